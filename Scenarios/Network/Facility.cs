@@ -1,0 +1,65 @@
+using Scenarios.Measures;
+
+namespace Scenarios.Network;
+
+/// <summary>A building that holds stock.</summary>
+public sealed record Facility
+{
+    /// <summary>The code by which files and results name it; unique.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>A name for people; the code when empty.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>What sort of building it is.</summary>
+    public required FacilityKind Kind { get; init; }
+
+    /// <summary>Where it is.</summary>
+    public GeoPoint Location { get; init; }
+
+    /// <summary>The zone of its local time, used for pulls and cut-offs.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>When its stock is reviewed.</summary>
+    public ReviewCalendar Review { get; init; } = ReviewCalendar.Daily;
+
+    /// <summary>What happens to the part of a transfer request that its stock cannot meet.</summary>
+    public ShortageRule WhenShort { get; init; } = ShortageRule.Forget;
+
+    /// <summary>Its holding cost as a multiple of the product's rate (1 = the product's own rate).</summary>
+    public decimal HoldingCostFactor { get; init; } = 1;
+
+    /// <summary>Cost of picking and packing one unit for a customer.</summary>
+    public Money HandlingCostPerUnit { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Code;
+}
+
+/// <summary>What a building does with the part of a transfer request that it cannot ship at once.</summary>
+public enum ShortageRule
+{
+    /// <summary>The rest is forgotten; the next review asks again.</summary>
+    Forget = 0,
+
+    /// <summary>The rest is remembered and shipped from later receipts, first come first served.</summary>
+    RememberFirstComeFirstServed = 1,
+
+    /// <summary>The rest is remembered; from later receipts the facility with the lowest id is served first.</summary>
+    RememberInFacilityOrder = 2,
+}
+
+/// <summary>When a facility's stock is reviewed: continuously, or every so often.</summary>
+/// <param name="Period">Time between reviews; zero means continuous review, after the orders of each instant.</param>
+/// <param name="Offset">First review, counted from the start of the horizon.</param>
+public sealed record ReviewCalendar(Duration Period, Duration Offset)
+{
+    /// <summary>Every 24 hours from the start of the horizon on.</summary>
+    public static ReviewCalendar Daily { get; } = new(Duration.FromDays(1), Duration.Zero);
+
+    /// <summary>A stock point is reviewed whenever its inventory position has fallen.</summary>
+    public static ReviewCalendar Continuous { get; } = new(Duration.Zero, Duration.Zero);
+
+    /// <summary>Whether reviews follow demand rather than the clock.</summary>
+    public bool IsContinuous => Period == Duration.Zero;
+}

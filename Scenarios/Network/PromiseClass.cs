@@ -1,0 +1,46 @@
+using Scenarios.Measures;
+
+namespace Scenarios.Network;
+
+/// <summary>A delivery promise: the latest instant of delivery as a function of order instant and destination.</summary>
+/// <remarks>
+/// Either <see cref="Within"/> a fixed time of the order, or by <see cref="DeliverBy"/> local time on the
+/// <see cref="Days"/>-th day after the order's local day. An order placed after <see cref="OrderCutOff"/> counts as
+/// the next day's ("order by 14:00 for today"); an order placed at that very instant still makes it.
+/// </remarks>
+public sealed record PromiseClass
+{
+    /// <summary>The code by which streams, files and results name it; unique.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Latest delivery counted from the order; zero means that the calendar form applies.</summary>
+    public Duration Within { get; init; }
+
+    /// <summary>Days after the order's local day; 0 is the same day.</summary>
+    public int Days { get; init; }
+
+    /// <summary>Local time at the destination by which delivery is promised.</summary>
+    public TimeOnly DeliverBy { get; init; } = new(21, 0);
+
+    /// <summary>Local time at the destination until which an order counts as that day's.</summary>
+    public TimeOnly OrderCutOff { get; init; } = TimeOnly.MaxValue;
+
+    /// <summary>What the customer does when no stock can be assigned.</summary>
+    public UnmetDemand WhenUnmet { get; init; } = UnmetDemand.Lost;
+
+    /// <summary>Share of orders laid over a stream that has no classes, before scaling to 1.</summary>
+    public double Weight { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public override string ToString() => Code;
+}
+
+/// <summary>What becomes of demand that no stock can be assigned to.</summary>
+public enum UnmetDemand
+{
+    /// <summary>The customer leaves; the sale is lost.</summary>
+    Lost = 0,
+
+    /// <summary>The customer waits for the next stock that can be assigned.</summary>
+    Backordered = 1,
+}

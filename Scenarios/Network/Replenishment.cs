@@ -1,0 +1,66 @@
+using Scenarios.Measures;
+using Scenarios.Randomness;
+
+namespace Scenarios.Network;
+
+/// <summary>A replenishment lane: stock of one facility can be transferred to another along it.</summary>
+public sealed record Lane
+{
+    /// <summary>Where goods leave.</summary>
+    public required FacilityId From { get; init; }
+
+    /// <summary>Where goods arrive.</summary>
+    public required FacilityId To { get; init; }
+
+    /// <summary>Time from dispatch until the goods are available at the destination.</summary>
+    public required DurationLaw Transit { get; init; }
+
+    /// <summary>Cost of one unit moved.</summary>
+    public Money CostPerUnit { get; init; }
+
+    /// <summary>Cost of one kilogram moved.</summary>
+    public Money CostPerKg { get; init; }
+
+    /// <summary>Cost of one dispatch (one product, one instant).</summary>
+    public Money CostPerTransfer { get; init; }
+
+    /// <summary>How often a new transit time is drawn.</summary>
+    public DrawRule Draw { get; init; } = DrawRule.PerDay;
+}
+
+/// <summary>A vendor: sells products and delivers them to one or more facilities.</summary>
+/// <param name="Code">The code by which files and results name it; unique.</param>
+/// <param name="Location">Where its goods come from.</param>
+public sealed record Vendor(string Code, GeoPoint Location);
+
+/// <summary>A vendor delivers to a facility: lead time and the cost of ordering.</summary>
+public sealed record SupplyLink
+{
+    /// <summary>Who sells.</summary>
+    public required VendorId Vendor { get; init; }
+
+    /// <summary>Where the goods arrive.</summary>
+    public required FacilityId ShipTo { get; init; }
+
+    /// <summary>Time from the order until the goods are available at the facility.</summary>
+    public required DurationLaw LeadTime { get; init; }
+
+    /// <summary>Cost of one order line (one product, one instant).</summary>
+    public Money CostPerOrder { get; init; }
+
+    /// <summary>Cost of bringing in one kilogram, beside the purchase price.</summary>
+    public Money CostPerKg { get; init; }
+
+    /// <summary>How often a new lead time is drawn.</summary>
+    public DrawRule Draw { get; init; } = DrawRule.PerDay;
+}
+
+/// <summary>How often a new random length is drawn for the same lane, or vendor and product.</summary>
+public enum DrawRule
+{
+    /// <summary>One draw per calendar day: what leaves the same day travels together.</summary>
+    PerDay = 0,
+
+    /// <summary>One draw per instant, independent of all others (the textbook's independent lead times).</summary>
+    PerInstant = 1,
+}

@@ -1,0 +1,40 @@
+using Scenarios.Measures;
+
+namespace Scenarios.Network;
+
+/// <summary>A way to reach a region: from a facility with a carrier service. Ordered nearest first per region.</summary>
+/// <param name="Facility">Where the parcel leaves.</param>
+/// <param name="Region">Where it goes.</param>
+/// <param name="Service">With which carrier service.</param>
+/// <param name="Zone">The zone of the rate card, 0 = nearest.</param>
+/// <param name="DistanceKm">Distance from building to centroid [km].</param>
+/// <param name="CostPerParcel">Cost of one parcel whatever its weight.</param>
+/// <param name="CostPerKg">Cost of one kilogram of billed weight.</param>
+/// <param name="Transit">Nominal time from departure to delivery.</param>
+public readonly record struct ShipOption(
+    FacilityId Facility,
+    RegionId Region,
+    ServiceId Service,
+    int Zone,
+    double DistanceKm,
+    Money CostPerParcel,
+    Money CostPerKg,
+    Duration Transit)
+{
+    /// <summary>Shipping cost of one parcel of a weight: per parcel plus per started 100 g of its rate.</summary>
+    /// <remarks>Billed weight is rounded up to 100 g; the amount is exact because a rate per kilogram in micros is
+    /// divided by ten once, half to even.</remarks>
+    public Money ParcelCost(Grams weight)
+    {
+        if (CostPerKg.Micros == 0) return CostPerParcel;
+        var hundredGrams = ((long)weight.Value + 99) / 100;
+        return new Money(CostPerParcel.Micros + DivideHalfEven(CostPerKg.Micros * hundredGrams, 10));
+    }
+
+    private static long DivideHalfEven(long amount, long divisor)
+    {
+        var (quotient, remainder) = Math.DivRem(amount, divisor);
+        var twice = Math.Abs(remainder) * 2;
+        return twice > divisor || (twice == divisor && (quotient & 1) != 0) ? quotient + Math.Sign(amount) : quotient;
+    }
+}

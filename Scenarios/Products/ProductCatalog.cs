@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Scenarios.Measures;
+using Scenarios.Network;
+
+namespace Scenarios.Products;
+
+/// <summary>One product as a file or a stream gives it.</summary>
+public sealed record Product
+{
+    /// <summary>The code (SKU) by which streams, files and results name it; unique.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>A name for people; the code when empty.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Mass of one unit.</summary>
+    public Grams Weight { get; init; }
+
+    /// <summary>Volume of one unit.</summary>
+    public Millilitres Volume { get; init; }
+
+    /// <summary>How it is handled.</summary>
+    public SortKind Sort { get; init; }
+
+    /// <summary>Purchase price of one unit.</summary>
+    public Money UnitCost { get; init; }
+
+    /// <summary>Selling price of one unit.</summary>
+    public Money Price { get; init; }
+
+    /// <summary>Holding cost of one unit for one day, at a facility of factor 1.</summary>
+    public Money HoldingCostPerUnitDay { get; init; }
+
+    /// <summary>Code of the vendor that sells it; empty when the scenario has one vendor for all.</summary>
+    public string Vendor { get; init; } = "";
+}
+
+/// <summary>The products of a world as columns by <see cref="ProductId"/>, sorted by code; immutable.</summary>
+public sealed class ProductCatalog
+{
+    private readonly ImmutableArray<Product> _products;
+    private readonly Grams[] _weights;
+    private readonly Money[] _holding;
+    private readonly VendorId[] _vendors;
+
+    /// <summary>Takes products in any order with the vendor of each.</summary>
+    /// <param name="products">Products with unique codes.</param>
+    /// <param name="vendorOf">Resolves a product's vendor.</param>
+    /// <exception cref="ArgumentException">Two products have the same code.</exception>
+    public ProductCatalog(IEnumerable<Product> products, Func<Product, VendorId> vendorOf)
+    {
+        ArgumentNullException.ThrowIfNull(vendorOf);
+        _products = [.. products.OrderBy(product => product.Code, StringComparer.Ordinal)];
+        for (var row = 1; row < _products.Length; row++)
+        {
+            if (_products[row].Code == _products[row - 1].Code)
+            {
+                throw new ArgumentException($"Product code \"{_products[row].Code}\" twice.", nameof(products));
+            }
+        }
+
+        _weights = [.. _products.Select(product => product.Weight)];
+        _holding = [.. _products.Select(product => product.HoldingCostPerUnitDay)];
+        _vendors = [.. _products.Select(vendorOf)];
+    }
+
+    /// <summary>Number of products.</summary>
+    public int Count => _products.Length;
+
+    /// <summary>A product by id.</summary>
+    public Product this[ProductId id] => _products[id.Index];
+
+    /// <summary>Mass of one unit, by product.</summary>
+    public ReadOnlySpan<Grams> Weights => _weights;
+
+    /// <summary>Holding cost of one unit for one day at factor 1, by product.</summary>
+    public ReadOnlySpan<Money> HoldingCostsPerUnitDay => _holding;
+
+    /// <summary>The vendor that sells it, by product.</summary>
+    public ReadOnlySpan<VendorId> Vendors => _vendors;
+
+    /// <summary>All products in id order.</summary>
+    public ImmutableArray<Product> All => _products;
+}

@@ -1,0 +1,35 @@
+namespace Scenarios.Randomness;
+
+/// <summary>What a random stream is drawn for. Values are part of the results: never renumber.</summary>
+public enum Purpose
+{
+    /// <summary>A vendor's lead time, by (vendor, product, calendar day or instant of the order).</summary>
+    VendorLeadTime = 1,
+
+    /// <summary>A lane's transit time, by (lane, instant of departure).</summary>
+    LaneTransit = 2,
+
+    /// <summary>A carrier's delay, by (order, facility).</summary>
+    CarrierDelay = 3,
+
+    /// <summary>The destination laid over an order whose source has none, by order code.</summary>
+    OverlayDestination = 10,
+
+    /// <summary>The promise class laid over an order whose source has none, by order code.</summary>
+    OverlayPromiseClass = 11,
+
+    /// <summary>Weight, volume and sort kind laid over a product whose source has none, by product code.</summary>
+    OverlayProduct = 12,
+
+    /// <summary>The time of day laid over an order, by order code.</summary>
+    OverlayTimeOfDay = 13,
+
+    /// <summary>Products of a generated world, by product number.</summary>
+    GeneratedProduct = 20,
+
+    /// <summary>Orders of a generated world, by day.</summary>
+    GeneratedOrders = 21,
+
+    /// <summary>Common demand shocks of a generated world, by product and week.</summary>
+    GeneratedShock = 22,
+}
