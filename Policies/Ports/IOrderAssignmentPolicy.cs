@@ -1,0 +1,93 @@
+using Scenarios.Measures;
+using Scenarios.Network;
+
+namespace Policies.Ports;
+
+/// <summary>Port: decides which building fulfils which units of an order, with which ship option.</summary>
+public interface IOrderAssignmentPolicy
+{
+    /// <summary>Adds the assignments; units not assigned follow the class's <see cref="UnmetDemand"/> rule.</summary>
+    /// <param name="context">The order and everything that can fulfil it now.</param>
+    /// <param name="answer">Assignments; the engine checks them against stock and eligibility.</param>
+    void Assign(in AssignmentContext context, ref AssignmentPlan answer);
+}
+
+/// <summary>An order and everything that can fulfil it now. Read-only, holds nothing of the future.</summary>
+public readonly ref struct AssignmentContext
+{
+    /// <summary>The instant of the decision.</summary>
+    public required SimTime Now { get; init; }
+
+    /// <summary>The order.</summary>
+    public required OrderId Order { get; init; }
+
+    /// <summary>Where it goes.</summary>
+    public required RegionId Destination { get; init; }
+
+    /// <summary>The class the customer asked for.</summary>
+    public required PromiseClassId Class { get; init; }
+
+    /// <summary>Latest delivery that keeps the promise.</summary>
+    public required SimTime PromisedBy { get; init; }
+
+    /// <summary>Product of each line.</summary>
+    public required ReadOnlySpan<ProductId> Products { get; init; }
+
+    /// <summary>Units of each line still to be assigned.</summary>
+    public required ReadOnlySpan<Quantity> Quantities { get; init; }
+
+    /// <summary>The ways to reach the destination, nearest first.</summary>
+    public required ReadOnlySpan<ShipOption> Options { get; init; }
+
+    /// <summary>Positions in <see cref="Options"/> by cost per parcel, cheapest first; ties nearest first.</summary>
+    public required ReadOnlySpan<int> CheapestFirst { get; init; }
+
+    /// <summary>Whether a line may be filled in part, or from several buildings.</summary>
+    public required bool LinesMaySplit { get; init; }
+
+    /// <summary>Stock as it stands.</summary>
+    public required StockView Stock { get; init; }
+
+    /// <summary>Mass of one unit, by product.</summary>
+    public required ReadOnlySpan<Grams> Weights { get; init; }
+
+    /// <summary>When options depart and deliver.</summary>
+    public required ShippingCalendar Calendar { get; init; }
+
+    /// <summary>Whether a parcel sent now with an option nominally keeps the promise.</summary>
+    public bool IsOnTime(int option) => Delivery(option) <= PromisedBy;
+
+    /// <summary>Nominal delivery of a parcel sent now with an option.</summary>
+    public SimTime Delivery(int option)
+    {
+        ref readonly var choice = ref Options[option];
+        return Calendar.Delivery(choice, Calendar.Departure(choice, Now));
+    }
+}
+
+/// <summary>The answer of an assignment policy: rows in a buffer owned by the engine.</summary>
+public ref struct AssignmentPlan
+{
+    private readonly Span<Assignment> _rows;
+
+    /// <summary>Wraps a buffer.</summary>
+    public AssignmentPlan(Span<Assignment> buffer) => _rows = buffer;
+
+    /// <summary>Number of rows added.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The rows added.</summary>
+    public readonly ReadOnlySpan<Assignment> Rows => _rows[..Count];
+
+    /// <summary>Assigns units of a line to an option.</summary>
+    /// <param name="line">Line of the order, from 0.</param>
+    /// <param name="option">Position in the context's options.</param>
+    /// <param name="quantity">Units, positive.</param>
+    public void Add(int line, int option, Quantity quantity) => _rows[Count++] = new Assignment(line, option, quantity);
+}
+
+/// <summary>Units of one line given to one ship option.</summary>
+/// <param name="Line">Line of the order, from 0.</param>
+/// <param name="Option">Position in the context's options.</param>
+/// <param name="Quantity">Units, positive.</param>
+public readonly record struct Assignment(int Line, int Option, Quantity Quantity);

@@ -1,0 +1,35 @@
+using Scenarios.Measures;
+using Scenarios.Network;
+using Scenarios.Products;
+
+namespace Policies.Ports;
+
+/// <summary>State at a review, after the receipts of this instant. Read-only, holds nothing of the future.</summary>
+/// <remarks>A periodic review covers all products at the facilities due; a continuous review one product at one
+/// facility, after the orders of its instant.</remarks>
+public readonly ref struct ReviewContext
+{
+    /// <summary>The instant of the review.</summary>
+    public required SimTime Now { get; init; }
+
+    /// <summary>Buildings, lanes, vendors with the laws of their lead times.</summary>
+    public required SupplyNetwork Network { get; init; }
+
+    /// <summary>Products.</summary>
+    public required ProductCatalog Products { get; init; }
+
+    /// <summary>Stock as it stands; when buying, after what placement has just taken.</summary>
+    public required StockView Stock { get; init; }
+
+    /// <summary>The forecast made at the last close of a day.</summary>
+    public required DemandForecast Demand { get; init; }
+
+    /// <summary>Facilities to review, from the customer side to the vendor side.</summary>
+    public required ReadOnlySpan<FacilityId> Due { get; init; }
+
+    /// <summary>First product to review.</summary>
+    public required ProductId FirstProduct { get; init; }
+
+    /// <summary>One past the last product to review.</summary>
+    public required ProductId EndProduct { get; init; }
+}

@@ -1,0 +1,122 @@
+using Scenarios.Measures;
+
+namespace Scenarios.Network;
+
+/// <summary>Exact arithmetic of pulls, cut-offs, deliveries and promises in local time over a horizon.</summary>
+/// <remarks>A pure function of the network: the engine, the policies and the planner all use it, so plan and replay
+/// agree. Local instants are computed once; a look-up costs a few nanoseconds and allocates nothing.</remarks>
+public sealed class ShippingCalendar
+{
+    private readonly LocalDays[] _facilityDays;
+    private readonly LocalDays[] _regionDays;
+    private readonly SimTime[]?[] _pulls;
+    private readonly SimTime[]?[] _deliveries;
+    private readonly SimTime[][] _cutOffs;
+    private readonly SimTime[][] _deadlines;
+    private readonly SupplyNetwork _network;
+    private readonly int _services;
+    private readonly int _classes;
+
+    /// <summary>Prepares the calendar of a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="start">First instant asked about.</param>
+    /// <param name="end">Orders are placed before this instant.</param>
+    public ShippingCalendar(SupplyNetwork network, SimTime start, SimTime end)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        _network = network;
+        _services = network.Services.Length;
+        _classes = network.PromiseClasses.Length;
+        var byZone = new Dictionary<string, LocalDays>(StringComparer.Ordinal);
+        _facilityDays = [.. network.Facilities.Select(facility => DaysOf(facility.TimeZone))];
+        _regionDays = [.. network.Regions.Select(region => DaysOf(region.TimeZone))];
+        var instants = new Dictionary<(string Zone, TimeOnly Clock), SimTime[]>();
+        _pulls = new SimTime[]?[network.Facilities.Length * _services];
+        _deliveries = new SimTime[]?[network.Regions.Length * _services];
+        for (var service = 0; service < _services; service++)
+        {
+            var carrier = network.Services[service];
+            for (var facility = 0; facility < _facilityDays.Length; facility++)
+            {
+                if (carrier.Pulls.IsEmpty) continue;
+                _pulls[(facility * _services) + service] =
+                    [.. carrier.Pulls.SelectMany(pull => InstantsOf(_facilityDays[facility], pull)).Order()];
+            }
+
+            for (var region = 0; region < _regionDays.Length; region++)
+            {
+                if (carrier.DeliveredAt is not { } clock) continue;
+                _deliveries[(region * _services) + service] = InstantsOf(_regionDays[region], clock);
+            }
+        }
+
+        _cutOffs = new SimTime[network.Regions.Length * _classes][];
+        _deadlines = new SimTime[network.Regions.Length * _classes][];
+        for (var region = 0; region < _regionDays.Length; region++)
+        {
+            for (var promise = 0; promise < _classes; promise++)
+            {
+                var terms = network.PromiseClasses[promise];
+                _cutOffs[(region * _classes) + promise] = InstantsOf(_regionDays[region], terms.OrderCutOff);
+                _deadlines[(region * _classes) + promise] = InstantsOf(_regionDays[region], terms.DeliverBy);
+            }
+        }
+
+        LocalDays DaysOf(TimeZoneInfo zone) => byZone.TryGetValue(zone.Id, out var days)
+            ? days
+            : byZone[zone.Id] = new LocalDays(zone, start, end);
+
+        SimTime[] InstantsOf(LocalDays days, TimeOnly clock) =>
+            instants.TryGetValue((days.Zone.Id, clock), out var found)
+                ? found
+                : instants[(days.Zone.Id, clock)] = days.InstantsOf(clock);
+    }
+
+    /// <summary>When a parcel of an order assigned now leaves: the first pull whose cut-off is not past.</summary>
+    /// <remarks>An order at the very instant of a cut-off makes it.</remarks>
+    public SimTime Departure(in ShipOption option, SimTime now)
+    {
+        var pulls = _pulls[(option.Facility.Index * _services) + option.Service.Index];
+        if (pulls is null) return now;
+        return FirstNotBefore(pulls, now + _network.Services[option.Service.Index].CutOff);
+    }
+
+    /// <summary>When a parcel that left at an instant is nominally delivered.</summary>
+    public SimTime Delivery(in ShipOption option, SimTime departure) =>
+        DeliveryAfter(option, departure + option.Transit);
+
+    /// <summary>The delivery instant of a parcel that reaches its region at an instant.</summary>
+    public SimTime DeliveryAfter(in ShipOption option, SimTime reached)
+    {
+        var deliveries = _deliveries[(option.Region.Index * _services) + option.Service.Index];
+        return deliveries is null ? reached : FirstNotBefore(deliveries, reached);
+    }
+
+    /// <summary>The latest delivery that keeps the promise of a class for an order placed now.</summary>
+    public SimTime PromisedBy(RegionId region, PromiseClassId promise, SimTime now)
+    {
+        var terms = _network.PromiseClasses[promise.Index];
+        if (terms.Within > Duration.Zero) return now + terms.Within;
+        var at = (region.Index * _classes) + promise.Index;
+        var day = _regionDays[region.Index].DayOf(now);
+        if (now > _cutOffs[at][day]) day++;
+        var deadlines = _deadlines[at];
+        return deadlines[Math.Min(day + terms.Days, deadlines.Length - 1)];
+    }
+
+    /// <summary>The pulls of a service at a facility, in order; empty when parcels leave at once.</summary>
+    public ReadOnlySpan<SimTime> Pulls(FacilityId facility, ServiceId service) =>
+        _pulls[(facility.Index * _services) + service.Index];
+
+    private static SimTime FirstNotBefore(SimTime[] sorted, SimTime time)
+    {
+        const int low = 0;
+        var high = sorted.Length - 1;
+        // Clock times recur about daily: start where an even spread would put the instant.
+        var spacing = Math.Max(1, (sorted[high].Ticks - sorted[0].Ticks) / Math.Max(1, high));
+        var guess = (int)Math.Clamp((time.Ticks - sorted[0].Ticks) / spacing, low, high);
+        while (guess < high && sorted[guess] < time) guess++;
+        while (guess > low && sorted[guess - 1] >= time) guess--;
+        return sorted[guess];
+    }
+}
