@@ -33,7 +33,7 @@ public sealed class Clock
     public static int Priority(Phase phase, int id) => ((int)phase * IdsPerPhase) + Math.Min(id, IdsPerPhase - 1);
 
     /// <summary>An event of the kernel at an instant, for processes to yield.</summary>
-    public Timeout At(SimTime time, Phase phase, int id)
+    public Event At(SimTime time, Phase phase, int id)
     {
         if (time < NextEvent) NextEvent = time;
         return Kernel.Timeout(new TimeSpan(time.Ticks - Kernel.Now.Ticks), Priority(phase, id));

@@ -107,20 +107,24 @@ internal sealed class ReplenishmentDesk
     {
         var lane = _lanes[(order.From.Index * _facilities) + order.To.Index];
         if (lane < 0) throw Broken(_world.Policies.Placement, Describe(order), "no lane connects them");
-        Check(_world.Policies.Placement, order.Product, order.To, order.Quantity, Describe(order));
+        if (FindFault(order.Product, order.To, order.Quantity) is { } rule)
+        {
+            throw Broken(_world.Policies.Placement, Describe(order), rule);
+        }
+
         var number = _transferNumber++;
         var now = _world.Clock.Now;
         _world.Log.Write(new SimEvent(
             now, lane, number, order.Product.Index, order.Quantity.Units, (ushort)order.To.Index,
             EventKind.TransferRequested, 0));
         var shipped = Quantity.Min(order.Quantity, _world.Stock.OnHand(order.Product, order.From));
-        var rule = _world.Network.Facilities[order.From.Index].WhenShort;
-        var remembered = rule == ShortageRule.Forget ? Quantity.Zero : order.Quantity - shipped;
+        var whenShort = _world.Network.Facilities[order.From.Index].WhenShort;
+        var remembered = whenShort == ShortageRule.Forget ? Quantity.Zero : order.Quantity - shipped;
         _world.Stock.PutOnOrder(order.Product, order.To, shipped + remembered);
         if (shipped > Quantity.Zero) Dispatch(order.Product, new LaneId(lane), shipped, number);
         if (remembered > Quantity.Zero)
         {
-            _backlog.Add(order.Product, order.From, new OwedTransfer(new LaneId(lane), number, remembered), rule);
+            _backlog.Add(order.Product, order.From, new OwedTransfer(new LaneId(lane), number, remembered), whenShort);
             _world.Stock.Owe(order.Product, order.From, remembered, now);
             _world.Log.Write(new SimEvent(
                 now, lane, number, order.Product.Index, remembered.Units, (ushort)order.From.Index,
@@ -151,7 +155,11 @@ internal sealed class ReplenishmentDesk
             throw Broken(_world.Policies.Buying, Describe(order), "the vendor does not sell this product");
         }
 
-        Check(_world.Policies.Buying, order.Product, order.ShipTo, order.Quantity, Describe(order));
+        if (FindFault(order.Product, order.ShipTo, order.Quantity) is { } rule)
+        {
+            throw Broken(_world.Policies.Buying, Describe(order), rule);
+        }
+
         var number = _purchaseNumber++;
         var now = _world.Clock.Now;
         _world.Stock.PutOnOrder(order.Product, order.ShipTo, order.Quantity);
@@ -188,12 +196,13 @@ internal sealed class ReplenishmentDesk
         return law.Draw(ref random);
     }
 
-    private void Check(object policy, ProductId product, FacilityId to, Quantity quantity, string subject)
+    /// <summary>The rule that an order breaks, if any.</summary>
+    private string? FindFault(ProductId product, FacilityId to, Quantity quantity)
     {
-        if (quantity <= Quantity.Zero) throw Broken(policy, subject, "the quantity is not positive");
+        if (quantity <= Quantity.Zero) return "the quantity is not positive";
         var sort = _world.Scenario.Products[product].Sort;
         var kind = _world.Network.Facilities[to.Index].Kind;
-        if (!kind.Holds(sort)) throw Broken(policy, subject, $"a {kind.Code} does not hold {sort} products");
+        return kind.Holds(sort) ? null : $"a {kind.Code} does not hold {sort} products";
     }
 
     private string Describe(in TransferOrder order) =>

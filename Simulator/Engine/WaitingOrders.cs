@@ -1,5 +1,4 @@
 using Scenarios.Measures;
-using Scenarios.Network;
 
 namespace Simulator.Engine;
 
