@@ -69,10 +69,8 @@ internal sealed class Leases
 
     private void GiveUp(Request request)
     {
-        if (request.State is LeaseState.Held)
+        if (request.State is not LeaseState.Over)
             Release(request);
-        else if (request.State is LeaseState.Waiting)
-            Withdraw(request);
     }
 
     private void Free(Request request)
