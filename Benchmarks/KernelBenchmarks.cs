@@ -27,7 +27,7 @@ public class KernelBenchmarks
         return simulation.ProcessedEvents;
     }
 
-    /// <summary>A million events of processes that take turns at a resource; the mean is the time of one event.</summary>
+    /// <summary>A million events of processes that take turns at a resource; the mean is of one event.</summary>
     [Benchmark(OperationsPerInvoke = Events)]
     public int Resource()
     {

@@ -5,7 +5,7 @@ namespace Tests.Kernel;
 using SimSharp;
 using static SimSharp.Distributions;
 
-/// <summary>The examples of SimSharp's documentation, written anew; the expected logs came from the real package.</summary>
+/// <summary>The examples of SimSharp's documentation, written anew; the real package gives the same logs.</summary>
 public sealed class DocumentedExamplesTests
 {
     private readonly List<string> _log = [];

@@ -57,7 +57,8 @@ public sealed class EventTests
         var simulation = new Simulation();
         var @event = simulation.TimeoutD(1);
         var calls = new List<string>();
-        Action<Event>[] callbacks = [_ => calls.Add("a"), _ => calls.Add("b"), _ => calls.Add("c"), _ => calls.Add("d")];
+        Action<Event>[] callbacks =
+            [_ => calls.Add("a"), _ => calls.Add("b"), _ => calls.Add("c"), _ => calls.Add("d")];
         @event.AddCallbacks(callbacks);
         @event.RemoveCallback(callbacks[0]);
         @event.RemoveCallback(callbacks[2]);

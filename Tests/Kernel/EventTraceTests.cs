@@ -99,7 +99,8 @@ public sealed class EventTraceTests
                         yield return _tank.Put(_random.Next(1, 8)) | _simulation.TimeoutD(1);
                         break;
                     case 7:
-                        yield return (_tank.Get(_random.Next(1, 8)) & _simulation.TimeoutD(1)) | _simulation.TimeoutD(2);
+                        var taken = _tank.Get(_random.Next(1, 8));
+                        yield return (taken & _simulation.TimeoutD(1)) | _simulation.TimeoutD(2);
                         break;
                     default:
                         Interrupt(_random.Next(Workers), id);

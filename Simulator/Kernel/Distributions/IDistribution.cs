@@ -1,7 +1,7 @@
 namespace SimSharp;
 
 /// <summary>A distribution that can be drawn from.</summary>
-/// <typeparam name="T">What it is over; <see cref="double"/> or <see cref="TimeSpan"/> to make a timeout of it.</typeparam>
+/// <typeparam name="T">What it is over; a timeout takes <see cref="double"/> or <see cref="TimeSpan"/>.</typeparam>
 public interface IDistribution<T>
 {
     /// <summary>Draws once.</summary>

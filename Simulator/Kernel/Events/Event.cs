@@ -57,7 +57,7 @@ public class Event
         return new AnyOf(event1.Environment, event1, event2);
     }
 
-    /// <summary>Triggers this event at this instant with the outcome and value of another; fits as a callback.</summary>
+    /// <summary>Triggers this event at this instant with the outcome and value of another.</summary>
     /// <param name="event">The event to take the outcome from.</param>
     /// <param name="priority">Rank among the events of this instant; the smaller, the earlier.</param>
     /// <exception cref="InvalidOperationException">This event has been triggered before.</exception>

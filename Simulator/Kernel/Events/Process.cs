@@ -66,7 +66,7 @@ public class Process : Event
         return isFault;
     }
 
-    /// <summary>Takes the outcome of an event and runs the iterator up to the next event that is still to come.</summary>
+    /// <summary>Takes the outcome of an event and runs the iterator up to an event that is still to come.</summary>
     /// <param name="event">The event that was waited for, or an interruption.</param>
     /// <exception cref="InvalidOperationException">The iterator yielded without handling a fault.</exception>
     protected virtual void Resume(Event @event)

@@ -52,7 +52,7 @@ internal sealed class Leases
     /// <summary>Gives a unit back, or leaves the line when it was not granted yet.</summary>
     /// <param name="request">The request.</param>
     /// <returns>An event at this instant.</returns>
-    /// <exception cref="InvalidOperationException">The request is another resource's or has been given back.</exception>
+    /// <exception cref="InvalidOperationException">The request is another's or has been given back.</exception>
     public Release Release(Request request)
     {
         ArgumentNullException.ThrowIfNull(request);
