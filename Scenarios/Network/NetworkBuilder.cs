@@ -4,7 +4,8 @@ using Scenarios.Problems;
 
 namespace Scenarios.Network;
 
-/// <summary>Collects the parts of a network by code, sorts them, checks them and builds a <see cref="SupplyNetwork"/>.</summary>
+/// <summary>Collects the parts of a network by code, sorts them, checks them and builds a <see
+/// cref="SupplyNetwork"/>.</summary>
 public sealed class NetworkBuilder
 {
     private readonly List<(string From, string To, Lane Lane)> _lanes = [];
@@ -60,7 +61,8 @@ public sealed class NetworkBuilder
         return this;
     }
 
-    /// <summary>Adds a lane between two facilities given by code; the ids in <paramref name="lane"/> are replaced.</summary>
+    /// <summary>Adds a lane between two facilities given by code; the ids in <paramref name="lane"/> are
+    /// replaced.</summary>
     public NetworkBuilder AddLane(string from, string to, Lane lane)
     {
         _lanes.Add((from, to, lane));
@@ -134,13 +136,18 @@ public sealed class NetworkBuilder
         ProblemList problems)
     {
         var options = new List<ShipOption>();
-        for (var service = 0; service < Services.Count; service++) AddZoneOptions(service, facilities, options, problems);
+        for (var service = 0; service < Services.Count; service++)
+        {
+            AddZoneOptions(service, facilities, options, problems);
+        }
+
         for (var row = 0; row < _options.Count; row++)
         {
             var (facility, region, service, option) = _options[row];
-            var found = problems.TryResolve($"ship_options[{row}].facility", facility, facilities, out var facilityIndex);
-            found &= problems.TryResolve($"ship_options[{row}].region", region, regions, out var regionIndex);
-            found &= problems.TryResolve($"ship_options[{row}].service", service, services, out var serviceIndex);
+            var path = $"ship_options[{row}]";
+            var found = problems.TryResolve($"{path}.facility", facility, facilities, out var facilityIndex);
+            found &= problems.TryResolve($"{path}.region", region, regions, out var regionIndex);
+            found &= problems.TryResolve($"{path}.service", service, services, out var serviceIndex);
             if (!found) continue;
             options.Add(option with
             {

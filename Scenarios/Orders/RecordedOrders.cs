@@ -4,7 +4,8 @@ using Scenarios.Products;
 
 namespace Scenarios.Orders;
 
-/// <summary>An order stream by code, before it is bound to a scenario: what an import makes and a stream file holds.</summary>
+/// <summary>An order stream by code, before it is bound to a scenario: what an import makes and a stream file
+/// holds.</summary>
 /// <remarks>
 /// Orders are sorted by (instant, order code). Line columns run parallel to each other; order k has lines
 /// <c>FirstLines[k]</c> to <c>FirstLines[k + 1] - 1</c>. Columns are not copied.

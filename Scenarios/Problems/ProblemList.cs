@@ -30,7 +30,8 @@ public sealed class ProblemList(string source)
         Add(field, $"\"{code}\"", NearestNames(code, known), row);
 
     /// <summary>Finds a code in a table or notes the problem.</summary>
-    public bool TryResolve(string field, string code, IReadOnlyDictionary<string, int> table, out int index, int row = 0)
+    public bool TryResolve(
+        string field, string code, IReadOnlyDictionary<string, int> table, out int index, int row = 0)
     {
         if (table.TryGetValue(code, out index)) return true;
         AddUnknown(field, code, table.Keys, row);
@@ -51,7 +52,9 @@ public sealed class ProblemList(string source)
     {
         var near = known.OrderBy(name => EditDistance(code, name)).ThenBy(name => name, StringComparer.Ordinal)
             .Take(3).Select(name => $"\"{name}\"").ToArray();
-        return near.Length == 0 ? "a defined code, but none is defined" : $"a defined code, such as {string.Join(", ", near)}";
+        return near.Length == 0
+            ? "a defined code, but none is defined"
+            : $"a defined code, such as {string.Join(", ", near)}";
     }
 
     private static int EditDistance(string left, string right)

@@ -6,7 +6,8 @@ using Simulator.Events;
 
 namespace Simulator.Engine;
 
-/// <summary>Takes orders: quotes the promise, asks the assignment policy, checks the answer, reserves or ships.</summary>
+/// <summary>Takes orders: quotes the promise, asks the assignment policy, checks the answer, reserves or
+/// ships.</summary>
 internal sealed class OrderDesk
 {
     private readonly World _world;
@@ -100,7 +101,8 @@ internal sealed class OrderDesk
         ref OpenOrder open, ref int slot, ReadOnlySpan<ProductId> products, ReadOnlySpan<Quantity> quantities)
     {
         var options = _world.Network.OptionsTo(open.Region);
-        if (_rows.Length < options.Length * products.Length) _rows = new Assignment[options.Length * products.Length * 2];
+        var room = options.Length * products.Length;
+        if (_rows.Length < room) _rows = new Assignment[room * 2];
         if (_left.Length < products.Length) _left = new Quantity[products.Length * 2];
         var left = _left.AsSpan(0, products.Length);
         quantities.CopyTo(left);
@@ -139,7 +141,7 @@ internal sealed class OrderDesk
         if ((uint)row.Option >= (uint)context.Options.Length) throw Broken(open, $"option {row.Option} does not exist");
         if (row.Quantity <= Quantity.Zero || row.Quantity > left[row.Line])
         {
-            throw Broken(open, $"{row.Quantity} units of line {row.Line}, of which {left[row.Line]} are to be assigned");
+            throw Broken(open, $"{row.Quantity} units of line {row.Line}, of which {left[row.Line]} are wanted");
         }
 
         if (!context.LinesMaySplit && row.Quantity != context.Quantities[row.Line])

@@ -7,7 +7,8 @@ using SimSharp;
 
 namespace Simulator.Engine;
 
-/// <summary>Reviews stock: asks for placement, carries transfers out, then asks for buying and places the orders.</summary>
+/// <summary>Reviews stock: asks for placement, carries transfers out, then asks for buying and places the
+/// orders.</summary>
 internal sealed class ReplenishmentDesk
 {
     private readonly World _world;
@@ -77,19 +78,32 @@ internal sealed class ReplenishmentDesk
             FacilityId[] due = [.. _world.Network.DownstreamFirst.Where(facility => next[facility.Index] == now)];
             Review(due, new ProductId(0), new ProductId(_world.Scenario.Products.Count));
             _continuous.Request();
-            foreach (var facility in due) next[facility.Index] += _world.Network.Facilities[facility.Index].Review.Period;
+            foreach (var facility in due)
+            {
+                next[facility.Index] += _world.Network.Facilities[facility.Index].Review.Period;
+            }
         }
     }
 
+    /// <summary>Places echelon by echelon, each seeing what those below have taken; then buys for all.</summary>
     private void Review(ReadOnlySpan<FacilityId> due, ProductId first, ProductId end)
     {
-        _transfers.Clear();
-        _world.Policies.Placement.Place(Context(due, first, end), _transfers);
-        for (var index = 0; index < _transfers.Count; index++) Request(_transfers[index]);
+        for (var from = 0; from < due.Length;)
+        {
+            var count = 1;
+            while (from + count < due.Length && Echelon(due[from + count]) == Echelon(due[from])) count++;
+            _transfers.Clear();
+            _world.Policies.Placement.Place(Context(due.Slice(from, count), first, end), _transfers);
+            for (var index = 0; index < _transfers.Count; index++) Request(_transfers[index]);
+            from += count;
+        }
+
         _purchases.Clear();
         _world.Policies.Buying.Buy(Context(due, first, end), _purchases);
         for (var index = 0; index < _purchases.Count; index++) Order(_purchases[index]);
     }
+
+    private int Echelon(FacilityId facility) => _world.Network.Echelons[facility.Index];
 
     private ReviewContext Context(ReadOnlySpan<FacilityId> due, ProductId first, ProductId end) => new()
     {
@@ -125,7 +139,7 @@ internal sealed class ReplenishmentDesk
         if (remembered > Quantity.Zero)
         {
             _backlog.Add(order.Product, order.From, new OwedTransfer(new LaneId(lane), number, remembered), whenShort);
-            _world.Stock.Owe(order.Product, order.From, remembered, now);
+            _world.Stock.OweFacility(order.Product, order.From, remembered, now);
             _world.Log.Write(new SimEvent(
                 now, lane, number, order.Product.Index, remembered.Units, (ushort)order.From.Index,
                 EventKind.TransferBackordered, 0));
@@ -182,7 +196,7 @@ internal sealed class ReplenishmentDesk
             var shipped = Quantity.Min(owed.Quantity, _world.Stock.OnHand(product, from));
             if (shipped == Quantity.Zero) return;
             _backlog.Take(product, from, shipped);
-            _world.Stock.Owe(product, from, Quantity.Zero - shipped, _world.Clock.Now);
+            _world.Stock.OweFacility(product, from, Quantity.Zero - shipped, _world.Clock.Now);
             Dispatch(product, owed.Lane, shipped, owed.Number);
         }
     }

@@ -20,7 +20,7 @@ internal sealed class WaitingOrders(World world, ContinuousReviews reviews)
         var home = Home(region, product);
         if (!_byProduct.TryGetValue(product.Index, out var lines)) _byProduct[product.Index] = lines = [];
         lines.Add(new WaitingLine(slot, home, quantity));
-        world.Stock.Owe(product, home, quantity, world.Clock.Now);
+        world.Stock.OweCustomer(product, home, quantity, world.Clock.Now);
         reviews.PositionFell(product, home);
     }
 
@@ -45,7 +45,7 @@ internal sealed class WaitingOrders(World world, ContinuousReviews reviews)
                 var left = _desk!.Retry(line.Slot, product, line.Quantity);
                 if (left < line.Quantity)
                 {
-                    world.Stock.Owe(product, line.Home, left - line.Quantity, world.Clock.Now);
+                    world.Stock.OweCustomer(product, line.Home, left - line.Quantity, world.Clock.Now);
                 }
 
                 if (left > Quantity.Zero) lines[kept++] = line with { Quantity = left };

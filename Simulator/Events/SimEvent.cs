@@ -40,7 +40,8 @@ public enum EventKind : byte
     /// Quantity = units, Value = ship option.</summary>
     LineAssigned = 3,
 
-    /// <summary>Units of a line were lost. Number = order, Class, Place = region, Item = product, Quantity = units.</summary>
+    /// <summary>Units of a line were lost. Number = order, Class, Place = region, Item = product, Quantity =
+    /// units.</summary>
     LineLost = 4,
 
     /// <summary>Units of a line began to wait. Number = order, Class, Place = region, Item = product,
@@ -52,7 +53,8 @@ public enum EventKind : byte
     ParcelShipped = 6,
 
     /// <summary>The last unit of an order was sent off or lost. Number = order, Class, Place = region,
-    /// Item = units ordered, Quantity = units delivered in time, Value = last delivery [ticks], 0 when all was lost.</summary>
+    /// Item = units ordered, Quantity = units delivered in time, Value = last delivery [ticks], 0 when all was
+    /// lost.</summary>
     OrderCompleted = 7,
 
     /// <summary>A facility asked another for stock. Number = transfer, Place = facility that asks, Item = product,

@@ -105,7 +105,9 @@ internal sealed class MetricsSummary(Scenario scenario, InventoryState stock)
             var onTheWay = Charge(sent) * factor;
             inBuilding += here;
             inTransit += onTheWay;
-            backorders += BackorderCharge(owed);
+            ref readonly var waiting = ref stock.Waiting(facility);
+            backorders += BackorderCharge(waiting);
+            Add("units_waiting_average", segment, (double)waiting.UnitTicks / horizonTicks, "units");
             unitsOnHand += held.Units;
             Add("units_in_building_at_end", segment, held.Units, "units");
             Add("units_in_building_average", segment, (double)held.UnitTicks / horizonTicks, "units");
@@ -159,15 +161,16 @@ internal sealed class MetricsSummary(Scenario scenario, InventoryState stock)
         Add("days_closed", Kpi.All, Days, "d");
     }
 
-    /// <summary>Holding charge of an account at factor 1 [currency]; exact, rounded with the other charges once.</summary>
+    /// <summary>Holding charge of an account at factor 1 [currency]; exact, rounded with the other charges
+    /// once.</summary>
     private decimal Charge(in StockAccount account) => scenario.Charging == CostCharging.AtDayClose
         ? (decimal)account.HoldingMicrosAtCloses / Money.MicrosPerUnit
         : (decimal)account.HoldingMicroTicks / Duration.TicksPerDay / Money.MicrosPerUnit;
 
-    private decimal BackorderCharge(in StockAccount owed) =>
+    private decimal BackorderCharge(in StockAccount waiting) =>
         scenario.BackorderCostPerUnitDay.Amount * (scenario.Charging == CostCharging.AtDayClose
-            ? owed.UnitsAtCloses
-            : (decimal)owed.UnitTicks / Duration.TicksPerDay);
+            ? waiting.UnitsAtCloses
+            : (decimal)waiting.UnitTicks / Duration.TicksPerDay);
 
     private void AddMoney(string metric, Money amount) => Add(metric, Kpi.All, amount.ToDouble(), scenario.Currency);
 

@@ -15,6 +15,7 @@ public sealed class InventoryState
     private readonly StockAccount[] _inBuilding;
     private readonly StockAccount[] _sentOff;
     private readonly StockAccount[] _owedUnits;
+    private readonly StockAccount[] _waiting;
     private readonly long[] _reservedUnits;
     private readonly long[] _onTheWay;
     private readonly long[] _opened;
@@ -37,6 +38,7 @@ public sealed class InventoryState
         _inBuilding = NewAccounts(scenario.Start);
         _sentOff = NewAccounts(scenario.Start);
         _owedUnits = NewAccounts(scenario.Start);
+        _waiting = NewAccounts(scenario.Start);
         _reservedUnits = new long[_facilities];
         _onTheWay = new long[_facilities];
         _opened = new long[ProductCount];
@@ -60,6 +62,9 @@ public sealed class InventoryState
 
     /// <summary>Units a facility owes to waiting customers and other facilities.</summary>
     public ref readonly StockAccount Owed(FacilityId facility) => ref _owedUnits[facility.Index];
+
+    /// <summary>Units a facility owes to waiting customers alone.</summary>
+    public ref readonly StockAccount Waiting(FacilityId facility) => ref _waiting[facility.Index];
 
     /// <summary>Units reserved in a building.</summary>
     public long Reserved(FacilityId facility) => _reservedUnits[facility.Index];
@@ -134,11 +139,18 @@ public sealed class InventoryState
         Arrive(product, to, quantity, now);
     }
 
-    /// <summary>Notes units owed (or, negative, no longer owed).</summary>
-    public void Owe(ProductId product, FacilityId facility, Quantity quantity, SimTime now)
+    /// <summary>Notes units owed to another facility (or, negative, no longer owed).</summary>
+    public void OweFacility(ProductId product, FacilityId facility, Quantity quantity, SimTime now)
     {
         _owed[At(product, facility)] += quantity;
         _owedUnits[facility.Index].Add(quantity.Units, Money.Zero, now);
+    }
+
+    /// <summary>Notes units that a customer waits for (or, negative, no longer waits for).</summary>
+    public void OweCustomer(ProductId product, FacilityId facility, Quantity quantity, SimTime now)
+    {
+        OweFacility(product, facility, quantity, now);
+        _waiting[facility.Index].Add(quantity.Units, Money.Zero, now);
     }
 
     /// <summary>Counts the close of a day at every facility.</summary>
@@ -147,6 +159,7 @@ public sealed class InventoryState
         foreach (ref var account in _inBuilding.AsSpan()) account.Close(now);
         foreach (ref var account in _sentOff.AsSpan()) account.Close(now);
         foreach (ref var account in _owedUnits.AsSpan()) account.Close(now);
+        foreach (ref var account in _waiting.AsSpan()) account.Close(now);
     }
 
     /// <summary>Brings all integrals up to an instant.</summary>
@@ -155,6 +168,7 @@ public sealed class InventoryState
         foreach (ref var account in _inBuilding.AsSpan()) account.Advance(now);
         foreach (ref var account in _sentOff.AsSpan()) account.Advance(now);
         foreach (ref var account in _owedUnits.AsSpan()) account.Advance(now);
+        foreach (ref var account in _waiting.AsSpan()) account.Advance(now);
     }
 
     /// <summary>Checks that one product's units are conserved and none is negative.</summary>

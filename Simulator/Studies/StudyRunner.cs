@@ -6,7 +6,8 @@ using Simulator.Metrics;
 
 namespace Simulator.Studies;
 
-/// <summary>Runs the cells of a study (policy set x replication) in parallel; cells share nothing that changes.</summary>
+/// <summary>Runs the cells of a study (policy set x replication) in parallel; cells share nothing that
+/// changes.</summary>
 /// <remarks>The results do not depend on the number of threads: each run has its own policies, state and streams,
 /// and results are kept in the order of the cells.</remarks>
 public sealed class StudyRunner
@@ -43,7 +44,8 @@ public sealed class StudyRunner
     public ImmutableArray<RunResult> Run(Action<int, double>? progress = null)
     {
         var results = new RunResult[Cells];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Threads > 0 ? Threads : Environment.ProcessorCount };
+        var threads = Threads > 0 ? Threads : Environment.ProcessorCount;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
         try
         {
             Parallel.For(0, Cells, options, cell => results[cell] = RunCell(cell, progress));

@@ -1,12 +1,11 @@
-using System.Reflection;
 using ArchUnitNET.Domain;
-using ArchUnitNET.Fluent;
+using ArchUnitNET.Fluent.Syntax.Elements.Types;
 using ArchUnitNET.Loader;
+using NUnit.Framework;
 using Policies.Ports;
 using Scenarios;
 using Simulator.Engine;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
-using Architecture = ArchUnitNET.Domain.Architecture;
 using Assembly = System.Reflection.Assembly;
 
 namespace Tests.Architecture;
@@ -42,7 +41,8 @@ public sealed class DependencyRules
         Types().That().ResideInNamespaceMatching("^Simulator").And()
             .DoNotResideInNamespaceMatching("^Simulator.Engine").Should().NotDependOnAny(Kernel));
 
-    /// <summary>A4: measures stand alone; the network does not know orders; metrics read events, not the engine.</summary>
+    /// <summary>A4: measures stand alone; the network does not know orders; metrics read events, not the
+    /// engine.</summary>
     [TestCase("^Scenarios.Measures", "^Scenarios.(Network|Orders|Products|Files|Generation|Randomness|Problems)")]
     [TestCase("^Scenarios.Randomness", "^Scenarios.(Network|Orders|Products|Files|Generation)")]
     [TestCase("^Scenarios.Network", "^Scenarios.(Orders|Products|Files|Generation)")]
@@ -56,13 +56,14 @@ public sealed class DependencyRules
         Types().That().ResideInNamespaceMatching(from).Should()
             .NotDependOnAny(Types().That().ResideInNamespaceMatching(notTo)));
 
-    /// <summary>The rules above can fail: the engine does depend on the kernel, and a rule against it says so.</summary>
+    /// <summary>The rules above can fail: the engine does depend on the kernel, and a rule against it says
+    /// so.</summary>
     [Test]
     public void A_broken_rule_is_found() => Assert.That(
         Types().That().ResideInNamespaceMatching("^Simulator.Engine").Should().NotDependOnAny(Kernel)
             .HasNoViolations(Code),
         Is.False);
 
-    private static void AssertHolds(IArchRule rule) => Assert.That(
+    private static void AssertHolds(TypesShouldConjunction rule) => Assert.That(
         rule.Evaluate(Code).Where(result => !result.Passed).Select(result => result.Description), Is.Empty);
 }

@@ -1,3 +1,4 @@
+using NUnit.Framework;
 namespace Tests.Architecture;
 
 /// <summary>How sources look (STYLE 3b, A12).</summary>
@@ -6,7 +7,8 @@ public sealed class TidyRules
     private static readonly string Root = FindRoot();
 
     private static IEnumerable<string> Sources => new[] { "Scenarios", "Policies", "Simulator", "Tests", "Benchmarks" }
-        .SelectMany(project => Directory.EnumerateFiles(Path.Combine(Root, project), "*.cs", SearchOption.AllDirectories))
+        .Select(project => Path.Combine(Root, project))
+        .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}")
             && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}"));
 
@@ -57,7 +59,11 @@ public sealed class TidyRules
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Simulation.sln"))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Simulation.sln")))
+        {
+            folder = folder.Parent;
+        }
+
         return folder?.FullName ?? throw new InvalidOperationException("Simulation.sln not found above the tests.");
     }
 }

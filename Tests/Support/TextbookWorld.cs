@@ -40,7 +40,11 @@ internal sealed class TextbookWorld
     internal static Duration Days(double days) => Duration.FromDays(days);
 
     internal TextbookWorld Site(
-        string code, int opening, ReviewCalendar review, ShortageRule whenShort = ShortageRule.Forget, decimal holding = 1)
+        string code,
+        int opening,
+        ReviewCalendar review,
+        ShortageRule whenShort = ShortageRule.Forget,
+        decimal holding = 1)
     {
         _network.Add(new Facility
         {
@@ -119,7 +123,10 @@ internal sealed class TextbookWorld
     }
 
     internal static RunResult Run(
-        Scenario scenario, IInventoryPolicy inventory, IOrderAssignmentPolicy assignment, params RecordingSink[] sinks) =>
+        Scenario scenario,
+        IInventoryPolicy inventory,
+        IOrderAssignmentPolicy assignment,
+        params RecordingSink[] sinks) =>
         SimulationRun.Execute(
             scenario,
             new PolicySet("textbook", new NullForecaster(), inventory, inventory, assignment),

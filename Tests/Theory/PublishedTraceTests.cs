@@ -1,11 +1,12 @@
+using NUnit.Framework;
 using Policies.Assignment;
 using Policies.Ports;
 using Policies.Replenishment;
-using Scenarios;
 using Scenarios.Measures;
 using Scenarios.Network;
 using Scenarios.Products;
 using Scenarios.Randomness;
+using Scenarios;
 using Simulator.Events;
 using Simulator.Metrics;
 using Tests.Support;
@@ -35,7 +36,7 @@ public sealed class PublishedTraceTests
             .Site("N2", 6, AfterNoon, ShortageRule.RememberFirstComeFirstServed, holding: 4)
             .Site("N3", 11, AfterNoon, ShortageRule.RememberFirstComeFirstServed, holding: 2)
             .Supply("N3", DurationLaw.Fixed(Duration.FromDays(2 - (2 * Hour))))
-            .Lane("N3", "N2", 2 - (2 * Hour))
+            .Lane("N3", "N2", 1 - (2 * Hour))
             .Lane("N2", "N1", 1 - (2 * Hour))
             .Customers("R", "N1");
         for (var day = 0; day < demand.Length; day++) world.Order(day + Noon, "R", demand[day]);
@@ -128,14 +129,18 @@ public sealed class PublishedTraceTests
         AssertCase(result, 100, (60, 6000), (15, 6000), (58, 5800), 5600, (3500, 1120000, 1124250));
     }
 
-    /// <summary>D7: four distributors under (s, S) and (r, Q) give the counts and costs of both published tools.</summary>
+    /// <summary>D7: four distributors under (s, S) and (r, Q) give the counts and costs of both published
+    /// tools.</summary>
     [Test]
     public void Four_distributors_match_D7()
     {
         var world = ContinuousReviewWorld(150, 0.22m);
         (string Site, int Opening, int Every, int[] Units)[] sites =
         [
-            ("D1", 1000, 1, [20, 40]), ("D2", 1500, 2, [60, 80]), ("D3", 2000, 3, [100, 120]), ("D4", 2500, 4, [140, 160]),
+            ("D1", 1000, 1, [20, 40]),
+            ("D2", 1500, 2, [60, 80]),
+            ("D3", 2000, 3, [100, 120]),
+            ("D4", 2500, 4, [140, 160]),
         ];
         foreach (var (site, opening, every, units) in sites)
         {
