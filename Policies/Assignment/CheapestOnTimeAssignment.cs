@@ -3,10 +3,12 @@ using Scenarios.Measures;
 
 namespace Policies.Assignment;
 
-/// <summary>Myopic: the cheapest parcels that keep the promise; when none can, the cheapest that deliver at
+/// <summary>Myopic: the cheapest parcels that keep the promise; where none can, the cheapest that deliver at
 /// all.</summary>
-/// <remarks>Policy A1 of FORMULATION 3.2. An order of several lines goes from one building when that is cheaper than
-/// the cheapest option line by line.</remarks>
+/// <remarks>Policy A1 of FORMULATION 3.2. A line takes the cheapest on-time option that has it. An order of several
+/// lines
+/// goes from one building instead when that keeps the promise at no higher cost of parcels, or when the split does not
+/// keep it.</remarks>
 public sealed class CheapestOnTimeAssignment : IOrderAssignmentPolicy
 {
     private const int None = -1;
@@ -15,12 +17,13 @@ public sealed class CheapestOnTimeAssignment : IOrderAssignmentPolicy
     public void Assign(in AssignmentContext context, ref AssignmentPlan answer)
     {
         for (var line = 0; line < context.Products.Length; line++) AssignLine(context, line, ref answer);
+        if (context.Products.Length > 1) PreferOneBuilding(context, ref answer);
     }
 
     private static void AssignLine(in AssignmentContext context, int line, ref AssignmentPlan answer)
     {
         var wanted = context.Quantities[line];
-        var best = Best(context, line, wanted);
+        var best = Cheapest(context, answer, line, wanted);
         if (best != None)
         {
             answer.Add(line, best, wanted);
@@ -28,31 +31,19 @@ public sealed class CheapestOnTimeAssignment : IOrderAssignmentPolicy
         }
 
         if (!context.LinesMaySplit) return;
-        var stock = context.Stock.OnHandEverywhere(context.Products[line]);
         foreach (var option in context.CheapestFirst)
         {
-            var quantity = Quantity.Min(wanted, stock[context.Options[option].Facility.Index]);
-            if (quantity <= Quantity.Zero || IsRepeated(context, answer, line, option)) continue;
+            var quantity = Quantity.Min(wanted, Lines.Left(context, answer, line, option));
+            if (quantity <= Quantity.Zero) continue;
             answer.Add(line, option, quantity);
             wanted -= quantity;
             if (wanted == Quantity.Zero) return;
         }
     }
 
-    private static bool IsRepeated(in AssignmentContext context, in AssignmentPlan answer, int line, int option)
+    /// <summary>The cheapest on-time option that has a line in full; else the cheapest late one; else none.</summary>
+    private static int Cheapest(in AssignmentContext context, in AssignmentPlan answer, int line, Quantity wanted)
     {
-        foreach (var row in answer.Rows)
-        {
-            if (row.Line != line) continue;
-            if (context.Options[row.Option].Facility == context.Options[option].Facility) return true;
-        }
-
-        return false;
-    }
-
-    private static int Best(in AssignmentContext context, int line, Quantity wanted)
-    {
-        var stock = context.Stock.OnHandEverywhere(context.Products[line]);
         var weight = context.Weights[context.Products[line].Index] * wanted;
         var best = None;
         var bestCost = new Money(long.MaxValue);
@@ -61,7 +52,7 @@ public sealed class CheapestOnTimeAssignment : IOrderAssignmentPolicy
         {
             ref readonly var choice = ref context.Options[option];
             if (bestOnTime && choice.CostPerParcel >= bestCost) break;
-            if (stock[choice.Facility.Index] < wanted) continue;
+            if (Lines.Left(context, answer, line, option) < wanted) continue;
             var cost = choice.ParcelCost(weight);
             if (bestOnTime && cost >= bestCost) continue;
             var onTime = context.IsOnTime(option);
@@ -70,5 +61,55 @@ public sealed class CheapestOnTimeAssignment : IOrderAssignmentPolicy
         }
 
         return best;
+    }
+
+    /// <summary>Replaces a split by one parcel when that is no dearer, or keeps a promise that the split
+    /// breaks.</summary>
+    private static void PreferOneBuilding(in AssignmentContext context, ref AssignmentPlan answer)
+    {
+        if (!IsSplit(answer.Rows)) return;
+        var splitCost = Lines.Cost(context, answer.Rows);
+        var splitKeeps = KeepsPromise(context, answer.Rows);
+        var weight = new Grams(0);
+        for (var line = 0; line < context.Products.Length; line++)
+        {
+            weight += context.Weights[context.Products[line].Index] * context.Quantities[line];
+        }
+
+        var best = None;
+        var bestCost = new Money(long.MaxValue);
+        foreach (var option in context.CheapestFirst)
+        {
+            var cost = context.Options[option].ParcelCost(weight);
+            if (cost >= bestCost || (splitKeeps && cost > splitCost)) continue;
+            if (Lines.HasAll(context, context.Options[option].Facility) && context.IsOnTime(option))
+            {
+                (best, bestCost) = (option, cost);
+            }
+        }
+
+        if (best == None) return;
+        answer.RollBack(0);
+        for (var line = 0; line < context.Products.Length; line++) answer.Add(line, best, context.Quantities[line]);
+    }
+
+    private static bool IsSplit(ReadOnlySpan<AssignedUnits> rows)
+    {
+        foreach (ref readonly var row in rows) if (row.Option != rows[0].Option) return true;
+        return false;
+    }
+
+    /// <summary>Whether the rows assign every unit of the order in time.</summary>
+    private static bool KeepsPromise(in AssignmentContext context, ReadOnlySpan<AssignedUnits> rows)
+    {
+        var units = 0;
+        foreach (ref readonly var row in rows)
+        {
+            if (!context.IsOnTime(row.Option)) return false;
+            units += row.Quantity.Units;
+        }
+
+        foreach (var quantity in context.Quantities) units -= quantity.Units;
+        return units == 0;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class OrderDesk
     private readonly ContinuousReviews _reviews;
     private readonly DayBook _days;
     private readonly int[][] _cheapestFirst;
-    private Assignment[] _rows = new Assignment[64];
+    private AssignedUnits[] _rows = new AssignedUnits[64];
     private Quantity[] _left = new Quantity[16];
 
     internal OrderDesk(
@@ -102,7 +102,7 @@ internal sealed class OrderDesk
     {
         var options = _world.Network.OptionsTo(open.Region);
         var room = options.Length * products.Length;
-        if (_rows.Length < room) _rows = new Assignment[room * 2];
+        if (_rows.Length < room) _rows = new AssignedUnits[room * 2];
         if (_left.Length < products.Length) _left = new Quantity[products.Length * 2];
         var left = _left.AsSpan(0, products.Length);
         quantities.CopyTo(left);
@@ -135,7 +135,7 @@ internal sealed class OrderDesk
 
     /// <summary>Checks one row of the answer and takes its units from stock.</summary>
     private void CheckAndTake(
-        in OpenOrder open, in Assignment row, in AssignmentContext context, Span<Quantity> left)
+        in OpenOrder open, in AssignedUnits row, in AssignmentContext context, Span<Quantity> left)
     {
         if ((uint)row.Line >= (uint)left.Length) throw Broken(open, $"line {row.Line} does not exist");
         if ((uint)row.Option >= (uint)context.Options.Length) throw Broken(open, $"option {row.Option} does not exist");
@@ -178,7 +178,7 @@ internal sealed class OrderDesk
 
     /// <summary>Makes one parcel of all rows with the option of the first: ships it, or hands it to the dock.</summary>
     private void Send(
-        ref OpenOrder open, ref int slot, ReadOnlySpan<Assignment> rows, in AssignmentContext context)
+        ref OpenOrder open, ref int slot, ReadOnlySpan<AssignedUnits> rows, in AssignmentContext context)
     {
         ref readonly var option = ref context.Options[rows[0].Option];
         var weight = new Grams(0);
@@ -226,7 +226,7 @@ internal sealed class OrderDesk
         }
     }
 
-    private static bool IsRepeated(ReadOnlySpan<Assignment> rows, int row)
+    private static bool IsRepeated(ReadOnlySpan<AssignedUnits> rows, int row)
     {
         for (var before = 0; before < row; before++) if (rows[before].Option == rows[row].Option) return true;
         return false;
