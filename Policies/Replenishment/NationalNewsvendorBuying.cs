@@ -1,6 +1,5 @@
 using Policies.Ports;
 using Scenarios.Measures;
-using Scenarios.Network;
 
 namespace Policies.Replenishment;
 
