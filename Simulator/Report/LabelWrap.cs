@@ -7,14 +7,14 @@ internal static class LabelWrap
 {
     private const string BreakAfter = " -_+/,";
 
-    /// <summary>Breaks a name behind spaces and joints so that lines keep to a length where the words allow.</summary>
+    /// <summary>Breaks a name behind spaces and joints, and inside words only where one is too long for a line.</summary>
     /// <param name="name">The name; nothing of it is lost but spaces at breaks.</param>
     /// <param name="characters">Longest line [characters].</param>
     public static string Wrap(string name, int characters)
     {
         var text = new StringBuilder();
         var line = 0;
-        foreach (var part in Parts(name))
+        foreach (var part in Parts(name).SelectMany(part => Pieces(part, characters)))
         {
             if (line > 0 && line + part.TrimEnd().Length > characters)
             {
@@ -29,6 +29,9 @@ internal static class LabelWrap
 
         return text.ToString().TrimEnd();
     }
+
+    private static IEnumerable<string> Pieces(string part, int characters) =>
+        part.TrimEnd().Length <= characters ? [part] : part.Chunk(characters).Select(piece => new string(piece));
 
     private static IEnumerable<string> Parts(string name)
     {

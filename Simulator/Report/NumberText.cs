@@ -22,9 +22,15 @@ internal static class NumberText
     /// <summary>A signed change of an amount, for example <c>+0.120</c>.</summary>
     public static string AmountChange(double value) => Text(value, "+#,0.000;-#,0.000;0.000");
 
-    /// <summary>A signed relative change with its sign, for example <c>-2.9 %</c>.</summary>
-    public static string RelativeChange(double share) =>
-        double.IsNaN(share) ? Absent : Text(share * 100, "+0.0;-0.0;0.0") + " %";
+    /// <summary>A paired change in per cent of the baseline's mean, for example <c>-2.9 ± 0.3 %</c>.</summary>
+    public static string RelativeChange(PairedDifferences change)
+    {
+        if (double.IsNaN(change.RelativeDifference)) return Absent;
+        var mean = Text(change.RelativeDifference * 100, "+0.0;-0.0;0.0");
+        return change.Difference.TryGetHalfWidth(out var half)
+            ? $"{mean} ± {Percent(half / Math.Abs(change.Baseline.Mean))} %"
+            : mean + " %";
+    }
 
     /// <summary>A mean with its half-width where there is one, for example <c>4.120 ± 0.052</c>.</summary>
     public static string WithInterval(Estimate estimate, Func<double, string> mean, Func<double, string> halfWidth)

@@ -21,6 +21,9 @@ internal static class PanelStyle
     /// <summary>Fill of the baseline.</summary>
     public static Color BaselineFill => Color.FromHex("#999999");
 
+    /// <summary>Fill of the policy sets that are compared with the baseline.</summary>
+    public static Color ComparedFill => Series(4);
+
     /// <summary>A colour of the Okabe-Ito palette, from 0; it starts again after eight.</summary>
     public static Color Series(int index) => s_okabeIto[index % s_okabeIto.Length];
 
@@ -32,6 +35,7 @@ internal static class PanelStyle
     public static Plot Panel(string title, string yLabel, IReadOnlyList<string> policySets, double slotPixels)
     {
         var plot = new Plot();
+        plot.RenderManager.ClearCanvasBeforeEachRender = false; // a panel is one part of the canvas
         plot.Title(title);
         plot.YLabel(yLabel);
         plot.XLabel("Policy set");
@@ -40,18 +44,13 @@ internal static class PanelStyle
         FigureFont.Apply(plot.Axes.Bottom.Label, 16);
         foreach (var axis in plot.Axes.GetAxes()) FigureFont.Apply(axis.TickLabelStyle, TickSize);
 
-        var characters = Math.Max(1, (int)(slotPixels / (TickSize * 0.62)));
+        // 0.62 em is a generous mean width of this font's characters; one more keeps neighbours apart.
+        var characters = Math.Max(4, (int)(slotPixels / (TickSize * 0.62)) - 1);
         var names = policySets.Select(name => LabelWrap.Wrap(name, characters)).ToArray();
-        var fits = names.All(name => name.Split('\n').All(line => line.Length <= characters));
-        if (!fits)
-        {
-            names = [.. policySets];
-            plot.Axes.Bottom.TickLabelStyle.Rotation = -35;
-            plot.Axes.Bottom.TickLabelStyle.Alignment = Alignment.MiddleRight;
-        }
-
         plot.Axes.Bottom.TickGenerator = new NumericManual([.. names.Select((_, index) => (double)index)], names);
-        plot.Axes.Bottom.MajorTickStyle.Length = 0;
+        plot.Axes.Bottom.MajorTickStyle.Length = 6;
+        plot.Axes.Bottom.MajorTickStyle.Width = 0;
+        plot.Axes.Left.MinorTickStyle.Length = 0;
         plot.Axes.Right.IsVisible = false;
         plot.Axes.Top.IsVisible = false;
         plot.Grid.XAxisStyle.IsVisible = false;
@@ -80,6 +79,7 @@ internal static class PanelStyle
         var label = plot.Add.Text(text, position, above);
         FigureFont.Apply(label.LabelStyle, size);
         label.LabelStyle.Rotation = rotation;
+        label.LabelStyle.BackgroundColor = Colors.White; // grid lines stop at numbers
         label.LabelAlignment = rotation == 0 ? Alignment.LowerCenter : Alignment.MiddleLeft;
         label.OffsetY = -6;
     }
@@ -97,6 +97,8 @@ internal static class PanelStyle
         plot.Legend.Orientation = Orientation.Horizontal;
         plot.Legend.OutlineWidth = 0;
         plot.Legend.ShadowColor = Colors.Transparent;
-        plot.ShowLegend(Edge.Bottom);
+        plot.Legend.TightHorizontalWrapping = true;
+        plot.Legend.InterItemPadding = new PixelPadding(14, 14, 4, 4);
+        plot.ShowLegend(Edge.Bottom).Padding = new PixelPadding(10, 10, 10, 0);
     }
 }

@@ -1,4 +1,5 @@
 using ScottPlot;
+using ScottPlot.TickGenerators;
 using Simulator.Studies;
 
 namespace Simulator.Report;
@@ -25,38 +26,43 @@ internal static class ShippingCostPanel
             var isBaseline = index == 0;
             level.TryGetHalfWidth(out var halfWidth);
             var top = double.IsNaN(halfWidth) ? level.Mean : level.Mean + halfWidth;
-            var fill = isBaseline ? PanelStyle.BaselineFill : PanelStyle.Series(0);
+            var fill = isBaseline ? PanelStyle.BaselineFill : PanelStyle.ComparedFill;
             PanelStyle.AddBar(plot, index, BarWidth, level.Mean, halfWidth, fill);
             AddText(plot, study, index, level, top, slot);
             highest = Math.Max(highest, top);
         }
 
         plot.Axes.SetLimitsY(0, highest > 0 ? highest * 1.18 : 1);
+        plot.Axes.Left.TickGenerator = new NumericAutomatic { LabelFormatter = NumberText.Amount };
         PanelStyle.AddLegend(plot, Legend(study));
         return plot;
     }
 
     private static void AddText(Plot plot, StudyResult study, int index, Estimate level, double top, double slot)
     {
-        const double RoomForInterval = 105;
+        const double RoomForIntervals = 105;
         const double RoomForMean = 50;
         var mean = NumberText.Amount(level.Mean);
-        var text = slot >= RoomForInterval
-            ? NumberText.WithInterval(level, NumberText.Amount, NumberText.Amount)
-            : mean;
+        if (slot < RoomForIntervals)
+        {
+            var rotation = slot < RoomForMean ? -90 : 0;
+            PanelStyle.AddValue(plot, mean, index, top, 12, rotation);
+            return;
+        }
+
+        var text = NumberText.WithInterval(level, NumberText.Amount, NumberText.Amount);
         if (index > 0)
         {
             var change = study.Change(study.PolicySets[index], MetricNames.ShippingCostPerUnit);
-            text = $"{NumberText.RelativeChange(change.RelativeDifference)}\n{text}";
+            text = $"{NumberText.RelativeChange(change)}\n{text}";
         }
 
-        if (slot >= RoomForMean) PanelStyle.AddValue(plot, text, index, top, 13);
-        else PanelStyle.AddValue(plot, mean, index, top, 11, rotation: -90);
+        PanelStyle.AddValue(plot, text, index, top, 13);
     }
 
     private static IEnumerable<(string Text, Color Fill)> Legend(StudyResult study)
     {
         yield return ($"baseline ({study.Baseline})", PanelStyle.BaselineFill);
-        if (study.PolicySets.Length > 1) yield return ("compared with it (% = change)", PanelStyle.Series(0));
+        if (study.PolicySets.Length > 1) yield return ("compared with it (% = change, paired by replication)", PanelStyle.ComparedFill);
     }
 }

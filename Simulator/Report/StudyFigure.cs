@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using ScottPlot;
 using SkiaSharp;
 using Simulator.Studies;
@@ -16,7 +18,8 @@ public static class StudyFigure
     private const int HeaderHeight = 64;
     private const int FooterHeight = 44;
     private const int Margin = 28;
-    private const int CostWidth = 720;
+    private const int CostRight = 706;
+    private const int SpeedLeft = 740;
 
     /// <summary>Draws the picture twice, as PNG and as SVG; the same study gives the same bytes.</summary>
     /// <param name="study">The study.</param>
@@ -33,11 +36,21 @@ public static class StudyFigure
             png.SaveTo(file);
         }
 
-        using (var file = File.Create(svgPath))
-        {
-            using var canvas = SKSvgCanvas.Create(new SKRect(0, 0, Width, Height), file);
-            Draw(study, canvas);
-        }
+        File.WriteAllText(svgPath, Svg(study));
+    }
+
+    private static string Svg(StudyResult study)
+    {
+        using var stream = new MemoryStream();
+        using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, Width, Height), stream)) Draw(study, canvas);
+        // Skia names one font only and no view box: name substitutes for readers without it, and let pages scale it.
+        var size = string.Create(CultureInfo.InvariantCulture, $"width=\"{Width}\" height=\"{Height}\"");
+        var head = string.Create(CultureInfo.InvariantCulture, $"viewBox=\"0 0 {Width} {Height}\" {size}");
+        var svg = Encoding.UTF8.GetString(stream.ToArray());
+        var place = svg.IndexOf(size, StringComparison.Ordinal);
+        if (place < 0) throw new InvalidOperationException("Invariant: Skia writes the size of an SVG first.");
+        return svg.Remove(place, size.Length).Insert(place, head)
+            .Replace("font-family=\"DejaVu Sans\"", "font-family=\"DejaVu Sans, Verdana, sans-serif\"", StringComparison.Ordinal);
     }
 
     private static void Draw(StudyResult study, SKCanvas canvas)
@@ -45,14 +58,14 @@ public static class StudyFigure
         canvas.Clear(SKColors.White);
         var top = HeaderHeight;
         var bottom = Height - FooterHeight;
-        using (var cost = ShippingCostPanel.Of(study, CostWidth))
+        using (var cost = ShippingCostPanel.Of(study, CostRight - (Margin / 2)))
         {
-            cost.Render(canvas, new PixelRect(Margin / 2, CostWidth, bottom, top));
+            cost.Render(canvas, new PixelRect(Margin / 2, CostRight, bottom, top));
         }
 
-        using (var speed = SpeedPanel.Of(study, Width - CostWidth))
+        using (var speed = SpeedPanel.Of(study, Width - (Margin / 2) - SpeedLeft))
         {
-            speed.Render(canvas, new PixelRect(CostWidth, Width - (Margin / 2), bottom, top));
+            speed.Render(canvas, new PixelRect(SpeedLeft, Width - (Margin / 2), bottom, top));
         }
 
         using var paint = Paint.NewDisposablePaint();

@@ -71,7 +71,7 @@ internal static class StudyExample
         // A world has its own level (shared by all policy sets) and a little noise of each policy set.
         var world = 0.08 * ((replication * 7 % 5) - 2);
         var noise = 0.01 * (((index + 1) * (replication + 3) % 4) - 1.5);
-        var saving = 0.21 * index;
+        var saving = 1.2 * (1 - Math.Exp(-0.25 * index));
         return new RunResult
         {
             Scenario = "two-cities",
@@ -83,10 +83,10 @@ internal static class StudyExample
             [
                 new Kpi("shipping_cost_per_unit", Kpi.All, 4.4 + world + noise - saving, "GBP/unit"),
                 new Kpi("cost_to_serve_per_unit", Kpi.All, 6.1 + world + noise - (saving / 2), "GBP/unit"),
-                new Kpi("speed_fill_rate", Kpi.All, 0.86 + (0.03 * index) + (noise / 5), "share"),
-                new Kpi("speed_fill_rate", "class:same-day", 0.62 + (0.07 * index) + noise, "share"),
-                new Kpi("speed_fill_rate", "class:one-day", 0.84 + (0.035 * index) + (noise / 2), "share"),
-                new Kpi("speed_fill_rate", "class:two-day", 0.96 + (0.01 * index) + (noise / 4), "share"),
+                new Kpi("speed_fill_rate", Kpi.All, Math.Min(1, 0.86 + (0.03 * index) + (noise / 5)), "share"),
+                new Kpi("speed_fill_rate", "class:same-day", Math.Min(1, 0.62 + (0.07 * index) + noise), "share"),
+                new Kpi("speed_fill_rate", "class:one-day", Math.Min(1, 0.84 + (0.035 * index) + (noise / 2)), "share"),
+                new Kpi("speed_fill_rate", "class:two-day", Math.Min(1, 0.96 + (0.01 * index) + (noise / 4)), "share"),
                 new Kpi("units_demanded", Kpi.All, 20_000, "units"),
                 new Kpi("units_lost", Kpi.All, 400 - (60 * index) + replication, "units"),
                 new Kpi("on_time_rate", "class:empty", double.NaN, "share"),
