@@ -48,10 +48,16 @@ public sealed class ProblemList(string source)
         throw new InvalidScenarioException(all);
     }
 
+    /// <summary>The three names nearest to a text by edit distance, quoted, nearest first.</summary>
+    internal static string[] Nearest(string text, IEnumerable<string> names) =>
+    [
+        .. names.OrderBy(name => EditDistance(text, name)).ThenBy(name => name, StringComparer.Ordinal)
+            .Take(3).Select(name => $"\"{name}\""),
+    ];
+
     private static string NearestNames(string code, IEnumerable<string> known)
     {
-        var near = known.OrderBy(name => EditDistance(code, name)).ThenBy(name => name, StringComparer.Ordinal)
-            .Take(3).Select(name => $"\"{name}\"").ToArray();
+        var near = Nearest(code, known);
         return near.Length == 0
             ? "a defined code, but none is defined"
             : $"a defined code, such as {string.Join(", ", near)}";
