@@ -22,6 +22,9 @@ public sealed class ProblemList(string source)
         else _beyond++;
     }
 
+    /// <summary>The problems noted so far, up to the limit.</summary>
+    internal IReadOnlyList<InputProblem> All => _problems;
+
     /// <summary>Takes over the problems of another list.</summary>
     public void AddRange(IEnumerable<InputProblem> problems) => _problems.AddRange(problems);
 
