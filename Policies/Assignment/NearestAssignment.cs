@@ -1,0 +1,117 @@
+using Policies.Ports;
+using Scenarios.Measures;
+
+namespace Policies.Assignment;
+
+/// <summary>Assigns to the nearest building that has the whole order; else each line to the nearest that has it.</summary>
+/// <remarks>
+/// Rates do not count. Of a building's services the first that keeps the promise is taken, else its first. A line that
+/// may be split and that no building has in full takes what there is, nearest first. Policy A0 of docs/formulation.md.
+/// </remarks>
+public sealed class NearestAssignment : IOrderAssignmentPolicy
+{
+    private readonly OrderTotals _totals = new();
+
+    /// <inheritdoc/>
+    public void Assign(in AssignmentContext context, ref AssignmentPlan answer)
+    {
+        if (context.Products.Length == 1)
+        {
+            AssignSingleLine(context, ref answer);
+            return;
+        }
+
+        _totals.Load(context);
+        if (!TryAssignWhole(context, ref answer))
+        {
+            for (var line = 0; line < context.Products.Length; line++) AssignLine(context, line, ref answer);
+        }
+
+        _totals.Unload(context);
+    }
+
+    private static void AssignSingleLine(in AssignmentContext context, ref AssignmentPlan answer)
+    {
+        var quantity = context.Quantities[0];
+        var onHand = context.Stock.OnHandEverywhere(context.Products[0]);
+        for (var option = 0; option < context.Options.Length; option++)
+        {
+            if (onHand[context.Options[option].Facility.Index] < quantity) continue;
+            answer.Add(0, ServiceOf(context, option), quantity);
+            return;
+        }
+
+        if (!context.LinesMaySplit) return;
+        var left = quantity;
+        for (var option = 0; option < context.Options.Length && left > Quantity.Zero; option++)
+        {
+            var facility = context.Options[option].Facility;
+            if (IsSeenBefore(context, option)) continue;
+            var taken = Quantity.Min(left, onHand[facility.Index]);
+            if (taken <= Quantity.Zero) continue;
+            answer.Add(0, ServiceOf(context, option), taken);
+            left -= taken;
+        }
+    }
+
+    private bool TryAssignWhole(in AssignmentContext context, ref AssignmentPlan answer)
+    {
+        for (var option = 0; option < context.Options.Length; option++)
+        {
+            if (!_totals.IsInFull(context, context.Options[option].Facility)) continue;
+            var service = ServiceOf(context, option);
+            for (var line = 0; line < context.Products.Length; line++)
+            {
+                answer.Add(line, service, context.Quantities[line]);
+            }
+
+            return true;
+        }
+
+        return false;
+    }
+
+    private void AssignLine(in AssignmentContext context, int line, ref AssignmentPlan answer)
+    {
+        var left = context.Quantities[line].Units;
+        for (var option = 0; option < context.Options.Length; option++)
+        {
+            if (_totals.Available(context, line, context.Options[option].Facility, answer.Rows) < left) continue;
+            answer.Add(line, ServiceOf(context, option), context.Quantities[line]);
+            return;
+        }
+
+        if (!context.LinesMaySplit) return;
+        for (var option = 0; option < context.Options.Length && left > 0; option++)
+        {
+            var facility = context.Options[option].Facility;
+            var taken = Math.Min(left, _totals.Available(context, line, facility, answer.Rows));
+            if (taken <= 0) continue;
+            answer.Add(line, ServiceOf(context, option), new Quantity(taken));
+            left -= taken;
+        }
+    }
+
+    /// <summary>The first option of the same building, from this one on, that keeps the promise; else this one.</summary>
+    private static int ServiceOf(in AssignmentContext context, int option)
+    {
+        if (context.IsOnTime(option)) return option;
+        var facility = context.Options[option].Facility;
+        for (var other = option + 1; other < context.Options.Length; other++)
+        {
+            if (context.Options[other].Facility == facility && context.IsOnTime(other)) return other;
+        }
+
+        return option;
+    }
+
+    private static bool IsSeenBefore(in AssignmentContext context, int option)
+    {
+        for (var before = 0; before < option; before++)
+        {
+            if (context.Options[before].Facility == context.Options[option].Facility) return true;
+        }
+
+        return false;
+    }
+}
