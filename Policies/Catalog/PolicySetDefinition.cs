@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Policies.Ports;
+using Scenarios.Network;
+using Scenarios.Problems;
+using Scenarios.Products;
+
+namespace Policies.Catalog;
+
+/// <summary>A named set of policies from which every run gets fresh instances.</summary>
+/// <remarks>
+/// Written as policies joined by <c>+</c>, each <c>name</c> or <c>name(parameter=number, ...)</c>:
+/// <c>moving-average(days=28) + weeks-of-cover(weeks=6) + cheapest-on-time</c>. A policy's name says what it decides;
+/// one half of an inventory policy is taken by naming the role: <c>buying=weeks-of-cover + proportional-placement</c>.
+/// Without a forecaster it is <c>moving-average</c>, without an assignment <c>cheapest-on-time</c>.
+/// </remarks>
+public sealed class PolicySetDefinition
+{
+    private const string DefaultForecaster = "moving-average";
+    private const string DefaultAssignment = "cheapest-on-time";
+
+    private PolicySetDefinition(string name, ImmutableArray<PolicySpec> policies)
+    {
+        Name = name;
+        Policies = policies;
+    }
+
+    /// <summary>Name shown in tables and used for folders.</summary>
+    public string Name { get; }
+
+    /// <summary>The policies with the values of all their parameters, by role.</summary>
+    public ImmutableArray<PolicySpec> Policies { get; }
+
+    /// <summary>Reads a definition.</summary>
+    /// <param name="name">Name of the set.</param>
+    /// <param name="text">Policies joined by <c>+</c>.</param>
+    /// <param name="catalog">The policies that may be named.</param>
+    /// <exception cref="InvalidScenarioException">A policy or parameter is unknown, a value is out of range, or a role
+    /// is played by none or by two; all problems are listed.</exception>
+    public static PolicySetDefinition Parse(string name, string text, PolicyCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(catalog);
+        var problems = new ProblemList($"policy set \"{name}\"");
+        var parser = new PolicySpecParser(catalog, problems);
+        var specs = parser.Read(text);
+        problems.ThrowIfAny();
+        if (!specs.Any(spec => spec.Role == PolicyRole.Forecaster)) specs = specs.AddRange(parser.Read(DefaultForecaster));
+        if (!specs.Any(spec => spec.Role == PolicyRole.Assignment)) specs = specs.AddRange(parser.Read(DefaultAssignment));
+        foreach (var role in new[]
+        {
+            PolicyRole.Forecaster, PolicyRole.Placement, PolicyRole.Buying, PolicyRole.Assignment,
+        })
+        {
+            var players = specs.Where(spec => Plays(spec, role)).Select(spec => spec.Entry.Name).ToArray();
+            if (players.Length == 1) continue;
+            var found = players.Length == 0 ? "no policy" : string.Join(" and ", players);
+            problems.Add(PolicySpec.NameOf(role), found, "exactly one policy");
+        }
+
+        problems.ThrowIfAny();
+        return new PolicySetDefinition(name, [.. specs.OrderBy(spec => spec.Role)]);
+    }
+
+    /// <summary>Makes fresh policies for one run.</summary>
+    public PolicySet Create(SupplyNetwork network, ProductCatalog products)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(products);
+        var made = Policies.Select(spec => spec.Entry.Create(new PolicySettings(spec.Values, network, products)))
+            .ToArray();
+        return new PolicySet(
+            Name,
+            (IForecaster)Player(PolicyRole.Forecaster),
+            (IPlacementPolicy)Player(PolicyRole.Placement),
+            (IBuyingPolicy)Player(PolicyRole.Buying),
+            (IOrderAssignmentPolicy)Player(PolicyRole.Assignment));
+
+        object Player(PolicyRole role) => made[Policies.IndexOf(Policies.First(spec => Plays(spec, role)))];
+    }
+
+    /// <summary>The definition in the form that is read, with every parameter written out.</summary>
+    public override string ToString() => string.Join(" + ", Policies);
+
+    private static bool Plays(PolicySpec spec, PolicyRole role) => spec.Role == role
+        || (spec.Role == PolicyRole.Inventory && role is (PolicyRole.Placement or PolicyRole.Buying));
+}
