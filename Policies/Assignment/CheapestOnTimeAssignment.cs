@@ -59,7 +59,7 @@ public sealed class CheapestOnTimeAssignment : IOrderAssignmentPolicy
 
         var whole = FindWhole(context);
         _totals.Unload(context);
-        // Whoever has the order whole has each line, so the split then serves every unit too: only late and cost differ.
+        // A building with the whole order has each line, so the split serves every unit too: late and cost decide.
         if (whole.IsFound && (whole.IsOnTime ? late || whole.Cost <= splitCost : late && whole.Cost <= splitCost))
         {
             for (var line = 0; line < context.Products.Length; line++)

@@ -3,7 +3,7 @@ using Scenarios.Measures;
 
 namespace Policies.Assignment;
 
-/// <summary>Assigns to the nearest building that has the whole order; else each line to the nearest that has it.</summary>
+/// <summary>Assigns to the nearest building that has the whole order; else line by line to the nearest.</summary>
 /// <remarks>
 /// Rates do not count. Of a building's services the first that keeps the promise is taken, else its first. A line that
 /// may be split and that no building has in full takes what there is, nearest first. Policy A0 of docs/formulation.md.
@@ -92,7 +92,7 @@ public sealed class NearestAssignment : IOrderAssignmentPolicy
         }
     }
 
-    /// <summary>The first option of the same building, from this one on, that keeps the promise; else this one.</summary>
+    /// <summary>Of the same building's options from this one on, the first on time; else this one.</summary>
     private static int ServiceOf(in AssignmentContext context, int option)
     {
         if (context.IsOnTime(option)) return option;

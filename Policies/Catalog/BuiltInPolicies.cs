@@ -60,7 +60,7 @@ internal static class BuiltInPolicies
             "Buys for the whole network as one pool, up to the newsvendor's quantile.",
             settings => new NationalNewsvendorBuying(settings.Number("critical_ratio"), settings.Number("cover_days")),
             new PolicyParameter("critical_ratio", "one ratio for all; 0 derives it from costs", "1", 0, 0, 0.9999),
-            new PolicyParameter("cover_days", "days of forecast to order up to; 0 uses the quantile", "days", 0, 0, 3660)),
+            new PolicyParameter("cover_days", "forecast to order up to; 0 uses the quantile", "days", 0, 0, 3660)),
         PolicyEntry.For(
             "proportional-placement",
             "Spreads stock over the facilities fed in proportion to their basins' demand.",

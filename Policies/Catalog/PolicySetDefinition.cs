@@ -44,8 +44,8 @@ public sealed class PolicySetDefinition
         var parser = new PolicySpecParser(catalog, problems);
         var specs = parser.Read(text);
         problems.ThrowIfAny();
-        if (!specs.Any(spec => spec.Role == PolicyRole.Forecaster)) specs = specs.AddRange(parser.Read(DefaultForecaster));
-        if (!specs.Any(spec => spec.Role == PolicyRole.Assignment)) specs = specs.AddRange(parser.Read(DefaultAssignment));
+        if (!Has(PolicyRole.Forecaster)) specs = [.. specs, .. parser.Read(DefaultForecaster)];
+        if (!Has(PolicyRole.Assignment)) specs = [.. specs, .. parser.Read(DefaultAssignment)];
         foreach (var role in new[]
         {
             PolicyRole.Forecaster, PolicyRole.Placement, PolicyRole.Buying, PolicyRole.Assignment,
@@ -59,6 +59,8 @@ public sealed class PolicySetDefinition
 
         problems.ThrowIfAny();
         return new PolicySetDefinition(name, [.. specs.OrderBy(spec => spec.Role)]);
+
+        bool Has(PolicyRole role) => specs.Any(spec => spec.Role == role);
     }
 
     /// <summary>Makes fresh policies for one run.</summary>

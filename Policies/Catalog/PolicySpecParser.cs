@@ -57,9 +57,8 @@ internal sealed class PolicySpecParser(PolicyCatalog catalog, ProblemList proble
 
     private ImmutableSortedDictionary<string, double> ReadValues(PolicyEntry entry, string text)
     {
-        var values = entry.Parameters
-            .ToImmutableSortedDictionary(parameter => parameter.Name, parameter => parameter.Default, StringComparer.Ordinal)
-            .ToBuilder();
+        var values = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
+        foreach (var known in entry.Parameters) values[known.Name] = known.Default;
         var given = new HashSet<string>(StringComparer.Ordinal);
         if (text.Trim().Length == 0) return values.ToImmutable();
         foreach (var pair in text.Split(','))

@@ -75,6 +75,9 @@ public sealed class ExponentialSmoothingForecaster : IForecaster
 
     private static void Smooth(double[] levels, ReadOnlySpan<Quantity> today, double gain)
     {
-        for (var index = 0; index < levels.Length; index++) levels[index] += gain * (today[index].Units - levels[index]);
+        for (var index = 0; index < levels.Length; index++)
+        {
+            levels[index] += gain * (today[index].Units - levels[index]);
+        }
     }
 }

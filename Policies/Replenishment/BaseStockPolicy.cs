@@ -3,7 +3,7 @@ using Scenarios.Measures;
 
 namespace Policies.Replenishment;
 
-/// <summary>Base-stock policy: at each review, orders what lifts the inventory position to the base-stock level.</summary>
+/// <summary>Base stock: each review orders what lifts the inventory position to the base-stock level.</summary>
 /// <remarks>One-for-one replenishment under continuous review; (R, S) under periodic review. Levels are local
 /// (installation stock). Source: Snyder and Shen (2019), section 4.3.</remarks>
 public sealed class BaseStockPolicy : IInventoryPolicy, IReplenishmentRule

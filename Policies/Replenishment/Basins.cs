@@ -5,8 +5,8 @@ using Scenarios.Network;
 namespace Policies.Replenishment;
 
 /// <summary>The part of demand each facility answers for: the regions whose nearest eligible facility it is.</summary>
-/// <remarks>A facility is eligible for a sort of product when its kind holds it; sorts have separate basins. The echelon
-/// share adds the basins of all facilities fed, however far down.</remarks>
+/// <remarks>A facility is eligible for a sort of product when its kind holds it; sorts have separate basins. The
+/// echelon share adds the basins of all facilities fed, however far down.</remarks>
 public sealed class Basins
 {
     private const int NoHome = -1;

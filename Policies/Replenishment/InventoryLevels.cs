@@ -5,7 +5,7 @@ using Scenarios.Products;
 
 namespace Policies.Replenishment;
 
-/// <summary>One level per stock point (product x facility): a base-stock level, a reorder point, a lot; immutable.</summary>
+/// <summary>One level per stock point (product x facility), say its reorder point; immutable.</summary>
 public sealed class InventoryLevels
 {
     private readonly ImmutableArray<Quantity> _levels;

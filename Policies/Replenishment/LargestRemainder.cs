@@ -3,7 +3,7 @@ namespace Policies.Replenishment;
 /// <summary>Divides whole units in proportion to weights so that they add up (Hamilton's method).</summary>
 internal static class LargestRemainder
 {
-    /// <summary>Gives every part its whole share, and what is left to the largest remainders, ties to the first.</summary>
+    /// <summary>Gives each part its whole share and the rest to the largest remainders, ties to the first.</summary>
     /// <param name="total">Units to divide, not negative.</param>
     /// <param name="weights">Weight of each part, not negative; all 0 divides nothing.</param>
     /// <param name="parts">Units of each part, as long as the weights.</param>

@@ -3,7 +3,7 @@ using Scenarios.Measures;
 
 namespace Policies.Replenishment;
 
-/// <summary>Base stock per location from the forecast: each facility orders up to a quantile of its own demand.</summary>
+/// <summary>Base stock per location: each facility orders up to a quantile of its forecast demand.</summary>
 /// <remarks>
 /// The level is the quantile, at the service level, of demand over review period + lead time: mean m (L + R), variance
 /// sd^2 (L + R) + m^2 var(L), rounded up. The variance of a basin is its share of the network's, as if basins were

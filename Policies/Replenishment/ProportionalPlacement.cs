@@ -3,7 +3,7 @@ using Scenarios.Measures;
 
 namespace Policies.Replenishment;
 
-/// <summary>Spreads a source's stock over the facilities it feeds in proportion to the demand of their basins.</summary>
+/// <summary>Spreads a source's stock over the facilities it feeds in proportion to their demand.</summary>
 /// <remarks>
 /// The pool of a source is its net stock and the echelon positions of the facilities it feeds. A reserve stays at the
 /// source; the rest is divided by basin share (largest remainder). A due facility asks for what lifts its position to
@@ -24,7 +24,7 @@ public sealed class ProportionalPlacement : IPlacementPolicy
     /// <summary>Takes reserve and cover.</summary>
     /// <param name="reserveShare">Share of the pool that stays at the source, 0 to 1, rounded down to whole
     /// units.</param>
-    /// <param name="coverDays">A facility is filled to at most this many days of its basin's mean forecast [days].</param>
+    /// <param name="coverDays">Most cover that a facility is filled to, of its basin's mean forecast [days].</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
     public ProportionalPlacement(double reserveShare = 0.3, double coverDays = 14)
     {

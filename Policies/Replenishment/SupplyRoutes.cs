@@ -6,7 +6,7 @@ using Scenarios.Randomness;
 
 namespace Policies.Replenishment;
 
-/// <summary>From where each facility of a network is replenished: one source per sort of product, or a vendor.</summary>
+/// <summary>From where each facility is replenished: one source per sort of product, or a vendor.</summary>
 /// <remarks>The source is the first lane, by facility, whose sender may hold the sort of product. A facility that has
 /// a source does not buy. Tables made once, so that a look-up is one array access.</remarks>
 public sealed class SupplyRoutes
@@ -81,7 +81,7 @@ public sealed class SupplyRoutes
     /// <summary>The facilities that a facility feeds directly with a sort of product, by id.</summary>
     public ReadOnlySpan<FacilityId> FedBy(FacilityId from, SortKind sort) => _fed[At(from, sort)];
 
-    /// <summary>The law of the time from a request until the goods are available, if the facility can be supplied.</summary>
+    /// <summary>The law of the time from request to goods available, if the facility can be supplied.</summary>
     public bool TryGetLeadTime(
         FacilityId facility, SortKind sort, VendorId vendor, [NotNullWhen(true)] out DurationLaw? leadTime)
     {
