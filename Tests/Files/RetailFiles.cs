@@ -47,7 +47,7 @@ internal sealed class RetailFiles : IDisposable
         return PathOf(name);
     }
 
-    public string Gzip(string csv)
+    public static string Gzip(string csv)
     {
         using var from = File.OpenRead(csv);
         using var to = new GZipStream(File.Create(csv + ".gz"), CompressionLevel.Optimal);
