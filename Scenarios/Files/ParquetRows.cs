@@ -47,7 +47,7 @@ internal sealed class ParquetRows : IDisposable
     /// <summary>All values of a column of texts; empty and noted when it is not there or has nulls.</summary>
     public string[] Texts(string name)
     {
-        if (!TryField(name, typeof(string), out var field)) return [];
+        if (!TryField(name, typeof(ReadOnlyMemory<char>), out var field)) return [];
         return ReadGroups<string>(
             name,
             async (group, values) =>
@@ -126,12 +126,15 @@ internal sealed class ParquetRows : IDisposable
         if (found is null)
         {
             var near = string.Join(", ", ProblemList.Nearest(name, _reader.Schema.DataFields.Select(each => each.Name)));
-            _problems.Add(name, $"no such column; the nearest are {near}", $"a column of {type.Name}");
+            _problems.Add(name, $"no such column; the nearest are {near}", $"a column of {NameOf(type)}");
             return false;
         }
 
         if (found.ClrType == type) return true;
-        _problems.Add(name, $"a column of {found.ClrType.Name}", $"a column of {type.Name}");
+        _problems.Add(name, $"a column of {NameOf(found.ClrType)}", $"a column of {NameOf(type)}");
         return false;
     }
+
+    // The library calls texts memory of characters.
+    private static string NameOf(Type type) => type == typeof(ReadOnlyMemory<char>) ? "String" : type.Name;
 }

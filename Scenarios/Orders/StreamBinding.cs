@@ -78,7 +78,8 @@ public static class StreamBinding
             {
                 if (vendors.TryGetValue(product.Vendor, out var vendor)) return new VendorId(vendor);
                 chosen++;
-                return new VendorId((int)((ulong)StableHash.Of(product.Code) % (ulong)network.Vendors.Length));
+                var hash = unchecked((ulong)StableHash.Of(product.Code));
+                return new VendorId((int)(hash % (ulong)network.Vendors.Length));
             });
         if (chosen > 0) laid.Note("vendor", VendorModel, chosen, catalog.Count, "products");
         return catalog;
