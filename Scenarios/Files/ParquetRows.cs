@@ -4,7 +4,8 @@ using Scenarios.Problems;
 
 namespace Scenarios.Files;
 
-/// <summary>Reads whole columns of a Parquet file, one row group after the other, and notes what does not fit.</summary>
+/// <summary>Reads whole columns of a Parquet file, one row group after the other, and notes what does not
+/// fit.</summary>
 internal sealed class ParquetRows : IDisposable
 {
     private readonly FileStream _file;
@@ -36,7 +37,8 @@ internal sealed class ParquetRows : IDisposable
     /// <summary>Whether there is a column of this name.</summary>
     public bool Has(string name) => _reader.Schema.DataFields.Any(field => field.Name == name);
 
-    /// <summary>All values of a column of numbers or instants; empty and noted when it is not there or has nulls.</summary>
+    /// <summary>All values of a column of numbers or instants; empty and noted when it is not there or has
+    /// nulls.</summary>
     public T[] Values<T>(string name)
         where T : struct
     {
@@ -125,7 +127,8 @@ internal sealed class ParquetRows : IDisposable
         field = found ?? new DataField<int>(name);
         if (found is null)
         {
-            var near = string.Join(", ", ProblemList.Nearest(name, _reader.Schema.DataFields.Select(each => each.Name)));
+            var names = _reader.Schema.DataFields.Select(each => each.Name);
+            var near = string.Join(", ", ProblemList.Nearest(name, names));
             _problems.Add(name, $"no such column; the nearest are {near}", $"a column of {NameOf(type)}");
             return false;
         }

@@ -106,7 +106,8 @@ public sealed class OnlineRetailImportTests
         // One import reports all bad cells of a file together and leaves no file behind.
         var input = _files.Csv(
             "bad.csv", RetailFiles.First,
-            new("1"), new("", Quantity: "three"), new("2", Date: "31/12/2010 8:26"), new("3", Price: "1,5", Country: ""));
+            new("1"), new("", Quantity: "three"), new("2", Date: "31/12/2010 8:26"),
+            new("3", Price: "1,5", Country: ""));
         var error = Assert.Throws<InvalidScenarioException>(() => Import(input, _files.PathOf("out.orders.parquet")))!;
         var found = error.Problems.Select(problem => (problem.Row, problem.Field, problem.Found));
         Assert.Multiple(() =>
@@ -139,7 +140,8 @@ public sealed class OnlineRetailImportTests
         // A header with two misspelt columns gives two problems that show what they may have meant.
         string[] header =
             ["InvoiceNumber", "StockCode", "Description", "Qty", "InvoiceDate", "UnitPrice", "CustomerID", "Country"];
-        var error = Assert.Throws<InvalidScenarioException>(() => Import(_files.Csv("names.csv", header, new Row("1"))))!;
+        var input = _files.Csv("names.csv", header, new Row("1"));
+        var error = Assert.Throws<InvalidScenarioException>(() => Import(input))!;
         Assert.Multiple(() =>
         {
             Assert.That(error.Problems, Has.Length.EqualTo(2));

@@ -153,8 +153,15 @@ public sealed class OrderStreamFileTests
         Products = [new Product { Code = "P1", Name = "ä \"quoted\"" }, new Product { Code = "P2", Vendor = "V" }],
         Destinations = ["NORTH"],
         Classes = ["standard", "two-day"],
-        OrderCodes = [.. Enumerable.Range(0, orders).Select(order => order.ToString("D7", CultureInfo.InvariantCulture))],
-        PlacedAt = [.. Enumerable.Range(0, orders).Select(order => SimTime.FromUtc(2020, 1, 1) + new Duration(order / 3 * 10L))],
+        OrderCodes =
+        [
+            .. Enumerable.Range(0, orders).Select(order => order.ToString("D7", CultureInfo.InvariantCulture)),
+        ],
+        PlacedAt =
+        [
+            .. Enumerable.Range(0, orders)
+                .Select(order => SimTime.FromUtc(2020, 1, 1) + new Duration(order / 3 * 10L)),
+        ],
         DestinationOf = [.. new int[orders]],
         ClassOf = [.. Enumerable.Range(0, orders).Select(order => order % 2)],
         FirstLines = [.. Enumerable.Range(0, orders + 1).Select(order => order * 2)],

@@ -14,7 +14,8 @@ public sealed class OverlayTests
     public void Regions_are_drawn_as_often_as_their_weights_say()
     {
         // 20,000 customers spread over three regions in proportion 5 : 3 : 2, within four standard errors.
-        Region[] regions = [Uk("A", 5), Uk("B", 3), Uk("C", 2), new() { Code = "DE", Country = "Germany", Weight = 99 }];
+        var abroad = new Region { Code = "DE", Country = "Germany", Weight = 99 };
+        Region[] regions = [Uk("A", 5), Uk("B", 3), Uk("C", 2), abroad];
         var model = new UkPopulation([.. regions], ["United Kingdom"], seed: 1);
         var draws = Enumerable.Range(0, 20_000).Select(customer => model.Draw(0, $"{customer}", "")).ToArray();
         var shares = Enumerable.Range(0, 4).Select(region => draws.Count(draw => draw == region) / 20_000.0).ToArray();
@@ -30,7 +31,8 @@ public sealed class OverlayTests
         var known = Enumerable.Range(0, 100).Select(order => model.Draw(0, "12345", $"{order}")).Distinct();
         var unknown = Enumerable.Range(0, 100).Select(order => model.Draw(0, "", $"{order}")).Distinct();
         var other = new UkPopulation([.. regions], ["United Kingdom"], seed: 2);
-        var moved = Enumerable.Range(0, 100).Count(each => model.Draw(0, $"{each}", "") != other.Draw(0, $"{each}", ""));
+        var moved = Enumerable.Range(0, 100)
+            .Count(each => model.Draw(0, $"{each}", "") != other.Draw(0, $"{each}", ""));
         Assert.Multiple(() =>
         {
             Assert.That(known.Count(), Is.EqualTo(1));
@@ -99,7 +101,9 @@ public sealed class OverlayTests
             Assert.That(home.Sum(region => region.Weight), Is.InRange(64e6, 68e6));
             Assert.That(home.Select(region => region.Centroid.Latitude), Is.All.InRange(49.9, 60.9));
             Assert.That(home.Select(region => region.Centroid.Longitude), Is.All.InRange(-8.2, 1.8));
-            Assert.That(regions.Select(region => region.Code), Is.Unique.And.Ordered.Using<string>(StringComparer.Ordinal));
+            Assert.That(
+                regions.Select(region => region.Code),
+                Is.Unique.And.Ordered.Using<string>(StringComparer.Ordinal));
             Assert.That(regions.Count(region => region.Code == RetailRegions.Elsewhere), Is.EqualTo(1));
         });
     }
@@ -114,6 +118,15 @@ public sealed class OverlayTests
             Assert.That(unchecked((ulong)StableHash.Of("abc")), Is.EqualTo(0x44BC2CF5AD770999));
             Assert.That(StableHash.Of(new string('x', 5000)), Is.Not.EqualTo(StableHash.Of(new string('x', 4999))));
         });
+    }
+
+    [Test]
+    public void Every_seed_can_be_used()
+    {
+        // Seeds are 64-bit numbers of either sign; the arithmetic of keys wraps around and must not overflow.
+        long[] seeds = [long.MinValue, -1, 0, long.MaxValue];
+        var draws = seeds.Select(seed => GiftWeights.Draw("P", Money.Of(2), seed)).Distinct();
+        Assert.That(draws.Count(), Is.EqualTo(4));
     }
 
     [Test]

@@ -39,7 +39,8 @@ internal sealed class RetailFiles : IDisposable
         var text = new StringBuilder().AppendJoin(',', header).Append('\n');
         foreach (var row in rows)
         {
-            text.AppendJoin(',', row.Cells.Select(cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+            var cells = row.Cells.Select(cell => cell.Replace("\"", "\"\"", StringComparison.Ordinal));
+            text.AppendJoin(',', cells.Select(cell => $"\"{cell}\""));
             text.Append('\n');
         }
 

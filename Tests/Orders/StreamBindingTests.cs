@@ -144,7 +144,8 @@ public sealed class StreamBindingTests
         return [.. batch.Destinations.ToArray().Select(region => sorted[region.Index])];
     }
 
-    /// <summary>4,000 orders of one line that go round the destinations and classes; every other one is from Mars.</summary>
+    /// <summary>4,000 orders of one line that go round the destinations and classes; every other one is from
+    /// Mars.</summary>
     private static RecordedOrders Recorded(string[] destinations, string[] classes, string vendor)
     {
         var orders = Enumerable.Range(0, 4000).ToArray();
