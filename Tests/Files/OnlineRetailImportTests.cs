@@ -233,6 +233,41 @@ public sealed class OnlineRetailImportTests
         });
     }
 
+    [Test]
+    public void A_quantity_above_the_cap_is_cut_and_listed()
+    {
+        // A line at the cap is untouched, one above it is cut to it, and only that one is listed.
+        var result = OnlineRetailImport.Run(new OnlineRetailOptions
+        {
+            Input = _files.Csv("cap.csv", RetailFiles.First, new("1", Quantity: "10"), new("2", Quantity: "11")),
+            QuantityCap = 10,
+        });
+        CappedLine[] expected = [new("2", "22138", new Quantity(11), new Quantity(10))];
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Counts.CappedLines, Is.EqualTo(expected));
+            Assert.That((result.Counts.UnitsRecorded, result.Counts.Units), Is.EqualTo((21L, 20L)));
+            Assert.That(result.Record.Notes.Single(), Does.StartWith("Invoice 2, product 22138: 11 units"));
+        });
+    }
+
+    [Test]
+    public void Options_that_make_no_sense_are_all_reported()
+    {
+        // A cap of zero, a region given twice and an output of another kind are three problems at once.
+        var region = new Scenarios.Network.Region { Code = "A" };
+        var error = Assert.Throws<InvalidScenarioException>(() => OnlineRetailImport.Run(new OnlineRetailOptions
+        {
+            Input = _files.Csv("one.csv", RetailFiles.First, _rows),
+            QuantityCap = 0,
+            Regions = [region, region],
+            Output = _files.PathOf("out.parquet"),
+        }))!;
+        Assert.That(
+            error.Problems.Select(problem => problem.Field),
+            Is.EqualTo(new[] { "quantity cap", "regions", "output" }));
+    }
+
     private static ImportResult Import(string input, string output = "", BulkBatchRule rule = BulkBatchRule.Split) =>
         OnlineRetailImport.Run(new OnlineRetailOptions { Input = input, Output = output, BulkBatches = rule });
 
