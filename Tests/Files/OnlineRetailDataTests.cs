@@ -1,3 +1,4 @@
+using NUnit.Framework;
 using Scenarios.Files.OnlineRetail;
 using Scenarios.Measures;
 

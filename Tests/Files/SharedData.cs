@@ -1,3 +1,5 @@
+using NUnit.Framework;
+
 namespace Tests.Files;
 
 /// <summary>Finds the public data sets that are not part of the repository.</summary>
