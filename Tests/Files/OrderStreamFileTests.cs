@@ -1,5 +1,4 @@
 using System.Globalization;
-using NUnit.Framework;
 using Scenarios.Files;
 using Scenarios.Files.OnlineRetail;
 using Scenarios.Measures;

@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using Scenarios.Files.OnlineRetail;
 using Scenarios.Measures;
 using Scenarios.Network;

@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using Scenarios.Measures;
 using Scenarios.Network;
 using Scenarios.Orders;
