@@ -9,5 +9,5 @@ internal static class CommandText
         "dotnet run -c Release --project Simulator -- " + string.Join(
             ' ', arguments.Tokens.Select(token => NeedsQuotes(token.Value) ? $"\"{token.Value}\"" : token.Value));
 
-    private static bool NeedsQuotes(string text) => text.Length == 0 || text.AsSpan().ContainsAny(" ()*;&|$");
+    private static bool NeedsQuotes(string text) => text.Any(character => " ()*;&|$".Contains(character));
 }

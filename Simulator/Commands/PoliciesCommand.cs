@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Policies.Catalog;
 using Spectre.Console;
 
@@ -32,8 +31,6 @@ internal static class PoliciesCommand
         return command;
     }
 
-    private static string Describe(PolicyParameter parameter) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{parameter.Name} [{parameter.Unit}]: {parameter.Meaning} "
-        + $"({parameter.Default}; {parameter.Minimum} to {parameter.Maximum})");
+    private static string Describe(PolicyParameter parameter) => FormattableString.Invariant(
+        $"{parameter.Name} = {parameter.Default}: {parameter.Meaning}; {parameter.Range}");
 }

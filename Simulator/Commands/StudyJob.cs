@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Policies.Catalog;
+using Policies.Ports;
 using Scenarios;
 using Scenarios.Files;
 using Scenarios.Generation;
@@ -7,6 +8,7 @@ using Scenarios.Problems;
 using Simulator.Report;
 using Simulator.Studies;
 using Spectre.Console;
+using StudyPolicy = Simulator.Studies.PolicySpec;
 
 namespace Simulator.Commands;
 
@@ -14,6 +16,7 @@ namespace Simulator.Commands;
 internal sealed record StudyJob
 {
     private const int StepsPerCell = 20;
+    private const int RedirectedWidth = 180;
 
     internal required string Scenario { get; init; }
 
@@ -37,7 +40,7 @@ internal sealed record StudyJob
     {
         var (scenario, notes) = LoadScenario(Scenario, Orders);
         Describe(scenario, notes);
-        var runner = new StudyRunner(scenario, [.. PolicySets.Select(set => () => set.Create(scenario))])
+        var runner = new StudyRunner(scenario, [.. PolicySets.Select(set => new Func<PolicySet>(() => set.Create(scenario.Network, scenario.Products)))])
         {
             Replications = Replications,
             Threads = Threads,
@@ -50,6 +53,8 @@ internal sealed record StudyJob
         var study = new StudyResult(
             Name ?? scenario.Name, scenario, [.. PolicySets.Select(set => set.Name)], runs);
         var folder = await ResultFiles.WriteAsync(ResultsFolder, study, Origin(), DrawFigures(study));
+        // A pipe or a file has no width; the table's own is better than 80 columns.
+        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = RedirectedWidth;
         StudyTable.Write(AnsiConsole.Console, study);
         Console.WriteLine();
         Console.WriteLine($"Figure   {Path.Combine(folder, "figures", "study.png")}");
@@ -100,7 +105,7 @@ internal sealed record StudyJob
         [
             .. PolicySets.Select(set => new PolicySetSpec(
                 set.Name,
-                [.. set.Policies.Select(policy => new PolicySpec(PolicyRoles.NameOf(policy), policy.ToString()))])),
+                [.. set.Policies.Select(policy => new StudyPolicy(policy.Role.ToString(), policy.ToString()))])),
         ],
         Inputs = Orders is null ? [] : [InputFile.Read(Orders)],
     };
