@@ -10,7 +10,7 @@ namespace Policies.Assignment;
 /// facility id. An order of several lines is priced from the cheapest single building that has it whole, and split
 /// line by line with each line where it adds least to the parcels so far; the better is taken (on time, then
 /// cheaper, then whole). A line that may be split and that no building has in full takes what there is. Policy A1 of
-/// docs/formulation.md; myopic fulfilment in Xu, Allgor and Graves (2009).
+/// the formulation; myopic fulfilment in Xu, Allgor and Graves (2009).
 /// </remarks>
 public sealed class CheapestOnTimeAssignment : IOrderAssignmentPolicy
 {

@@ -68,7 +68,11 @@ internal static class NetworkRows
         var calendar = isContinuous
             ? ReviewCalendar.Continuous
             : new ReviewCalendar(map.Length("every", Duration.FromDays(1)), map.Length("first", Duration.Zero));
-        if (!isContinuous && calendar.Period <= Duration.Zero) map.Add("every", calendar.Period.ToString(), "more than 0 d");
+        if (!isContinuous && calendar.Period <= Duration.Zero)
+        {
+            map.Add("every", calendar.Period.ToString(), "more than 0 d");
+        }
+
         map.Finish();
         return calendar;
     }

@@ -5,7 +5,8 @@ using Sylvan.Data.Csv;
 
 namespace Scenarios.Files;
 
-/// <summary>Reads a table of destination regions: code, name, latitude, longitude, time_zone, weight, country.</summary>
+/// <summary>Reads a table of destination regions: code, name, latitude, longitude, time_zone, weight,
+/// country.</summary>
 internal static class RegionTable
 {
     private static readonly string[] s_columns =

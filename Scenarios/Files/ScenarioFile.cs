@@ -99,7 +99,9 @@ public static class ScenarioFile
         using var table = openTable(file);
         if (table is null) regions.Add("file", $"\"{file}\"", "a CSV table beside the scenario file");
         else RegionTable.Read(table, file, builder, problems);
-        return builder.Build(problems);
+        var network = builder.Build(problems);
+        if (problems.Count == 0) ReachChecks.Add(network, problems);
+        return network;
     }
 
     private static OpeningStockRule ReadOpeningStock(YamlMap map)

@@ -6,7 +6,8 @@ using YamlDotNet.RepresentationModel;
 
 namespace Scenarios.Files;
 
-/// <summary>A mapping of a YAML file, read key by key; notes what is wrong with path and line, and unknown keys.</summary>
+/// <summary>A mapping of a YAML file, read key by key; notes what is wrong with path and line, and unknown
+/// keys.</summary>
 internal sealed class YamlMap
 {
     private readonly YamlMappingNode _node;
@@ -50,13 +51,19 @@ internal sealed class YamlMap
         const string expected = "an amount of money, 0 or more";
         if (Find(key) is not { } node) return Money.Of(otherwise);
         var isNumber = decimal.TryParse(Scalar(node), NumberStyles.Float, CultureInfo.InvariantCulture, out var value);
-        return isNumber && value is >= 0 and <= 1_000_000_000 ? Money.Of(value) : Wrong(key, node, expected, Money.Zero);
+        var isAllowed = isNumber && value is >= 0 and <= 1_000_000_000;
+        return isAllowed ? Money.Of(value) : Wrong(key, node, expected, Money.Zero);
     }
 
     internal bool YesOrNo(string key, bool otherwise)
     {
         if (Find(key) is not { } node) return otherwise;
-        return Scalar(node) switch { "true" => true, "false" => false, _ => Wrong(key, node, "true or false", otherwise) };
+        return Scalar(node) switch
+        {
+            "true" => true,
+            "false" => false,
+            _ => Wrong(key, node, "true or false", otherwise),
+        };
     }
 
     internal T Choice<T>(string key, IReadOnlyDictionary<string, T> choices, T otherwise)
@@ -102,7 +109,8 @@ internal sealed class YamlMap
             : Wrong<SimTime?>(key, node, "a date such as 2024-05-31", null);
     }
 
-    /// <summary>A law of a length of time: <c>2 d</c>, or a mapping with one of fixed, uniform, gamma, lognormal.</summary>
+    /// <summary>A law of a length of time: <c>2 d</c>, or a mapping with one of fixed, uniform, gamma,
+    /// lognormal.</summary>
     internal DurationLaw Law(string key)
     {
         const string expected =

@@ -30,7 +30,8 @@ public sealed record OpeningStockRule(double CoverDays, int MeasuredDays, double
         var (units, regions) = Measure(products.Count, network.Regions.Length, orders, start);
         var facilities = network.Facilities.Length;
         var stock = new Quantity[products.Count * facilities];
-        var shares = new[] { Shares(network, SortKind.Sortable, regions), Shares(network, SortKind.NonSortable, regions) };
+        double[][] shares =
+            [Shares(network, SortKind.Sortable, regions), Shares(network, SortKind.NonSortable, regions)];
         for (var index = 0; index < products.Count; index++)
         {
             var product = new ProductId(index);
@@ -102,7 +103,8 @@ public sealed record OpeningStockRule(double CoverDays, int MeasuredDays, double
         var vendor = products.Vendors[product.Index];
         foreach (var link in network.SupplyLinks)
         {
-            if (link.Vendor != vendor || !network.Facilities[link.ShipTo.Index].Kind.Holds(products[product].Sort)) continue;
+            var kind = network.Facilities[link.ShipTo.Index].Kind;
+            if (link.Vendor != vendor || !kind.Holds(products[product].Sort)) continue;
             if (best < 0 || network.Echelons[link.ShipTo.Index] > network.Echelons[best]) best = link.ShipTo.Index;
         }
 

@@ -20,7 +20,8 @@ public sealed record RetailSettings
     /// <summary>Mean orders per day, before weekday effects (which average to 1).</summary>
     public required double OrdersPerDay { get; init; }
 
-    /// <summary>Shape k of the gamma shock that all orders of a product share in a week: variance of the factor is 1/k.</summary>
+    /// <summary>Shape k of the gamma shock that all orders of a product share in a week: variance of the factor is
+    /// 1/k.</summary>
     public double ShockShape { get; init; } = 3;
 
     /// <summary>Zipf exponent of popularity: the r-th product's weight is (r + 10)^-exponent.</summary>

@@ -93,7 +93,8 @@ public sealed class NetworkBuilder
         return network;
     }
 
-    /// <summary>Sorts, checks and builds; adds what is wrong to the problems, and then the network is not to be used.</summary>
+    /// <summary>Sorts, checks and builds; adds what is wrong to the problems, and then the network is not to be
+    /// used.</summary>
     internal SupplyNetwork Build(ProblemList problems)
     {
         var facilities = Index(Facilities, facility => facility.Code, "facilities", problems);
@@ -121,8 +122,9 @@ public sealed class NetworkBuilder
         for (var row = 0; row < _links.Count; row++)
         {
             var (vendor, shipTo, link, line) = _links[row];
-            var vendorFound = problems.TryResolve($"supply[{row}].vendor", vendor, vendors, out var vendorIndex, line);
-            var shipToFound = problems.TryResolve($"supply[{row}].ship_to", shipTo, facilities, out var shipToIndex, line);
+            var path = $"supply[{row}]";
+            var vendorFound = problems.TryResolve($"{path}.vendor", vendor, vendors, out var vendorIndex, line);
+            var shipToFound = problems.TryResolve($"{path}.ship_to", shipTo, facilities, out var shipToIndex, line);
             if (vendorFound && shipToFound)
             {
                 SupplyLinks.Add(
@@ -133,28 +135,7 @@ public sealed class NetworkBuilder
         SupplyLinks.Sort((left, right) => (left.Vendor, left.ShipTo).CompareTo((right.Vendor, right.ShipTo)));
         var echelons = DeriveEchelons(problems);
         var options = ResolveOptions(facilities, regions, services, problems);
-        CheckReach(options, problems);
         return new SupplyNetwork(this, options, echelons);
-    }
-
-    /// <summary>Every region must be reached by some option, every facility be replenished by somebody.</summary>
-    private void CheckReach(ImmutableArray<ShipOption> options, ProblemList problems)
-    {
-        var reached = new bool[Regions.Count];
-        foreach (var option in options) reached[option.Region.Index] = true;
-        for (var region = 0; region < reached.Length; region++)
-        {
-            if (reached[region]) continue;
-            problems.Add($"regions.{Regions[region].Code}", "no ship option reaches it", "a service whose zones do");
-        }
-
-        for (var index = 0; index < Facilities.Count; index++)
-        {
-            var facility = new FacilityId(index);
-            if (Lanes.Exists(lane => lane.To == facility) || SupplyLinks.Exists(link => link.ShipTo == facility)) continue;
-            problems.Add(
-                $"facilities.{Facilities[index].Code}", "nothing replenishes it", "a lane into it or a vendor's supply");
-        }
     }
 
     private ImmutableArray<ShipOption> ResolveOptions(
