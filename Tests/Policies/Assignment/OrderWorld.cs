@@ -5,7 +5,7 @@ using AssignedLine = Policies.Ports.Assignment;
 
 namespace Tests.Policies.Assignment;
 
-/// <summary>One region, facilities with ship options and stock set by the test, and orders of any lines to it.</summary>
+/// <summary>One region, facilities with ship options and stock set by the test, and any order to it.</summary>
 /// <remarks>Orders are placed on 2024-01-10 at 00:00 UTC and promised within two days.</remarks>
 internal sealed class OrderWorld
 {
