@@ -1,1 +1,4 @@
-System.Console.WriteLine("benchmarks");
+using BenchmarkDotNet.Running;
+using Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(KernelBenchmarks).Assembly).Run(args);

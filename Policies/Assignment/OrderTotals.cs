@@ -1,6 +1,6 @@
 using Policies.Ports;
 using Scenarios.Measures;
-using AssignedLine = Policies.Ports.Assignment;
+using AssignedLine = Policies.Ports.AssignedUnits;
 
 namespace Policies.Assignment;
 

@@ -68,26 +68,34 @@ public readonly ref struct AssignmentContext
 /// <summary>The answer of an assignment policy: rows in a buffer owned by the engine.</summary>
 public ref struct AssignmentPlan
 {
-    private readonly Span<Assignment> _rows;
+    private readonly Span<AssignedUnits> _rows;
 
     /// <summary>Wraps a buffer.</summary>
-    public AssignmentPlan(Span<Assignment> buffer) => _rows = buffer;
+    public AssignmentPlan(Span<AssignedUnits> buffer) => _rows = buffer;
 
     /// <summary>Number of rows added.</summary>
     public int Count { get; private set; }
 
     /// <summary>The rows added.</summary>
-    public readonly ReadOnlySpan<Assignment> Rows => _rows[..Count];
+    public readonly ReadOnlySpan<AssignedUnits> Rows => _rows[..Count];
 
     /// <summary>Assigns units of a line to an option.</summary>
     /// <param name="line">Line of the order, from 0.</param>
     /// <param name="option">Position in the context's options.</param>
     /// <param name="quantity">Units, positive.</param>
-    public void Add(int line, int option, Quantity quantity) => _rows[Count++] = new Assignment(line, option, quantity);
+    public void Add(int line, int option, Quantity quantity) =>
+        _rows[Count++] = new AssignedUnits(line, option, quantity);
+
+    /// <summary>Takes back the rows added last, down to a number of rows.</summary>
+    public void RollBack(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count);
+        Count = count;
+    }
 }
 
 /// <summary>Units of one line given to one ship option.</summary>
 /// <param name="Line">Line of the order, from 0.</param>
 /// <param name="Option">Position in the context's options.</param>
 /// <param name="Quantity">Units, positive.</param>
-public readonly record struct Assignment(int Line, int Option, Quantity Quantity);
+public readonly record struct AssignedUnits(int Line, int Option, Quantity Quantity);

@@ -10,7 +10,7 @@ internal interface IReplenishmentRule
     Quantity QuantityToOrder(in ReviewContext context, ProductId product, FacilityId facility);
 }
 
-/// <summary>Reviews every due stock point by a rule: asks the facility's source, or buys where there is none.</summary>
+/// <summary>Reviews every due stock point by a rule: buys where the vendor delivers, else asks the source.</summary>
 /// <remarks>Facilities in the order given, products ascending; sorts of product that the building does not hold are
 /// passed over.</remarks>
 internal sealed class StockPointReviews
@@ -20,7 +20,7 @@ internal sealed class StockPointReviews
     /// <summary>The routes of the network under review.</summary>
     internal SupplyRoutes RoutesOf(in ReviewContext context) => _routes ??= new SupplyRoutes(context.Network);
 
-    /// <summary>Asks for transfers into the due facilities that a lane feeds.</summary>
+    /// <summary>Asks for transfers into the due facilities that the product's vendor does not deliver to.</summary>
     internal void Place(in ReviewContext context, IReplenishmentRule rule, TransferOrders answer)
     {
         var routes = RoutesOf(context);
@@ -29,14 +29,15 @@ internal sealed class StockPointReviews
             for (var index = context.FirstProduct.Index; index < context.EndProduct.Index; index++)
             {
                 var product = new ProductId(index);
-                if (!routes.TryGetLane(facility, context.Products[product].Sort, out var lane)) continue;
+                var vendor = context.Products.Vendors[index];
+                if (!routes.TryGetLane(facility, context.Products[product].Sort, vendor, out var lane)) continue;
                 var quantity = rule.QuantityToOrder(context, product, facility);
                 if (quantity > Quantity.Zero) answer.Add(product, lane.From, facility, quantity);
             }
         }
     }
 
-    /// <summary>Buys for the due facilities that no lane feeds and the product's vendor delivers to.</summary>
+    /// <summary>Buys for the due facilities that the product's vendor delivers to.</summary>
     internal void Buy(in ReviewContext context, IReplenishmentRule rule, PurchaseOrders answer)
     {
         var routes = RoutesOf(context);
@@ -47,8 +48,7 @@ internal sealed class StockPointReviews
                 var product = new ProductId(index);
                 var sort = context.Products[product].Sort;
                 var vendor = context.Products.Vendors[index];
-                if (!routes.Holds(facility, sort) || routes.TryGetLane(facility, sort, out _)) continue;
-                if (!routes.TryGetSupply(vendor, facility, out _)) continue;
+                if (!routes.Holds(facility, sort) || !routes.TryGetSupply(vendor, facility, out _)) continue;
                 var quantity = rule.QuantityToOrder(context, product, facility);
                 if (quantity > Quantity.Zero) answer.Add(product, vendor, facility, quantity);
             }

@@ -6,9 +6,10 @@ using Scenarios.Randomness;
 
 namespace Policies.Replenishment;
 
-/// <summary>From where each facility is replenished: one source per sort of product, or a vendor.</summary>
-/// <remarks>The source is the first lane, by facility, whose sender may hold the sort of product. A facility that has
-/// a source does not buy. Tables made once, so that a look-up is one array access.</remarks>
+/// <summary>From where each facility is replenished: the product's vendor, or one source inside the network.</summary>
+/// <remarks>Where a product's vendor delivers, it is bought. Elsewhere the source is the first lane, by facility, whose
+/// sender may hold the sort of product and can itself get it from that vendor. Tables made once, so that a look-up is
+/// one array access.</remarks>
 public sealed class SupplyRoutes
 {
     private const int NoRoute = -1;
@@ -17,6 +18,7 @@ public sealed class SupplyRoutes
     private readonly SupplyNetwork _network;
     private readonly int[] _lanes;
     private readonly int[] _links;
+    private readonly int[] _sources;
     private readonly FacilityId[][] _fed;
 
     /// <summary>Finds the routes of a network.</summary>
@@ -35,6 +37,8 @@ public sealed class SupplyRoutes
             _links[(ends.Vendor.Index * FacilityCount) + ends.ShipTo.Index] = link;
         }
 
+        _sources = new int[network.Vendors.Length * Sorts * FacilityCount];
+        for (var vendor = 0; vendor < network.Vendors.Length; vendor++) FindSources(new VendorId(vendor));
         _fed = new FacilityId[Sorts * FacilityCount][];
         for (var sort = SortKind.Sortable; sort <= SortKind.NonSortable; sort++)
         {
@@ -50,7 +54,8 @@ public sealed class SupplyRoutes
                 _fed[At(from, sort)] =
                 [
                     .. Enumerable.Range(0, FacilityCount).Select(index => new FacilityId(index))
-                        .Where(to => TryGetLane(to, sort, out var lane) && lane.From == from),
+                        .Where(to => _lanes[At(to, sort)] is var lane && lane != NoRoute
+                            && network.Lanes[lane].From == from),
                 ];
             }
         }
@@ -62,10 +67,10 @@ public sealed class SupplyRoutes
     /// <summary>Whether a facility may hold a sort of product.</summary>
     public bool Holds(FacilityId facility, SortKind sort) => _network.Facilities[facility.Index].Kind.Holds(sort);
 
-    /// <summary>The lane that replenishes a facility with a sort of product, if there is one.</summary>
-    public bool TryGetLane(FacilityId to, SortKind sort, [NotNullWhen(true)] out Lane? lane)
+    /// <summary>The lane that replenishes a facility with a vendor's products of a sort, if there is one.</summary>
+    public bool TryGetLane(FacilityId to, SortKind sort, VendorId vendor, [NotNullWhen(true)] out Lane? lane)
     {
-        var index = _lanes[At(to, sort)];
+        var index = _sources[At(vendor, to, sort)];
         lane = index == NoRoute ? null : _network.Lanes[index];
         return lane is not null;
     }
@@ -85,7 +90,7 @@ public sealed class SupplyRoutes
     public bool TryGetLeadTime(
         FacilityId facility, SortKind sort, VendorId vendor, [NotNullWhen(true)] out DurationLaw? leadTime)
     {
-        if (TryGetLane(facility, sort, out var lane)) leadTime = lane.Transit;
+        if (TryGetLane(facility, sort, vendor, out var lane)) leadTime = lane.Transit;
         else leadTime = TryGetSupply(vendor, facility, out var link) ? link.LeadTime : null;
         return leadTime is not null;
     }
@@ -107,6 +112,34 @@ public sealed class SupplyRoutes
 
         return link is not null;
     }
+
+    /// <summary>From the vendor's side down: who can get a vendor's products, and from whom.</summary>
+    private void FindSources(VendorId vendor)
+    {
+        for (var sort = SortKind.Sortable; sort <= SortKind.NonSortable; sort++)
+        {
+            var canGet = new bool[FacilityCount];
+            for (var index = _network.DownstreamFirst.Length - 1; index >= 0; index--)
+            {
+                var facility = _network.DownstreamFirst[index];
+                ref var source = ref _sources[At(vendor, facility, sort)];
+                source = NoRoute;
+                if (!Holds(facility, sort)) continue;
+                canGet[facility.Index] = TryGetSupply(vendor, facility, out _);
+                if (canGet[facility.Index]) continue;
+                for (var lane = 0; lane < _network.Lanes.Length && source == NoRoute; lane++)
+                {
+                    var ends = _network.Lanes[lane];
+                    if (ends.To == facility && canGet[ends.From.Index]) source = lane;
+                }
+
+                canGet[facility.Index] = source != NoRoute;
+            }
+        }
+    }
+
+    private int At(VendorId vendor, FacilityId facility, SortKind sort) =>
+        (((vendor.Index * Sorts) + (int)sort) * FacilityCount) + facility.Index;
 
     private int Echelon(FacilityId facility) => _network.Echelons[facility.Index];
 

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Scenarios.Measures;
 
 /// <summary>Identifies an order, counted from 0 in stream order.</summary>
-/// <param name="Index">Orders are counted from 0 in the order of the stream: by instant, then by the order's own code.</param>
+/// <param name="Index">Orders are counted from 0 in the order of the stream: by instant, then by the order's own
+/// code.</param>
 public readonly record struct OrderId(int Index) : IComparable<OrderId>
 {
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Scenarios.Measures;
 
 /// <summary>Identifies a destination region.</summary>
-/// <param name="Index">Its place in the scenario's table, from 0; tables are sorted by code, so row order in a file has no effect.</param>
+/// <param name="Index">Its place in the scenario's table, from 0; tables are sorted by code, so row order in a file
+/// has no effect.</param>
 public readonly record struct RegionId(int Index) : IComparable<RegionId>
 {
     /// <inheritdoc/>

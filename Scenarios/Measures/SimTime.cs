@@ -2,7 +2,8 @@ namespace Scenarios.Measures;
 
 /// <summary>An instant of the simulated world: 100-nanosecond ticks since 0001-01-01T00:00Z.</summary>
 /// <param name="Ticks">Ticks since 0001-01-01T00:00Z, as <see cref="DateTime.Ticks"/> of the UTC instant.</param>
-/// <remarks>Differences are <see cref="Duration"/>s. Instants are never added. The default is 0001-01-01T00:00Z.</remarks>
+/// <remarks>Differences are <see cref="Duration"/>s. Instants are never added. The default is
+/// 0001-01-01T00:00Z.</remarks>
 public readonly record struct SimTime(long Ticks) : IComparable<SimTime>
 {
     /// <summary>The latest instant that can be written; used as "never".</summary>

@@ -10,7 +10,8 @@ public sealed record CarrierService
     /// <summary>The code by which files and results name it; unique.</summary>
     public required string Code { get; init; }
 
-    /// <summary>Rates and transit by distance, nearest zone first; destinations beyond the last are not served.</summary>
+    /// <summary>Rates and transit by distance, nearest zone first; destinations beyond the last are not
+    /// served.</summary>
     public required ImmutableArray<ZoneRate> Zones { get; init; }
 
     /// <summary>Local times at the building when the carrier collects; none means that parcels leave at once.</summary>

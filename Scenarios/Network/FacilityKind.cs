@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Scenarios.Network;
 
-/// <summary>What sort of building a facility is: which items it may hold. Kinds are data, so a world can add one.</summary>
+/// <summary>What sort of building a facility is: which items it may hold. Kinds are data, so a world can add
+/// one.</summary>
 /// <param name="Code">The code used in scenario files, for example <c>sortable-fc</c>.</param>
 /// <param name="HoldsSortable">Whether small, conveyable items may be kept there.</param>
 /// <param name="HoldsNonSortable">Whether large or heavy items may be kept there.</param>

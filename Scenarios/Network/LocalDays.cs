@@ -12,7 +12,8 @@ public sealed class LocalDays
     private readonly long[] _midnights;
     private readonly DateOnly _firstDay;
 
-    /// <summary>Days of a zone from the day before <paramref name="start"/> to 60 days after <paramref name="end"/>.</summary>
+    /// <summary>Days of a zone from the day before <paramref name="start"/> to 60 days after <paramref
+    /// name="end"/>.</summary>
     public LocalDays(TimeZoneInfo zone, SimTime start, SimTime end)
     {
         ArgumentNullException.ThrowIfNull(zone);

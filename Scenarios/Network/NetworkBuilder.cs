@@ -4,11 +4,12 @@ using Scenarios.Problems;
 
 namespace Scenarios.Network;
 
-/// <summary>Collects the parts of a network by code, sorts them, checks them and builds a <see cref="SupplyNetwork"/>.</summary>
+/// <summary>Collects the parts of a network by code, sorts them, checks them and builds a <see
+/// cref="SupplyNetwork"/>.</summary>
 public sealed class NetworkBuilder
 {
-    private readonly List<(string From, string To, Lane Lane)> _lanes = [];
-    private readonly List<(string Vendor, string ShipTo, SupplyLink Link)> _links = [];
+    private readonly List<(string From, string To, Lane Lane, int Row)> _lanes = [];
+    private readonly List<(string Vendor, string ShipTo, SupplyLink Link, int Row)> _links = [];
     private readonly List<(string Facility, string Region, string Service, ShipOption Option)> _options = [];
 
     internal List<Facility> Facilities { get; } = [];
@@ -60,17 +61,18 @@ public sealed class NetworkBuilder
         return this;
     }
 
-    /// <summary>Adds a lane between two facilities given by code; the ids in <paramref name="lane"/> are replaced.</summary>
-    public NetworkBuilder AddLane(string from, string to, Lane lane)
+    /// <summary>Adds a lane between two facilities given by code; the ids in <paramref name="lane"/> are
+    /// replaced.</summary>
+    public NetworkBuilder AddLane(string from, string to, Lane lane, int row = 0)
     {
-        _lanes.Add((from, to, lane));
+        _lanes.Add((from, to, lane, row));
         return this;
     }
 
     /// <summary>Adds a vendor's delivery link by codes; the ids in <paramref name="link"/> are replaced.</summary>
-    public NetworkBuilder AddSupply(string vendor, string shipTo, SupplyLink link)
+    public NetworkBuilder AddSupply(string vendor, string shipTo, SupplyLink link, int row = 0)
     {
-        _links.Add((vendor, shipTo, link));
+        _links.Add((vendor, shipTo, link, row));
         return this;
     }
 
@@ -86,6 +88,14 @@ public sealed class NetworkBuilder
     public SupplyNetwork Build(string source = "network")
     {
         var problems = new ProblemList(source);
+        var network = Build(problems);
+        problems.ThrowIfAny();
+        return network;
+    }
+
+    /// <summary>Sorts, checks and builds; adds what is wrong to the problems, and then the network is not to be used.</summary>
+    internal SupplyNetwork Build(ProblemList problems)
+    {
         var facilities = Index(Facilities, facility => facility.Code, "facilities", problems);
         var vendors = Index(Vendors, vendor => vendor.Code, "vendors", problems);
         var regions = Index(Regions, region => region.Code, "regions", problems);
@@ -97,9 +107,9 @@ public sealed class NetworkBuilder
         Lanes.Clear();
         for (var row = 0; row < _lanes.Count; row++)
         {
-            var (from, to, lane) = _lanes[row];
-            var fromFound = problems.TryResolve($"lanes[{row}].from", from, facilities, out var fromIndex);
-            var toFound = problems.TryResolve($"lanes[{row}].to", to, facilities, out var toIndex);
+            var (from, to, lane, line) = _lanes[row];
+            var fromFound = problems.TryResolve($"lanes[{row}].from", from, facilities, out var fromIndex, line);
+            var toFound = problems.TryResolve($"lanes[{row}].to", to, facilities, out var toIndex, line);
             if (fromFound && toFound)
             {
                 Lanes.Add(lane with { From = new FacilityId(fromIndex), To = new FacilityId(toIndex) });
@@ -110,9 +120,9 @@ public sealed class NetworkBuilder
         SupplyLinks.Clear();
         for (var row = 0; row < _links.Count; row++)
         {
-            var (vendor, shipTo, link) = _links[row];
-            var vendorFound = problems.TryResolve($"supply[{row}].vendor", vendor, vendors, out var vendorIndex);
-            var shipToFound = problems.TryResolve($"supply[{row}].ship_to", shipTo, facilities, out var shipToIndex);
+            var (vendor, shipTo, link, line) = _links[row];
+            var vendorFound = problems.TryResolve($"supply[{row}].vendor", vendor, vendors, out var vendorIndex, line);
+            var shipToFound = problems.TryResolve($"supply[{row}].ship_to", shipTo, facilities, out var shipToIndex, line);
             if (vendorFound && shipToFound)
             {
                 SupplyLinks.Add(
@@ -123,8 +133,28 @@ public sealed class NetworkBuilder
         SupplyLinks.Sort((left, right) => (left.Vendor, left.ShipTo).CompareTo((right.Vendor, right.ShipTo)));
         var echelons = DeriveEchelons(problems);
         var options = ResolveOptions(facilities, regions, services, problems);
-        problems.ThrowIfAny();
+        CheckReach(options, problems);
         return new SupplyNetwork(this, options, echelons);
+    }
+
+    /// <summary>Every region must be reached by some option, every facility be replenished by somebody.</summary>
+    private void CheckReach(ImmutableArray<ShipOption> options, ProblemList problems)
+    {
+        var reached = new bool[Regions.Count];
+        foreach (var option in options) reached[option.Region.Index] = true;
+        for (var region = 0; region < reached.Length; region++)
+        {
+            if (reached[region]) continue;
+            problems.Add($"regions.{Regions[region].Code}", "no ship option reaches it", "a service whose zones do");
+        }
+
+        for (var index = 0; index < Facilities.Count; index++)
+        {
+            var facility = new FacilityId(index);
+            if (Lanes.Exists(lane => lane.To == facility) || SupplyLinks.Exists(link => link.ShipTo == facility)) continue;
+            problems.Add(
+                $"facilities.{Facilities[index].Code}", "nothing replenishes it", "a lane into it or a vendor's supply");
+        }
     }
 
     private ImmutableArray<ShipOption> ResolveOptions(
@@ -134,13 +164,18 @@ public sealed class NetworkBuilder
         ProblemList problems)
     {
         var options = new List<ShipOption>();
-        for (var service = 0; service < Services.Count; service++) AddZoneOptions(service, facilities, options, problems);
+        for (var service = 0; service < Services.Count; service++)
+        {
+            AddZoneOptions(service, facilities, options, problems);
+        }
+
         for (var row = 0; row < _options.Count; row++)
         {
             var (facility, region, service, option) = _options[row];
-            var found = problems.TryResolve($"ship_options[{row}].facility", facility, facilities, out var facilityIndex);
-            found &= problems.TryResolve($"ship_options[{row}].region", region, regions, out var regionIndex);
-            found &= problems.TryResolve($"ship_options[{row}].service", service, services, out var serviceIndex);
+            var path = $"ship_options[{row}]";
+            var found = problems.TryResolve($"{path}.facility", facility, facilities, out var facilityIndex);
+            found &= problems.TryResolve($"{path}.region", region, regions, out var regionIndex);
+            found &= problems.TryResolve($"{path}.service", service, services, out var serviceIndex);
             if (!found) continue;
             options.Add(option with
             {

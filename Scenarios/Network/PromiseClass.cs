@@ -2,7 +2,8 @@ using Scenarios.Measures;
 
 namespace Scenarios.Network;
 
-/// <summary>A delivery promise: the latest instant of delivery as a function of order instant and destination.</summary>
+/// <summary>A delivery promise: the latest instant of delivery as a function of order instant and
+/// destination.</summary>
 /// <remarks>
 /// Either <see cref="Within"/> a fixed time of the order, or by <see cref="DeliverBy"/> local time on the
 /// <see cref="Days"/>-th day after the order's local day. An order placed after <see cref="OrderCutOff"/> counts as

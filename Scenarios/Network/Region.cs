@@ -15,7 +15,8 @@ public sealed record Region
     /// <summary>The zone of its local time, used for promises.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
-    /// <summary>Its share of demand where a stream has no destinations, before scaling to 1 (population, say).</summary>
+    /// <summary>Its share of demand where a stream has no destinations, before scaling to 1 (population,
+    /// say).</summary>
     public double Weight { get; init; } = 1;
 
     /// <summary>The country, as streams name it, whose orders this region takes part in.</summary>

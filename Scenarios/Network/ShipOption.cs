@@ -2,7 +2,8 @@ using Scenarios.Measures;
 
 namespace Scenarios.Network;
 
-/// <summary>A way to reach a region: from a facility with a carrier service. Ordered nearest first per region.</summary>
+/// <summary>A way to reach a region: from a facility with a carrier service. Ordered nearest first per
+/// region.</summary>
 /// <param name="Facility">Where the parcel leaves.</param>
 /// <param name="Region">Where it goes.</param>
 /// <param name="Service">With which carrier service.</param>

@@ -72,6 +72,10 @@ public sealed class ShippingCalendar
                 : instants[(days.Zone.Id, clock)] = days.InstantsOf(clock);
     }
 
+    /// <summary>Whether parcels of an option leave at once, because its service has no pulls.</summary>
+    public bool LeavesAtOnce(in ShipOption option) =>
+        _pulls[(option.Facility.Index * _services) + option.Service.Index] is null;
+
     /// <summary>When a parcel of an order assigned now leaves: the first pull whose cut-off is not past.</summary>
     /// <remarks>An order at the very instant of a cut-off makes it.</remarks>
     public SimTime Departure(in ShipOption option, SimTime now)

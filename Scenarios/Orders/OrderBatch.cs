@@ -18,7 +18,8 @@ public sealed class OrderBatch
     /// <param name="placedAt">Instant of each order, not decreasing.</param>
     /// <param name="destinations">Region of each order.</param>
     /// <param name="classes">Requested promise class of each order.</param>
-    /// <param name="firstLines">First line of each order and, last, the number of lines; one longer than the others.</param>
+    /// <param name="firstLines">First line of each order and, last, the number of lines; one longer than the
+    /// others.</param>
     /// <param name="products">Product of each line.</param>
     /// <param name="quantities">Units of each line, positive.</param>
     /// <exception cref="ArgumentException">Column lengths do not agree, or instants decrease.</exception>

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Scenarios.Orders;
 
-/// <summary>A stream of orders, bound to the regions, classes and products of one scenario, sorted by instant.</summary>
+/// <summary>A stream of orders, bound to the regions, classes and products of one scenario, sorted by
+/// instant.</summary>
 /// <remarks>Reading it twice gives the same batches; it may be read by several runs at once.</remarks>
 public abstract class OrderStream
 {

@@ -6,17 +6,21 @@ namespace Scenarios.Orders;
 /// <summary>Collects orders in any order and builds a stream sorted by (instant, key).</summary>
 public sealed class OrderStreamBuilder
 {
-    private readonly List<(SimTime PlacedAt, string Key, RegionId Destination, PromiseClassId Class, int First)> _orders = [];
+    private readonly List<Row> _orders = [];
     private readonly List<(ProductId Product, Quantity Quantity)> _lines = [];
+
+    private readonly record struct Row(
+        SimTime PlacedAt, string Key, RegionId Destination, PromiseClassId Class, int First);
 
     /// <summary>Adds an order without lines; add its lines next.</summary>
     /// <param name="placedAt">Its instant.</param>
     /// <param name="destination">Its region.</param>
     /// <param name="promiseClass">Its requested class.</param>
     /// <param name="key">Orders of one instant are sorted by this key, so that row order has no effect.</param>
-    public OrderStreamBuilder Order(SimTime placedAt, RegionId destination, PromiseClassId promiseClass, string key = "")
+    public OrderStreamBuilder Order(
+        SimTime placedAt, RegionId destination, PromiseClassId promiseClass, string key = "")
     {
-        _orders.Add((placedAt, key, destination, promiseClass, _lines.Count));
+        _orders.Add(new Row(placedAt, key, destination, promiseClass, _lines.Count));
         return this;
     }
 

@@ -22,6 +22,9 @@ public sealed class ProblemList(string source)
         else _beyond++;
     }
 
+    /// <summary>The problems noted so far, up to the limit.</summary>
+    internal IReadOnlyList<InputProblem> All => _problems;
+
     /// <summary>Takes over the problems of another list.</summary>
     public void AddRange(IEnumerable<InputProblem> problems) => _problems.AddRange(problems);
 
@@ -30,7 +33,8 @@ public sealed class ProblemList(string source)
         Add(field, $"\"{code}\"", NearestNames(code, known), row);
 
     /// <summary>Finds a code in a table or notes the problem.</summary>
-    public bool TryResolve(string field, string code, IReadOnlyDictionary<string, int> table, out int index, int row = 0)
+    public bool TryResolve(
+        string field, string code, IReadOnlyDictionary<string, int> table, out int index, int row = 0)
     {
         if (table.TryGetValue(code, out index)) return true;
         AddUnknown(field, code, table.Keys, row);
@@ -47,11 +51,19 @@ public sealed class ProblemList(string source)
         throw new InvalidScenarioException(all);
     }
 
+    /// <summary>The three names nearest to a text by edit distance, quoted, nearest first.</summary>
+    internal static string[] Nearest(string text, IEnumerable<string> names) =>
+    [
+        .. names.OrderBy(name => EditDistance(text, name)).ThenBy(name => name, StringComparer.Ordinal)
+            .Take(3).Select(name => $"\"{name}\""),
+    ];
+
     private static string NearestNames(string code, IEnumerable<string> known)
     {
-        var near = known.OrderBy(name => EditDistance(code, name)).ThenBy(name => name, StringComparer.Ordinal)
-            .Take(3).Select(name => $"\"{name}\"").ToArray();
-        return near.Length == 0 ? "a defined code, but none is defined" : $"a defined code, such as {string.Join(", ", near)}";
+        var near = Nearest(code, known);
+        return near.Length == 0
+            ? "a defined code, but none is defined"
+            : $"a defined code, such as {string.Join(", ", near)}";
     }
 
     private static int EditDistance(string left, string right)

@@ -24,6 +24,9 @@ public enum Purpose
     /// <summary>The time of day laid over an order, by order code.</summary>
     OverlayTimeOfDay = 13,
 
+    /// <summary>The small orders that a bulk batch of an import is split into, by invoice.</summary>
+    OverlayBulkSplit = 14,
+
     /// <summary>Products of a generated world, by product number.</summary>
     GeneratedProduct = 20,
 

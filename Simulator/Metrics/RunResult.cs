@@ -38,7 +38,8 @@ public sealed record RunResult
 
 /// <summary>One number of a result.</summary>
 /// <param name="Metric">Which metric, for example <c>shipping_cost_per_unit</c>.</param>
-/// <param name="Segment">Of what: <see cref="All"/>, or <c>class:one-day</c>, <c>facility:FC-1</c>, <c>zone:0</c>.</param>
+/// <param name="Segment">Of what: <see cref="All"/>, or <c>class:one-day</c>, <c>facility:FC-1</c>,
+/// <c>zone:0</c>.</param>
 /// <param name="Value">The value; NaN when its denominator is zero.</param>
 /// <param name="Unit">Its unit: <c>units</c>, <c>orders</c>, <c>lines</c>, <c>share</c>, <c>d</c>, <c>km</c>, or
 /// the currency, also per unit or per order.</param>

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Scenarios.Measures;
+using Scenarios.Network;
+using Scenarios.Problems;
+using Scenarios.Products;
+
+namespace Scenarios.Files;
+
+/// <summary>The columns of <c>NAME.products.parquet</c>: one row a product, in the order that lines index.</summary>
+internal static class ProductColumns
+{
+    private const string Sortable = "sortable";
+    private const string NonSortable = "non-sortable";
+
+    public static void Write(Stream stream, ImmutableArray<Product> products) => ParquetColumn.WriteAll(
+        stream,
+        [
+            ParquetColumn.Ints("product", row => row),
+            ParquetColumn.Texts("code", row => products[row].Code),
+            ParquetColumn.Texts("name", row => products[row].Name),
+            ParquetColumn.Ints("weight_g", row => products[row].Weight.Value),
+            ParquetColumn.Longs("volume_ml", row => products[row].Volume.Value),
+            ParquetColumn.Texts("sort", row => products[row].Sort == SortKind.Sortable ? Sortable : NonSortable),
+            ParquetColumn.Longs("unit_cost_micros", row => products[row].UnitCost.Micros),
+            ParquetColumn.Longs("price_micros", row => products[row].Price.Micros),
+            ParquetColumn.Longs("holding_cost_unit_day_micros", row => products[row].HoldingCostPerUnitDay.Micros),
+            ParquetColumn.Texts("vendor", row => products[row].Vendor),
+        ],
+        products.IsEmpty ? [0] : [0, products.Length]);
+
+    /// <summary>Reads the products and notes what is wrong with them.</summary>
+    public static ImmutableArray<Product> Read(string path, ProblemList problems)
+    {
+        var products = ParquetRows.Read(path, problems, rows => ReadRows(rows, problems));
+        return products is null ? [] : [.. products];
+    }
+
+    private static List<Product>? ReadRows(ParquetRows rows, ProblemList problems)
+    {
+        var before = problems.Count;
+        var numbers = rows.Values<int>("product");
+        var codes = rows.Texts("code");
+        var names = rows.Texts("name");
+        var weights = rows.Values<int>("weight_g");
+        var volumes = rows.Values<long>("volume_ml");
+        var sorts = rows.Texts("sort");
+        var costs = rows.Values<long>("unit_cost_micros");
+        var prices = rows.Values<long>("price_micros");
+        var holding = rows.Values<long>("holding_cost_unit_day_micros");
+        var vendors = rows.Texts("vendor");
+        if (problems.Count > before) return null;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var products = new List<Product>(codes.Length);
+        for (var row = 0; row < codes.Length; row++)
+        {
+            Check(numbers[row] == row, "product", $"{numbers[row]}", $"{row}: rows are numbered from 0");
+            Check(codes[row].Length > 0 && seen.Add(codes[row]), "code", $"\"{codes[row]}\"", "a code of its own");
+            Check(weights[row] >= 0, "weight_g", $"{weights[row]}", "0 or more");
+            Check(volumes[row] >= 0, "volume_ml", $"{volumes[row]}", "0 or more");
+            Check(sorts[row] is Sortable or NonSortable, "sort", $"\"{sorts[row]}\"", $"{Sortable} or {NonSortable}");
+            Check(costs[row] >= 0, "unit_cost_micros", $"{costs[row]}", "0 or more");
+            Check(prices[row] >= 0, "price_micros", $"{prices[row]}", "0 or more");
+            Check(holding[row] >= 0, "holding_cost_unit_day_micros", $"{holding[row]}", "0 or more");
+            products.Add(new Product
+            {
+                Code = codes[row],
+                Name = names[row],
+                Weight = new Grams(weights[row]),
+                Volume = new Millilitres(volumes[row]),
+                Sort = sorts[row] == NonSortable ? SortKind.NonSortable : SortKind.Sortable,
+                UnitCost = new Money(costs[row]),
+                Price = new Money(prices[row]),
+                HoldingCostPerUnitDay = new Money(holding[row]),
+                Vendor = vendors[row],
+            });
+        }
+
+        return products;
+
+        void Check(bool holds, string field, string found, string expected)
+        {
+            if (!holds) problems.Add(field, found, expected, products.Count + 1);
+        }
+    }
+}

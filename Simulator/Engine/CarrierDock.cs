@@ -1,0 +1,121 @@
+using Scenarios.Measures;
+using Scenarios.Network;
+using Scenarios.Randomness;
+using Simulator.Events;
+using SimSharp;
+
+namespace Simulator.Engine;
+
+/// <summary>A parcel that is reserved and waits for its pull.</summary>
+internal readonly record struct WaitingParcel(int Slot, int Option, SimTime Departure, int Units, Grams Weight);
+
+/// <summary>Where parcels leave: at once, or with the carrier's next pull.</summary>
+internal sealed class CarrierDock
+{
+    private readonly World _world;
+    private readonly int _services;
+    private readonly Queue<WaitingParcel>[] _parcels;
+    private readonly Queue<(ProductId Product, Quantity Quantity)>[] _contents;
+
+    internal CarrierDock(World world)
+    {
+        _world = world;
+        _services = world.Network.Services.Length;
+        var docks = world.Network.Facilities.Length * _services;
+        _parcels = new Queue<WaitingParcel>[docks];
+        _contents = new Queue<(ProductId, Quantity)>[docks];
+        for (var dock = 0; dock < docks; dock++)
+        {
+            _parcels[dock] = new Queue<WaitingParcel>();
+            _contents[dock] = new Queue<(ProductId, Quantity)>();
+        }
+    }
+
+    /// <summary>Starts a process for each service that pulls at a facility from which it reaches anybody.</summary>
+    internal void Start()
+    {
+        var used = new bool[_parcels.Length];
+        foreach (var option in _world.Network.ShipOptions)
+        {
+            used[Dock(option)] |= !_world.Calendar.LeavesAtOnce(option);
+        }
+
+        for (var dock = 0; dock < used.Length; dock++)
+        {
+            if (used[dock]) _world.Clock.Kernel.Process(Pulls(dock), Clock.Priority(Phase.BuildingStates, dock));
+        }
+    }
+
+    /// <summary>A parcel waits for its pull; its content follows line by line.</summary>
+    internal void Enqueue(in ShipOption option, in WaitingParcel parcel) => _parcels[Dock(option)].Enqueue(parcel);
+
+    /// <summary>A line of the parcel enqueued last.</summary>
+    internal void EnqueueContent(in ShipOption option, ProductId product, Quantity quantity) =>
+        _contents[Dock(option)].Enqueue((product, quantity));
+
+    /// <summary>A parcel leaves now.</summary>
+    internal void Ship(ref OpenOrder open, in ShipOption option, int units, Grams weight)
+    {
+        var now = _world.Clock.Now;
+        var reached = now + option.Transit;
+        var service = _world.Network.Services[option.Service.Index];
+        if (service.Delay is { } delay)
+        {
+            var random = RngStream.For(_world.Key, Purpose.CarrierDelay, open.Order.Index, option.Facility.Index);
+            if (random.NextDouble() < service.DelayedShare) reached += delay.Draw(ref random);
+        }
+
+        var delivered = _world.Calendar.DeliveryAfter(option, reached);
+        if (delivered <= open.PromisedBy) open.UnitsOnTime += units;
+        if (delivered > open.LastDelivery) open.LastDelivery = delivered;
+        open.Outstanding -= units;
+        var seconds = (delivered.Ticks - now.Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond;
+        _world.Log.Write(new SimEvent(
+            now, option.ParcelCost(weight).Micros, open.Order.Index, (int)seconds, units,
+            (ushort)option.Facility.Index, EventKind.ParcelShipped, (byte)open.Class.Index));
+    }
+
+    /// <summary>The last unit of an order has left or was lost.</summary>
+    internal void Complete(in OpenOrder open, SimTime now) => _world.Log.Write(new SimEvent(
+        now, open.LastDelivery.Ticks, open.Order.Index, open.Units, open.UnitsOnTime,
+        (ushort)open.Region.Index, EventKind.OrderCompleted, (byte)open.Class.Index));
+
+    private IEnumerable<Event> Pulls(int dock)
+    {
+        var facility = new FacilityId(dock / _services);
+        var service = new ServiceId(dock % _services);
+        var count = _world.Calendar.Pulls(facility, service).Length;
+        for (var pull = 0; pull < count; pull++)
+        {
+            var time = _world.Calendar.Pulls(facility, service)[pull];
+            if (time < _world.Scenario.Start) continue;
+            if (time >= _world.Scenario.End) yield break;
+            yield return _world.Clock.At(time, Phase.CarrierPulls, dock);
+            Pull(dock, time);
+        }
+    }
+
+    private void Pull(int dock, SimTime now)
+    {
+        var parcels = _parcels[dock];
+        while (parcels.TryPeek(out var parcel) && parcel.Departure <= now)
+        {
+            parcels.Dequeue();
+            var option = _world.Network.ShipOptions[parcel.Option];
+            for (var units = 0; units < parcel.Units;)
+            {
+                var (product, quantity) = _contents[dock].Dequeue();
+                _world.Stock.ShipReserved(product, option.Facility, quantity, now);
+                units += quantity.Units;
+            }
+
+            ref var open = ref _world.OpenOrders[parcel.Slot];
+            Ship(ref open, option, parcel.Units, parcel.Weight);
+            if (open.Outstanding > 0) continue;
+            Complete(open, now);
+            _world.OpenOrders.Close(parcel.Slot);
+        }
+    }
+
+    private int Dock(in ShipOption option) => (option.Facility.Index * _services) + option.Service.Index;
+}

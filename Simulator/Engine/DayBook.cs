@@ -1,0 +1,82 @@
+using Policies.Ports;
+using Scenarios.Measures;
+using Scenarios.Network;
+using Simulator.Events;
+using SimSharp;
+
+namespace Simulator.Engine;
+
+/// <summary>Closes days: snapshot of every facility, demand to the forecaster, a fresh forecast.</summary>
+internal sealed class DayBook
+{
+    private readonly World _world;
+    private readonly LocalDays _days;
+    private readonly Quantity[] _byProduct;
+    private readonly Quantity[] _byRegion;
+    private readonly double[] _mean;
+    private readonly double[] _deviation;
+    private readonly double[] _regionShare;
+    private readonly bool _checkEveryDay;
+    private int _closed;
+
+    internal DayBook(World world, bool checkEveryDay)
+    {
+        _world = world;
+        _checkEveryDay = checkEveryDay;
+        _days = new LocalDays(world.Scenario.TimeZone, world.Scenario.Start, world.Scenario.End);
+        _byProduct = new Quantity[world.Scenario.Products.Count];
+        _byRegion = new Quantity[world.Network.Regions.Length];
+        _mean = new double[_byProduct.Length];
+        _deviation = new double[_byProduct.Length];
+        _regionShare = new double[_byRegion.Length];
+    }
+
+    /// <summary>The forecast made at the last close.</summary>
+    internal DemandForecast Forecast => new(_mean, _deviation, _regionShare);
+
+    internal void Start() => _world.Clock.Kernel.Process(Closes(), Clock.Priority(Phase.BuildingStates, 0));
+
+    /// <summary>Somebody asked for units.</summary>
+    internal void Observe(ProductId product, RegionId region, Quantity quantity)
+    {
+        _byProduct[product.Index] += quantity;
+        _byRegion[region.Index] += quantity;
+    }
+
+    /// <summary>Closes the day that ends with the horizon, whose own instant is not simulated.</summary>
+    internal void CloseLast()
+    {
+        var end = _world.Scenario.End;
+        if (_days.Midnight(_days.DayOf(end)) == end) Close(end);
+        _world.Stock.Advance(end);
+    }
+
+    private IEnumerable<Event> Closes()
+    {
+        for (var day = _days.DayOf(_world.Scenario.Start) + 1; _days.Midnight(day) < _world.Scenario.End; day++)
+        {
+            yield return _world.Clock.At(_days.Midnight(day), Phase.DayClose, 0);
+            Close(_days.Midnight(day));
+        }
+    }
+
+    private void Close(SimTime now)
+    {
+        var stock = _world.Stock;
+        stock.CloseDay(now);
+        if (_checkEveryDay) stock.CheckAll();
+        for (var index = 0; index < _world.Network.Facilities.Length; index++)
+        {
+            var facility = new FacilityId(index);
+            _world.Log.Write(new SimEvent(
+                now, stock.InBuilding(facility).Units, (int)stock.OnTheWay(facility), (int)stock.Owed(facility).Units,
+                (int)stock.Reserved(facility), (ushort)index, EventKind.FacilityClosed, 0));
+        }
+
+        _world.Log.Write(new SimEvent(now, 0, _closed++, 0, 0, 0, EventKind.DayClosed, 0));
+        _world.Policies.Forecaster.Observe(new DemandDay(now, _byProduct, _byRegion));
+        _world.Policies.Forecaster.Forecast(_mean, _deviation, _regionShare);
+        Array.Clear(_byProduct);
+        Array.Clear(_byRegion);
+    }
+}

@@ -1,0 +1,237 @@
+using Policies.Ports;
+using Scenarios.Measures;
+using Scenarios.Network;
+using Scenarios.Orders;
+using Simulator.Events;
+
+namespace Simulator.Engine;
+
+/// <summary>Takes orders: quotes the promise, asks the assignment policy, checks the answer, reserves or
+/// ships.</summary>
+internal sealed class OrderDesk
+{
+    private readonly World _world;
+    private readonly CarrierDock _dock;
+    private readonly WaitingOrders _waiting;
+    private readonly ContinuousReviews _reviews;
+    private readonly DayBook _days;
+    private readonly int[][] _cheapestFirst;
+    private AssignedUnits[] _rows = new AssignedUnits[64];
+    private Quantity[] _left = new Quantity[16];
+
+    internal OrderDesk(
+        World world, CarrierDock dock, WaitingOrders waiting, ContinuousReviews reviews, DayBook days)
+    {
+        _world = world;
+        _dock = dock;
+        _waiting = waiting;
+        _reviews = reviews;
+        _days = days;
+        _cheapestFirst = new int[world.Network.Regions.Length][];
+        for (var region = 0; region < _cheapestFirst.Length; region++)
+        {
+            var options = world.Network.OptionsTo(new RegionId(region)).ToArray();
+            _cheapestFirst[region] =
+                [.. Enumerable.Range(0, options.Length).OrderBy(option => options[option].CostPerParcel)];
+        }
+    }
+
+    /// <summary>An order of the stream arrives.</summary>
+    internal void Place(OrderBatch batch, int row)
+    {
+        var first = batch.FirstLines[row];
+        var count = batch.FirstLines[row + 1] - first;
+        var products = batch.Products.Slice(first, count);
+        var quantities = batch.Quantities.Slice(first, count);
+        var region = batch.Destinations[row];
+        var promise = batch.Classes[row];
+        var units = 0;
+        for (var line = 0; line < products.Length; line++)
+        {
+            units += quantities[line].Units;
+            _days.Observe(products[line], region, quantities[line]);
+        }
+
+        var now = _world.Clock.Now;
+        var open = new OpenOrder
+        {
+            Order = new OrderId(batch.FirstOrder.Index + row),
+            Region = region,
+            Class = promise,
+            PromisedBy = _world.Calendar.PromisedBy(region, promise, now),
+            Units = units,
+            Outstanding = units,
+        };
+        _world.Log.Write(new SimEvent(
+            now, open.PromisedBy.Ticks, open.Order.Index, count, units,
+            (ushort)region.Index, EventKind.OrderPlaced, (byte)promise.Index));
+        var slot = -1;
+        var left = Assign(ref open, ref slot, products, quantities);
+        for (var line = 0; line < left.Length; line++)
+        {
+            if (left[line] > Quantity.Zero) Leave(ref open, ref slot, products[line], left[line]);
+        }
+
+        if (open.Outstanding == 0) _dock.Complete(open, now);
+        if (slot < 0) return;
+        if (open.Outstanding == 0) _world.OpenOrders.Close(slot);
+        else _world.OpenOrders[slot] = open;
+    }
+
+    /// <summary>Looks again at units that wait; returns how many are still waiting.</summary>
+    internal Quantity Retry(int slot, ProductId product, Quantity quantity)
+    {
+        var open = _world.OpenOrders[slot];
+        var left = Assign(ref open, ref slot, [product], [quantity])[0];
+        if (open.Outstanding == 0)
+        {
+            _dock.Complete(open, _world.Clock.Now);
+            _world.OpenOrders.Close(slot);
+        }
+        else
+        {
+            _world.OpenOrders[slot] = open;
+        }
+
+        return left;
+    }
+
+    /// <summary>Asks the policy and carries the answer out; gives what stays unassigned, by line.</summary>
+    private ReadOnlySpan<Quantity> Assign(
+        ref OpenOrder open, ref int slot, ReadOnlySpan<ProductId> products, ReadOnlySpan<Quantity> quantities)
+    {
+        var options = _world.Network.OptionsTo(open.Region);
+        var room = options.Length * products.Length;
+        if (_rows.Length < room) _rows = new AssignedUnits[room * 2];
+        if (_left.Length < products.Length) _left = new Quantity[products.Length * 2];
+        var left = _left.AsSpan(0, products.Length);
+        quantities.CopyTo(left);
+        var context = new AssignmentContext
+        {
+            Now = _world.Clock.Now,
+            Order = open.Order,
+            Destination = open.Region,
+            Class = open.Class,
+            PromisedBy = open.PromisedBy,
+            Products = products,
+            Quantities = quantities,
+            Options = options,
+            CheapestFirst = _cheapestFirst[open.Region.Index],
+            LinesMaySplit = _world.Scenario.LinesMaySplit,
+            Stock = _world.Stock.View,
+            Weights = _world.Scenario.Products.Weights,
+            Calendar = _world.Calendar,
+        };
+        var plan = new AssignmentPlan(_rows);
+        _world.Policies.Assignment.Assign(in context, ref plan);
+        for (var row = 0; row < plan.Count; row++) CheckAndTake(open, plan.Rows[row], context, left);
+        for (var row = 0; row < plan.Count; row++)
+        {
+            if (!IsRepeated(plan.Rows, row)) Send(ref open, ref slot, plan.Rows[row..], context);
+        }
+
+        return left;
+    }
+
+    /// <summary>Checks one row of the answer and takes its units from stock.</summary>
+    private void CheckAndTake(
+        in OpenOrder open, in AssignedUnits row, in AssignmentContext context, Span<Quantity> left)
+    {
+        if ((uint)row.Line >= (uint)left.Length) throw Broken(open, $"line {row.Line} does not exist");
+        if ((uint)row.Option >= (uint)context.Options.Length) throw Broken(open, $"option {row.Option} does not exist");
+        if (row.Quantity <= Quantity.Zero || row.Quantity > left[row.Line])
+        {
+            throw Broken(open, $"{row.Quantity} units of line {row.Line}, of which {left[row.Line]} are wanted");
+        }
+
+        if (!context.LinesMaySplit && row.Quantity != context.Quantities[row.Line])
+        {
+            throw Broken(open, $"line {row.Line} is split, but lines may not be split in this scenario");
+        }
+
+        ref readonly var option = ref context.Options[row.Option];
+        var product = context.Products[row.Line];
+        var onHand = _world.Stock.OnHand(product, option.Facility);
+        if (row.Quantity > onHand)
+        {
+            throw Broken(
+                open,
+                $"{row.Quantity} units of product {_world.Scenario.Products[product].Code} from "
+                + $"{_world.Network.Facilities[option.Facility.Index].Code}, which has {onHand} on hand");
+        }
+
+        left[row.Line] -= row.Quantity;
+        if (_world.Calendar.LeavesAtOnce(option))
+        {
+            _world.Stock.ShipOnHand(product, option.Facility, row.Quantity, context.Now);
+        }
+        else
+        {
+            _world.Stock.Reserve(product, option.Facility, row.Quantity);
+        }
+
+        _reviews.PositionFell(product, option.Facility);
+        _world.Log.Write(new SimEvent(
+            context.Now, _world.Network.FirstOptionOf(open.Region) + row.Option, open.Order.Index, product.Index,
+            row.Quantity.Units, (ushort)option.Facility.Index, EventKind.LineAssigned, (byte)open.Class.Index));
+    }
+
+    /// <summary>Makes one parcel of all rows with the option of the first: ships it, or hands it to the dock.</summary>
+    private void Send(
+        ref OpenOrder open, ref int slot, ReadOnlySpan<AssignedUnits> rows, in AssignmentContext context)
+    {
+        ref readonly var option = ref context.Options[rows[0].Option];
+        var weight = new Grams(0);
+        var units = 0;
+        foreach (ref readonly var row in rows)
+        {
+            if (row.Option != rows[0].Option) continue;
+            weight += context.Weights[context.Products[row.Line].Index] * row.Quantity;
+            units += row.Quantity.Units;
+        }
+
+        if (_world.Calendar.LeavesAtOnce(option))
+        {
+            _dock.Ship(ref open, option, units, weight);
+            return;
+        }
+
+        if (slot < 0) slot = _world.OpenOrders.Open(open);
+        var departure = _world.Calendar.Departure(option, context.Now);
+        var optionIndex = _world.Network.FirstOptionOf(open.Region) + rows[0].Option;
+        var parcel = new WaitingParcel(slot, optionIndex, departure, units, weight);
+        _dock.Enqueue(option, parcel);
+        foreach (ref readonly var row in rows)
+        {
+            if (row.Option != rows[0].Option) continue;
+            _dock.EnqueueContent(option, context.Products[row.Line], row.Quantity);
+        }
+    }
+
+    /// <summary>Units that no stock was assigned to: the customer leaves or waits.</summary>
+    private void Leave(ref OpenOrder open, ref int slot, ProductId product, Quantity quantity)
+    {
+        var waits = _world.Network.PromiseClasses[open.Class.Index].WhenUnmet == UnmetDemand.Backordered;
+        _world.Log.Write(new SimEvent(
+            _world.Clock.Now, 0, open.Order.Index, product.Index, quantity.Units, (ushort)open.Region.Index,
+            waits ? EventKind.LineBackordered : EventKind.LineLost, (byte)open.Class.Index));
+        if (waits)
+        {
+            if (slot < 0) slot = _world.OpenOrders.Open(open);
+            _waiting.Add(slot, open.Region, product, quantity);
+        }
+        else
+        {
+            open.Outstanding -= quantity.Units;
+        }
+    }
+
+    private static bool IsRepeated(ReadOnlySpan<AssignedUnits> rows, int row)
+    {
+        for (var before = 0; before < row; before++) if (rows[before].Option == rows[row].Option) return true;
+        return false;
+    }
+
+    private PolicyException Broken(in OpenOrder open, string rule) => new(
+        _world.Policies.Assignment.GetType().Name, _world.Clock.Now, $"order {open.Order}", rule);
+}

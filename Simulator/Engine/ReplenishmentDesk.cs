@@ -1,0 +1,232 @@
+using Policies.Ports;
+using Scenarios.Measures;
+using Scenarios.Network;
+using Scenarios.Randomness;
+using Simulator.Events;
+using SimSharp;
+
+namespace Simulator.Engine;
+
+/// <summary>Reviews stock: asks for placement, carries transfers out, then asks for buying and places the
+/// orders.</summary>
+internal sealed class ReplenishmentDesk
+{
+    private readonly World _world;
+    private readonly ReceivingDock _dock;
+    private readonly ContinuousReviews _continuous;
+    private readonly TransferBacklog _backlog;
+    private readonly DayBook _days;
+    private readonly TransferOrders _transfers = new();
+    private readonly PurchaseOrders _purchases = new();
+    private readonly int[] _lanes;
+    private readonly int[] _links;
+    private readonly int _facilities;
+    private int _transferNumber;
+    private int _purchaseNumber;
+
+    internal ReplenishmentDesk(World world, ReceivingDock dock, ContinuousReviews continuous, DayBook days)
+    {
+        _world = world;
+        _dock = dock;
+        _continuous = continuous;
+        _days = days;
+        _backlog = new TransferBacklog(world);
+        _facilities = world.Network.Facilities.Length;
+        _lanes = new int[_facilities * _facilities];
+        Array.Fill(_lanes, -1);
+        for (var lane = 0; lane < world.Network.Lanes.Length; lane++)
+        {
+            var ends = world.Network.Lanes[lane];
+            _lanes[(ends.From.Index * _facilities) + ends.To.Index] = lane;
+        }
+
+        _links = new int[world.Network.Vendors.Length * _facilities];
+        Array.Fill(_links, -1);
+        for (var link = 0; link < world.Network.SupplyLinks.Length; link++)
+        {
+            var ends = world.Network.SupplyLinks[link];
+            _links[(ends.Vendor.Index * _facilities) + ends.ShipTo.Index] = link;
+        }
+
+        continuous.Review = (product, facility) => Review([facility], product, new ProductId(product.Index + 1));
+        dock.Arrived = ServeBacklog;
+    }
+
+    internal void Start()
+    {
+        if (_world.Network.Facilities.Any(facility => !facility.Review.IsContinuous))
+        {
+            _world.Clock.Kernel.Process(PeriodicReviews(), Clock.Priority(Phase.BuildingStates, 1));
+        }
+    }
+
+    /// <summary>The review clock: all facilities that are due at one instant are reviewed together.</summary>
+    private IEnumerable<Event> PeriodicReviews()
+    {
+        var next = new SimTime[_facilities];
+        for (var index = 0; index < next.Length; index++)
+        {
+            var review = _world.Network.Facilities[index].Review;
+            next[index] = review.IsContinuous ? SimTime.Never : _world.Scenario.Start + review.Offset;
+        }
+
+        while (true)
+        {
+            var now = next.Min();
+            if (now >= _world.Scenario.End) yield break;
+            yield return _world.Clock.At(now, Phase.Reviews, 0);
+            FacilityId[] due = [.. _world.Network.DownstreamFirst.Where(facility => next[facility.Index] == now)];
+            Review(due, new ProductId(0), new ProductId(_world.Scenario.Products.Count));
+            _continuous.Request();
+            foreach (var facility in due)
+            {
+                next[facility.Index] += _world.Network.Facilities[facility.Index].Review.Period;
+            }
+        }
+    }
+
+    /// <summary>Places echelon by echelon, each seeing what those below have taken; then buys for all.</summary>
+    private void Review(ReadOnlySpan<FacilityId> due, ProductId first, ProductId end)
+    {
+        for (var from = 0; from < due.Length;)
+        {
+            var count = 1;
+            while (from + count < due.Length && Echelon(due[from + count]) == Echelon(due[from])) count++;
+            _transfers.Clear();
+            _world.Policies.Placement.Place(Context(due.Slice(from, count), first, end), _transfers);
+            for (var index = 0; index < _transfers.Count; index++) Request(_transfers[index]);
+            from += count;
+        }
+
+        _purchases.Clear();
+        _world.Policies.Buying.Buy(Context(due, first, end), _purchases);
+        for (var index = 0; index < _purchases.Count; index++) Order(_purchases[index]);
+    }
+
+    private int Echelon(FacilityId facility) => _world.Network.Echelons[facility.Index];
+
+    private ReviewContext Context(ReadOnlySpan<FacilityId> due, ProductId first, ProductId end) => new()
+    {
+        Now = _world.Clock.Now,
+        Network = _world.Network,
+        Products = _world.Scenario.Products,
+        Stock = _world.Stock.View,
+        Demand = _days.Forecast,
+        Due = due,
+        FirstProduct = first,
+        EndProduct = end,
+    };
+
+    private void Request(in TransferOrder order)
+    {
+        var lane = _lanes[(order.From.Index * _facilities) + order.To.Index];
+        if (lane < 0) throw Broken(_world.Policies.Placement, Describe(order), "no lane connects them");
+        if (FindFault(order.Product, order.To, order.Quantity) is { } rule)
+        {
+            throw Broken(_world.Policies.Placement, Describe(order), rule);
+        }
+
+        var number = _transferNumber++;
+        var now = _world.Clock.Now;
+        _world.Log.Write(new SimEvent(
+            now, lane, number, order.Product.Index, order.Quantity.Units, (ushort)order.To.Index,
+            EventKind.TransferRequested, 0));
+        var shipped = Quantity.Min(order.Quantity, _world.Stock.OnHand(order.Product, order.From));
+        var whenShort = _world.Network.Facilities[order.From.Index].WhenShort;
+        var remembered = whenShort == ShortageRule.Forget ? Quantity.Zero : order.Quantity - shipped;
+        _world.Stock.PutOnOrder(order.Product, order.To, shipped + remembered);
+        if (shipped > Quantity.Zero) Dispatch(order.Product, new LaneId(lane), shipped, number);
+        if (remembered > Quantity.Zero)
+        {
+            _backlog.Add(order.Product, order.From, new OwedTransfer(new LaneId(lane), number, remembered), whenShort);
+            _world.Stock.OweFacility(order.Product, order.From, remembered, now);
+            _world.Log.Write(new SimEvent(
+                now, lane, number, order.Product.Index, remembered.Units, (ushort)order.From.Index,
+                EventKind.TransferBackordered, 0));
+        }
+
+        _continuous.PositionFell(order.Product, order.From);
+    }
+
+    private void Dispatch(ProductId product, LaneId laneId, Quantity quantity, int number)
+    {
+        var lane = _world.Network.Lanes[laneId.Index];
+        var now = _world.Clock.Now;
+        _world.Stock.SendOff(product, lane.From, lane.To, quantity, now);
+        _world.Log.Write(new SimEvent(
+            now, laneId.Index, number, product.Index, quantity.Units, (ushort)lane.From.Index,
+            EventKind.TransferDispatched, 0));
+        var transit = Draw(lane.Transit, lane.Draw, Purpose.LaneTransit, laneId.Index, 0);
+        _dock.Expect(now + transit, lane.To, new Receipt(product, number, quantity, laneId.Index, false));
+    }
+
+    private void Order(in PurchaseOrder order)
+    {
+        var link = _links[(order.Vendor.Index * _facilities) + order.ShipTo.Index];
+        if (link < 0) throw Broken(_world.Policies.Buying, Describe(order), "the vendor does not deliver there");
+        if (_world.Scenario.Products.Vendors[order.Product.Index] != order.Vendor)
+        {
+            throw Broken(_world.Policies.Buying, Describe(order), "the vendor does not sell this product");
+        }
+
+        if (FindFault(order.Product, order.ShipTo, order.Quantity) is { } rule)
+        {
+            throw Broken(_world.Policies.Buying, Describe(order), rule);
+        }
+
+        var number = _purchaseNumber++;
+        var now = _world.Clock.Now;
+        _world.Stock.PutOnOrder(order.Product, order.ShipTo, order.Quantity);
+        _world.Stock.SendFromVendor(order.ShipTo, order.Quantity);
+        _world.Log.Write(new SimEvent(
+            now, link, number, order.Product.Index, order.Quantity.Units, (ushort)order.ShipTo.Index,
+            EventKind.PurchaseOrdered, 0));
+        var terms = _world.Network.SupplyLinks[link];
+        var leadTime = Draw(
+            terms.LeadTime, terms.Draw, Purpose.VendorLeadTime, order.Vendor.Index, order.Product.Index);
+        _dock.Expect(
+            now + leadTime, order.ShipTo, new Receipt(order.Product, number, order.Quantity, link, true));
+    }
+
+    /// <summary>Stock arrived: what the facility owes to others leaves first, in the order of its rule.</summary>
+    private void ServeBacklog(ProductId product, FacilityId from)
+    {
+        while (_backlog.TryPeek(product, from, out var owed))
+        {
+            var shipped = Quantity.Min(owed.Quantity, _world.Stock.OnHand(product, from));
+            if (shipped == Quantity.Zero) return;
+            _backlog.Take(product, from, shipped);
+            _world.Stock.OweFacility(product, from, Quantity.Zero - shipped, _world.Clock.Now);
+            Dispatch(product, owed.Lane, shipped, owed.Number);
+        }
+    }
+
+    private Duration Draw(DurationLaw law, DrawRule rule, Purpose purpose, int first, int second)
+    {
+        if (law is FixedDuration always) return always.Length;
+        var now = _world.Clock.Now.Ticks;
+        var instant = rule == DrawRule.PerDay ? now / Duration.TicksPerDay : now;
+        var random = RngStream.For(_world.Key, purpose, first, second, instant);
+        return law.Draw(ref random);
+    }
+
+    /// <summary>The rule that an order breaks, if any.</summary>
+    private string? FindFault(ProductId product, FacilityId to, Quantity quantity)
+    {
+        if (quantity <= Quantity.Zero) return "the quantity is not positive";
+        var sort = _world.Scenario.Products[product].Sort;
+        var kind = _world.Network.Facilities[to.Index].Kind;
+        return kind.Holds(sort) ? null : $"a {kind.Code} does not hold {sort} products";
+    }
+
+    private string Describe(in TransferOrder order) =>
+        $"transfer of {order.Quantity} units of {_world.Scenario.Products[order.Product].Code} from "
+        + $"{_world.Network.Facilities[order.From.Index]} to {_world.Network.Facilities[order.To.Index]}";
+
+    private string Describe(in PurchaseOrder order) =>
+        $"purchase of {order.Quantity} units of {_world.Scenario.Products[order.Product].Code} from "
+        + $"{_world.Network.Vendors[order.Vendor.Index].Code} to {_world.Network.Facilities[order.ShipTo.Index]}";
+
+    private PolicyException Broken(object policy, string subject, string rule) =>
+        new(policy.GetType().Name, _world.Clock.Now, subject, rule);
+}

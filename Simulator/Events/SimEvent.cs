@@ -1,0 +1,90 @@
+using System.Runtime.InteropServices;
+using Scenarios.Measures;
+
+namespace Simulator.Events;
+
+/// <summary>One fact of a run: 32 bytes, little-endian, in the order things became so.</summary>
+/// <remarks>The meaning of <see cref="Place"/>, <see cref="Number"/>, <see cref="Item"/>, <see cref="Quantity"/> and
+/// <see cref="Value"/> depends on <see cref="Kind"/> and is documented there. The layout is part of the results:
+/// the hash of the log is the hash of these bytes (docs/adr/0004).</remarks>
+/// <param name="Time">When it became so; never decreases along the log.</param>
+/// <param name="Value">Money in micros, an instant in ticks, or the id of a lane, link or ship option.</param>
+/// <param name="Number">The order, transfer or purchase order.</param>
+/// <param name="Item">Usually the product.</param>
+/// <param name="Quantity">Usually units.</param>
+/// <param name="Place">Usually the facility.</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="Class">The promise class, where there is one.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 1, Size = 32)]
+public readonly record struct SimEvent(
+    SimTime Time,
+    long Value,
+    int Number,
+    int Item,
+    int Quantity,
+    ushort Place,
+    EventKind Kind,
+    byte Class);
+
+/// <summary>What a <see cref="SimEvent"/> says. Values are part of the results: never renumber.</summary>
+public enum EventKind : byte
+{
+    /// <summary>Units on hand at the start. Place = facility, Item = product, Quantity = units.</summary>
+    StockOpened = 1,
+
+    /// <summary>An order arrived. Number = order, Class, Place = region, Item = lines, Quantity = units,
+    /// Value = promised-by instant [ticks].</summary>
+    OrderPlaced = 2,
+
+    /// <summary>Units of a line were reserved. Number = order, Class, Place = facility, Item = product,
+    /// Quantity = units, Value = ship option.</summary>
+    LineAssigned = 3,
+
+    /// <summary>Units of a line were lost. Number = order, Class, Place = region, Item = product, Quantity =
+    /// units.</summary>
+    LineLost = 4,
+
+    /// <summary>Units of a line began to wait. Number = order, Class, Place = region, Item = product,
+    /// Quantity = units.</summary>
+    LineBackordered = 5,
+
+    /// <summary>A parcel left. Number = order, Class, Place = facility, Item = seconds until delivery, rounded up,
+    /// Quantity = units, Value = shipping cost [micros].</summary>
+    ParcelShipped = 6,
+
+    /// <summary>The last unit of an order was sent off or lost. Number = order, Class, Place = region,
+    /// Item = units ordered, Quantity = units delivered in time, Value = last delivery [ticks], 0 when all was
+    /// lost.</summary>
+    OrderCompleted = 7,
+
+    /// <summary>A facility asked another for stock. Number = transfer, Place = facility that asks, Item = product,
+    /// Quantity = units, Value = lane.</summary>
+    TransferRequested = 8,
+
+    /// <summary>A request could not be met at once and is remembered. Number = transfer, Place = facility that owes,
+    /// Item = product, Quantity = units owed, Value = lane.</summary>
+    TransferBackordered = 9,
+
+    /// <summary>Units left for another facility. Number = transfer, Place = sender, Item = product,
+    /// Quantity = units, Value = lane.</summary>
+    TransferDispatched = 10,
+
+    /// <summary>Transferred units became available. Number = transfer, Place = receiver, Item = product,
+    /// Quantity = units, Value = lane.</summary>
+    TransferReceived = 11,
+
+    /// <summary>Units were ordered from a vendor. Number = purchase order, Place = receiver, Item = product,
+    /// Quantity = units, Value = supply link.</summary>
+    PurchaseOrdered = 12,
+
+    /// <summary>Bought units became available. Number = purchase order, Place = receiver, Item = product,
+    /// Quantity = units, Value = supply link.</summary>
+    PurchaseReceived = 13,
+
+    /// <summary>State of a facility at the close of a day. Place = facility, Value = units in the building,
+    /// Quantity = of these reserved, Item = units owed, Number = units on their way to it.</summary>
+    FacilityClosed = 14,
+
+    /// <summary>A day ended. Number = day of the run, from 0.</summary>
+    DayClosed = 15,
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Simulator.Studies;
+
+namespace Simulator.Report;
+
+/// <summary>How tables and figures write numbers: invariant culture, the same decimals for the same kind of number.</summary>
+/// <remarks>The unit stands in the column's header or on the axis. Undefined numbers read <c>n/a</c>.</remarks>
+internal static class NumberText
+{
+    /// <summary>What stands for a number that is undefined or was not reported.</summary>
+    public const string Absent = "n/a";
+
+    /// <summary>An amount of money per unit, for example <c>4.120</c>.</summary>
+    public static string Amount(double value) => Text(value, "#,0.000");
+
+    /// <summary>A whole number, for example <c>1,250</c>.</summary>
+    public static string Whole(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>A share in per cent without the sign, for example <c>97.3</c>.</summary>
+    public static string Percent(double share) => Text(share * 100, "0.0");
+
+    /// <summary>A signed change of an amount, for example <c>+0.120</c>.</summary>
+    public static string AmountChange(double value) => Text(value, "+#,0.000;-#,0.000;0.000");
+
+    /// <summary>A paired change in per cent of the baseline's mean, for example <c>-2.9 ± 0.3 %</c>.</summary>
+    public static string RelativeChange(PairedDifferences change)
+    {
+        if (double.IsNaN(change.RelativeDifference)) return Absent;
+        var mean = Text(change.RelativeDifference * 100, "+0.0;-0.0;0.0");
+        return change.Difference.TryGetHalfWidth(out var half)
+            ? $"{mean} ± {Percent(half / Math.Abs(change.Baseline.Mean))} %"
+            : mean + " %";
+    }
+
+    /// <summary>A mean with its half-width where there is one, for example <c>4.120 ± 0.052</c>.</summary>
+    public static string WithInterval(Estimate estimate, Func<double, string> mean, Func<double, string> halfWidth)
+    {
+        if (estimate.Count == 0) return Absent;
+        return estimate.TryGetHalfWidth(out var half)
+            ? $"{mean(estimate.Mean)} ± {halfWidth(half)}"
+            : mean(estimate.Mean);
+    }
+
+    /// <summary>What the intervals of a study are, in a sentence.</summary>
+    public static string IntervalNote(StudyResult study) =>
+        study.Replications.Length == 1
+            ? "1 replication: no interval"
+            : string.Create(
+                CultureInfo.InvariantCulture, $"{study.Replications.Length} replications: mean ± half of the 95 % t interval");
+
+    private static string Text(double value, string format) =>
+        double.IsNaN(value) ? Absent : value.ToString(format, CultureInfo.InvariantCulture);
+}

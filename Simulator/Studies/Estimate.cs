@@ -1,0 +1,47 @@
+using MathNet.Numerics.Distributions;
+
+namespace Simulator.Studies;
+
+/// <summary>What a few independent replications say about the mean of a number.</summary>
+/// <param name="Count">How many replications it rests on; those where the number is undefined (NaN) are left out.</param>
+/// <param name="Mean">Mean, in the unit of the number; NaN when there is no replication.</param>
+/// <param name="StandardDeviation">Sample standard deviation (n - 1); NaN with fewer than two replications.</param>
+public readonly record struct Estimate(int Count, double Mean, double StandardDeviation)
+{
+    /// <summary>The confidence that tables and figures use.</summary>
+    public const double DefaultConfidence = 0.95;
+
+    /// <summary>The estimate that values of independent replications give; NaNs are left out.</summary>
+    public static Estimate Of(ReadOnlySpan<double> values)
+    {
+        var count = 0;
+        var sum = 0.0;
+        foreach (var value in values)
+        {
+            if (double.IsNaN(value)) continue;
+            count++;
+            sum += value;
+        }
+
+        if (count == 0) return new Estimate(0, double.NaN, double.NaN);
+        var mean = sum / count;
+        if (count == 1) return new Estimate(1, mean, double.NaN);
+        var squares = 0.0;
+        foreach (var value in values) if (!double.IsNaN(value)) squares += (value - mean) * (value - mean);
+        return new Estimate(count, mean, Math.Sqrt(squares / (count - 1)));
+    }
+
+    /// <summary>Half the width of Student's t interval around the mean, in the unit of the number.</summary>
+    /// <param name="halfWidth">t(n - 1, (1 + confidence) / 2) x standard deviation / square root of n.</param>
+    /// <param name="confidence">Probability that the interval covers the mean; for k comparisons that must hold
+    /// together pass 1 - 0.05 / k (Bonferroni).</param>
+    /// <returns>False with fewer than two replications: there is no interval then, not one of width 0.</returns>
+    public bool TryGetHalfWidth(out double halfWidth, double confidence = DefaultConfidence)
+    {
+        halfWidth = double.NaN;
+        if (Count < 2) return false;
+        var quantile = StudentT.InvCDF(0, 1, Count - 1, (1 + confidence) / 2);
+        halfWidth = quantile * StandardDeviation / Math.Sqrt(Count);
+        return true;
+    }
+}

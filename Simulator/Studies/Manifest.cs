@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Scenarios.Orders;
+
+namespace Simulator.Studies;
+
+/// <summary>The content of <c>manifest.json</c>: what was run, from what, and which files came out.</summary>
+internal sealed record Manifest
+{
+    /// <summary>Name of the file in a folder of results.</summary>
+    public const string FileName = "manifest.json";
+
+    /// <summary>Name and version of this layout.</summary>
+    public const string CurrentFormat = "simulation-results/1";
+
+    private static readonly JsonSerializerOptions s_json = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+
+    public required string Format { get; init; }
+
+    public required string Study { get; init; }
+
+    public required string Regenerate { get; init; }
+
+    public required ManifestProgram Program { get; init; }
+
+    public required ManifestScenario Scenario { get; init; }
+
+    public required ImmutableArray<ColumnProvenance> Provenance { get; init; }
+
+    public required string Baseline { get; init; }
+
+    public required ImmutableArray<PolicySetSpec> PolicySets { get; init; }
+
+    public required ImmutableArray<int> Replications { get; init; }
+
+    public required ImmutableArray<ManifestRun> Runs { get; init; }
+
+    public required ImmutableArray<InputFile> Inputs { get; init; }
+
+    public required ImmutableArray<ManifestFile> Files { get; init; }
+
+    /// <summary>The manifest of a study whose files are written.</summary>
+    public static Manifest Of(StudyResult study, StudyOrigin origin, ImmutableArray<ManifestFile> files)
+    {
+        var scenario = study.Scenario;
+        return new Manifest
+        {
+            Format = CurrentFormat,
+            Study = study.Name,
+            Regenerate = origin.CommandLine,
+            Program = new ManifestProgram(origin.ProgramVersion, origin.Kernel),
+            Scenario = new ManifestScenario(
+                scenario.Name,
+                scenario.Description,
+                scenario.Seed,
+                scenario.Start.ToString(),
+                scenario.End.ToString(),
+                scenario.TimeZone.Id,
+                scenario.Currency,
+                scenario.OpeningStockRule,
+                scenario.Orders.OrderCount,
+                scenario.Orders.LineCount),
+            Provenance = scenario.Orders.Provenance,
+            Baseline = study.Baseline,
+            PolicySets = origin.PolicySets,
+            Replications = study.Replications,
+            Runs =
+            [
+                .. study.Runs.Select(run =>
+                    new ManifestRun(run.PolicySet, run.Replication, run.EventLogHash, run.EventCount)),
+            ],
+            Inputs = origin.Inputs,
+            Files = files,
+        };
+    }
+
+    /// <summary>Reads the manifest in a folder; false when there is none in this layout.</summary>
+    public static bool TryRead(string folder, out Manifest manifest)
+    {
+        manifest = null!; // only read when true is returned
+        var path = Path.Combine(folder, FileName);
+        if (!File.Exists(path)) return false;
+        try
+        {
+            var found = JsonSerializer.Deserialize<Manifest>(File.ReadAllText(path), s_json);
+            if (found is not { Format: CurrentFormat }) return false;
+            manifest = found;
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The manifest as indented JSON with a final line feed, UTF-8.</summary>
+    public byte[] ToBytes() => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this, s_json) + "\n");
+}
+
+/// <summary>The program that wrote the files.</summary>
+internal sealed record ManifestProgram(string Version, string Kernel);
+
+/// <summary>The scenario that was replayed.</summary>
+internal sealed record ManifestScenario(
+    string Name,
+    string Description,
+    long Seed,
+    string Start,
+    string End,
+    string TimeZone,
+    string Currency,
+    string OpeningStockRule,
+    long Orders,
+    long Lines);
+
+/// <summary>One run and the hash of its event log.</summary>
+internal sealed record ManifestRun(string PolicySet, int Replication, string EventLogHash, long EventCount);
+
+/// <summary>A file of the results, by its path inside the folder with forward slashes.</summary>
+internal sealed record ManifestFile(string Name, long Bytes, string Sha256);

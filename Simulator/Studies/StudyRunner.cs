@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Policies.Ports;
+using Scenarios;
+using Simulator.Engine;
+using Simulator.Metrics;
+
+namespace Simulator.Studies;
+
+/// <summary>Runs the cells of a study (policy set x replication) in parallel; cells share nothing that
+/// changes.</summary>
+/// <remarks>The results do not depend on the number of threads: each run has its own policies, state and streams,
+/// and results are kept in the order of the cells.</remarks>
+public sealed class StudyRunner
+{
+    private readonly Scenario _scenario;
+    private readonly ImmutableArray<Func<PolicySet>> _policySets;
+
+    /// <summary>A study of a scenario under several policy sets.</summary>
+    /// <param name="scenario">The world.</param>
+    /// <param name="policySets">Makes fresh policies for a run; the first set is the baseline.</param>
+    public StudyRunner(Scenario scenario, ImmutableArray<Func<PolicySet>> policySets)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        _scenario = scenario;
+        _policySets = policySets;
+    }
+
+    /// <summary>Number of replications of every policy set.</summary>
+    public int Replications { get; init; } = 1;
+
+    /// <summary>Number of runs at a time; 0 means one per processor.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Whether conservation of units is checked at every close of a day.</summary>
+    public bool CheckInvariants { get; init; }
+
+    /// <summary>Number of cells.</summary>
+    public int Cells => _policySets.Length * Replications;
+
+    /// <summary>Runs every cell.</summary>
+    /// <param name="progress">Is told (cell, share done) now and then, from any thread.</param>
+    /// <returns>Results by policy set, then replication.</returns>
+    /// <exception cref="PolicyException">A policy's answer breaks a rule of the world.</exception>
+    public ImmutableArray<RunResult> Run(Action<int, double>? progress = null)
+    {
+        var results = new RunResult[Cells];
+        var threads = Threads > 0 ? Threads : Environment.ProcessorCount;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        try
+        {
+            Parallel.For(0, Cells, options, cell => results[cell] = RunCell(cell, progress));
+        }
+        catch (AggregateException failures) when (failures.InnerExceptions.Count > 0)
+        {
+            // The first cell that failed, in cell order of discovery, says all a user needs.
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
+
+        return [.. results];
+    }
+
+    private RunResult RunCell(int cell, Action<int, double>? progress)
+    {
+        var result = SimulationRun.Execute(
+            _scenario,
+            _policySets[cell / Replications](),
+            cell % Replications,
+            new RunOptions
+            {
+                CheckInvariants = CheckInvariants,
+                Progress = progress is null ? null : share => progress(cell, share),
+            });
+        progress?.Invoke(cell, 1);
+        return result;
+    }
+}
