@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using Policies.Assignment;
 
 namespace Tests.Policies.Assignment;

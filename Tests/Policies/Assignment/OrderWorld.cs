@@ -1,7 +1,7 @@
 using Policies.Ports;
 using Scenarios.Measures;
 using Scenarios.Network;
-using AssignedLine = Policies.Ports.Assignment;
+using Scenarios.Randomness;
 
 namespace Tests.Policies.Assignment;
 
@@ -14,6 +14,7 @@ internal sealed class OrderWorld
     private readonly NetworkBuilder _builder = new NetworkBuilder()
         .Add(new PromiseClass { Code = "two-day", Within = Duration.FromDays(2) })
         .Add(new Region { Code = "R" })
+        .Add(new Vendor("vendor", default))
         .Add(new CarrierService { Code = "air", Zones = [] })
         .Add(new CarrierService { Code = "ground", Zones = [] });
 
@@ -27,7 +28,13 @@ internal sealed class OrderWorld
     /// <summary>Adds a facility with its stock of three products.</summary>
     internal OrderWorld Facility(string code, params int[] stock)
     {
-        _builder.Add(new Facility { Code = code, Kind = FacilityKind.MixedFulfillmentCenter });
+        _builder.Add(new Facility { Code = code, Kind = FacilityKind.MixedFulfillmentCenter })
+            .AddSupply("vendor", code, new SupplyLink
+            {
+                Vendor = default,
+                ShipTo = default,
+                LeadTime = DurationLaw.Fixed(Duration.Zero),
+            });
         _stock[code] = stock;
         return this;
     }
@@ -51,7 +58,7 @@ internal sealed class OrderWorld
     {
         var network = _builder.Build("order world");
         var context = Context(network, lines);
-        var plan = new AssignmentPlan(new AssignedLine[lines.Length * context.Options.Length]);
+        var plan = new AssignmentPlan(new AssignedUnits[lines.Length * context.Options.Length]);
         policy.Assign(context, ref plan);
         var rows = new List<string>();
         foreach (var row in plan.Rows)
@@ -68,7 +75,7 @@ internal sealed class OrderWorld
     internal long BytesAllocated(IOrderAssignmentPolicy policy, params (int Product, int Units)[] lines)
     {
         var context = Context(_builder.Build("order world"), lines);
-        var rows = new AssignedLine[lines.Length * context.Options.Length];
+        var rows = new AssignedUnits[lines.Length * context.Options.Length];
         var first = new AssignmentPlan(rows);
         policy.Assign(context, ref first);
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using Policies.Forecasting;
 using Policies.Ports;
 using Scenarios.Measures;

@@ -1,5 +1,4 @@
 using MathNet.Numerics.Distributions;
-using NUnit.Framework;
 using Policies.Replenishment;
 
 namespace Tests.Policies.Replenishment;

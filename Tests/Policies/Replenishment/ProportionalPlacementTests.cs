@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using Policies.Replenishment;
 
 namespace Tests.Policies.Replenishment;
