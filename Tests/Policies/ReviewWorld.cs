@@ -50,14 +50,13 @@ internal sealed class ReviewWorld
         return this;
     }
 
-    /// <summary>Transfers as "from>to quantity", in the order asked, products other than the first with
-    /// #index.</summary>
+    /// <summary>Transfers as "from>to quantity", in the order asked.</summary>
     internal string Place(IPlacementPolicy policy, params string[] due)
     {
         var answer = new TransferOrders();
         policy.Place(Context([.. due.Select(At)]), answer);
         return string.Join(", ", Enumerable.Range(0, answer.Count).Select(index => answer[index]).Select(order =>
-            $"{Codes[order.From.Index]}>{Codes[order.To.Index]} {order.Quantity}{Mark(order.Product)}"));
+            $"{Codes[order.From.Index]}>{Codes[order.To.Index]} {order.Quantity}"));
     }
 
     /// <summary>Purchase orders as "facility quantity", in the order asked.</summary>
@@ -66,7 +65,7 @@ internal sealed class ReviewWorld
         var answer = new PurchaseOrders();
         policy.Buy(Context([.. due.Select(At)]), answer);
         return string.Join(", ", Enumerable.Range(0, answer.Count).Select(index => answer[index]).Select(order =>
-            $"{Codes[order.ShipTo.Index]} {order.Quantity}{Mark(order.Product)}"));
+            $"{Codes[order.ShipTo.Index]} {order.Quantity}"));
     }
 
     internal ReviewContext Context(ReadOnlySpan<FacilityId> due) => new()
@@ -80,8 +79,6 @@ internal sealed class ReviewWorld
         FirstProduct = new ProductId(0),
         EndProduct = new ProductId(Products.Count),
     };
-
-    private static string Mark(ProductId product) => product.Index == 0 ? "" : $" #{product}";
 
     private static SupplyNetwork Build(DurationLaw vendorLeadTime, bool reversed)
     {

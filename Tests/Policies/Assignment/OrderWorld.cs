@@ -1,12 +1,11 @@
 using Policies.Ports;
 using Scenarios.Measures;
 using Scenarios.Network;
-using AssignedLine = Policies.Ports.AssignedUnits;
+using Scenarios.Randomness;
 
 namespace Tests.Policies.Assignment;
 
-/// <summary>One region, facilities with ship options and stock set by the test, and orders of any lines to
-/// it.</summary>
+/// <summary>One region, facilities with ship options and stock set by the test, and any order to it.</summary>
 /// <remarks>Orders are placed on 2024-01-10 at 00:00 UTC and promised within two days.</remarks>
 internal sealed class OrderWorld
 {
@@ -15,6 +14,7 @@ internal sealed class OrderWorld
     private readonly NetworkBuilder _builder = new NetworkBuilder()
         .Add(new PromiseClass { Code = "two-day", Within = Duration.FromDays(2) })
         .Add(new Region { Code = "R" })
+        .Add(new Vendor("vendor", default))
         .Add(new CarrierService { Code = "air", Zones = [] })
         .Add(new CarrierService { Code = "ground", Zones = [] });
 
@@ -28,7 +28,13 @@ internal sealed class OrderWorld
     /// <summary>Adds a facility with its stock of three products.</summary>
     internal OrderWorld Facility(string code, params int[] stock)
     {
-        _builder.Add(new Facility { Code = code, Kind = FacilityKind.MixedFulfillmentCenter });
+        _builder.Add(new Facility { Code = code, Kind = FacilityKind.MixedFulfillmentCenter })
+            .AddSupply("vendor", code, new SupplyLink
+            {
+                Vendor = default,
+                ShipTo = default,
+                LeadTime = DurationLaw.Fixed(Duration.Zero),
+            });
         _stock[code] = stock;
         return this;
     }
@@ -52,7 +58,7 @@ internal sealed class OrderWorld
     {
         var network = _builder.Build("order world");
         var context = Context(network, lines);
-        var plan = new AssignmentPlan(new AssignedLine[lines.Length * context.Options.Length]);
+        var plan = new AssignmentPlan(new AssignedUnits[lines.Length * context.Options.Length]);
         policy.Assign(context, ref plan);
         var rows = new List<string>();
         foreach (var row in plan.Rows)
@@ -69,7 +75,7 @@ internal sealed class OrderWorld
     internal long BytesAllocated(IOrderAssignmentPolicy policy, params (int Product, int Units)[] lines)
     {
         var context = Context(_builder.Build("order world"), lines);
-        var rows = new AssignedLine[lines.Length * context.Options.Length];
+        var rows = new AssignedUnits[lines.Length * context.Options.Length];
         var first = new AssignmentPlan(rows);
         policy.Assign(context, ref first);
         var before = GC.GetAllocatedBytesForCurrentThread();

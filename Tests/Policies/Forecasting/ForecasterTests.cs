@@ -101,11 +101,11 @@ public sealed class ForecasterTests
         });
     }
 
-    private static void Observe(IForecaster forecaster, int[] products, int[] regions) => forecaster.Observe(
-        new DemandDay(
-        SimTime.FromUtc(2024, 1, 1),
-        products.Select(units => new Quantity(units)).ToArray(),
-        regions.Select(units => new Quantity(units)).ToArray()));
+    private static void Observe(IForecaster forecaster, int[] products, int[] regions) =>
+        forecaster.Observe(new DemandDay(
+            SimTime.FromUtc(2024, 1, 1),
+            products.Select(units => new Quantity(units)).ToArray(),
+            regions.Select(units => new Quantity(units)).ToArray()));
 
     private static (double[] Mean, double[] Deviation, double[] Share) Forecast(
         IForecaster forecaster, double garbage = 0)
