@@ -193,6 +193,7 @@ public sealed class NetworkBuilder
             if (!offered[facility]) continue;
             for (var region = 0; region < Regions.Count; region++)
             {
+                if (!service.Serves(Regions[region])) continue;
                 var distance = Facilities[facility].Location.DistanceKm(Regions[region].Centroid);
                 var zone = service.Zones.FirstOrDefault(rate => distance <= rate.UpToKm);
                 if (zone is null) continue;

@@ -1,0 +1,154 @@
+using System.Globalization;
+using Scenarios.Files.Input;
+using Scenarios.Generation;
+using Scenarios.Measures;
+using Scenarios.Network;
+using Scenarios.Problems;
+
+namespace Scenarios.Files;
+
+/// <summary>Reads a scenario file: YAML, with CSV tables beside it where it names them (docs/scenario-files.md).</summary>
+public static class ScenarioFile
+{
+    /// <summary>The version of the file format that this program reads.</summary>
+    public const int Version = 1;
+
+    private static readonly ValueKind<CostCharging> _charging = ValueKinds.OneOf(
+        ("continuous", CostCharging.Continuous), ("at-day-close", CostCharging.AtDayClose));
+
+    /// <summary>Reads a scenario file and checks it as a whole.</summary>
+    /// <param name="path">The YAML file, or the folder that holds <c>scenario.yaml</c>.</param>
+    /// <exception cref="InvalidScenarioException">The file is missing or wrong; every problem is listed with file,
+    /// line, field, what was found and what was expected.</exception>
+    public static ScenarioDefinition Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var file = Directory.Exists(path) ? Path.Combine(path, "scenario.yaml") : path;
+        if (!File.Exists(file))
+        {
+            throw new InvalidScenarioException([new InputProblem(file, 0, "(file)", "no such file", "a scenario file")]);
+        }
+
+        var folder = Path.GetDirectoryName(file) ?? "";
+        using var text = File.OpenText(file);
+        return Read(file, text, new SideFiles(
+            folder.Length == 0 ? "" : folder + Path.DirectorySeparatorChar,
+            name => File.Exists(Path.Combine(folder, name)) ? File.OpenText(Path.Combine(folder, name)) : null));
+    }
+
+    /// <summary>Reads a scenario from a text whose tables are opened by name.</summary>
+    internal static ScenarioDefinition Read(string source, TextReader text, SideFiles files)
+    {
+        var problems = new ProblemList(source);
+        var document = YamlInput.Read(source, text, problems);
+        problems.ThrowIfAny();
+        var root = new FieldReader(document!, problems);
+        CheckVersion(root);
+        var zone = root.Optional("time_zone", ValueKinds.Zone, TimeZoneInfo.Utc);
+        var settings = ReadSettings(root, source, zone);
+        var sections = new NetworkSections(root, files, zone);
+        root.RejectOthers();
+        new NetworkChecks(sections, problems).Run();
+        problems.ThrowIfAny();
+        var network = Build(sections, source);
+        return settings(network) with { Warnings = NetworkWarnings.Of(network) };
+    }
+
+    private static void CheckVersion(FieldReader root) => root.Required(
+        "version",
+        ValueKinds.OneOf((Version.ToString(CultureInfo.InvariantCulture), Version)),
+        Version);
+
+    private static Func<SupplyNetwork, ScenarioDefinition> ReadSettings(
+        FieldReader root, string source, TimeZoneInfo zone)
+    {
+        var name = root.Required("name", ValueKinds.Code, "");
+        var description = root.Optional("description", ValueKinds.Text, "");
+        var generator = ReadOrders(root);
+        var start = ReadMidnight(root, "start", zone, generator is not null);
+        var end = ReadMidnight(root, "end", zone, generator is not null);
+        if (start is { } first && end is { } last && last <= first)
+        {
+            root.Wrong(root.Find("end")!, "a date after the start");
+        }
+
+        var warmUp = root.Optional("warm_up", ValueKinds.Length, Duration.Zero);
+        var seed = root.Optional("seed", ValueKinds.Integer, 1);
+        var opening = ReadOpeningStock(root);
+        var charging = root.Optional("charging", _charging, CostCharging.Continuous);
+        var linesMaySplit = root.Optional("lines_may_split", ValueKinds.Flag, true);
+        var backorder = root.Optional("backorder_cost_per_unit_day", ValueKinds.Money, Money.Zero);
+        var currency = root.Required("currency", ValueKinds.Code, "");
+        return network => new ScenarioDefinition
+        {
+            Name = name,
+            Description = description.Trim(),
+            Source = source,
+            Network = network,
+            Start = start,
+            End = end,
+            WarmUp = warmUp,
+            Seed = seed,
+            TimeZone = zone,
+            OpeningStock = opening,
+            Charging = charging,
+            LinesMaySplit = linesMaySplit,
+            BackorderCostPerUnitDay = backorder,
+            Currency = currency,
+            Generator = generator,
+        };
+    }
+
+    private static GeneratorSettings? ReadOrders(FieldReader root)
+    {
+        const string expected = "\"recorded\", or {generated: {...}}";
+        var node = root.Find("orders");
+        if (node is InputScalar { Text: "recorded" }) return null;
+        if (node is InputMap map)
+        {
+            var choice = new FieldReader(map, root.Problems);
+            var generated = choice.Group("generated");
+            if (!choice.Has("generated")) choice.Missing("generated", "the settings of the generator");
+            choice.RejectOthers();
+            return generated is null ? null : GeneratorSection.Read(generated);
+        }
+
+        if (node is null) root.Missing("orders", expected);
+        else root.Wrong(node, expected);
+        return null;
+    }
+
+    private static SimTime? ReadMidnight(FieldReader root, string key, TimeZoneInfo zone, bool isRequired)
+    {
+        if (!root.Has(key) && !isRequired) return root.Find(key) is null ? null : default(SimTime);
+        var date = root.Required(key, ValueKinds.Date, DateOnly.MinValue);
+        if (date.Year is > 1900 and < 9000) return LocalDays.ToUtc(date, TimeOnly.MinValue, zone);
+        if (date != DateOnly.MinValue) root.Wrong(root.Find(key)!, "a year from 1901 to 8999");
+        return null;
+    }
+
+    private static OpeningStockRule ReadOpeningStock(FieldReader root)
+    {
+        var usual = new OpeningStockRule();
+        if (root.Group("opening_stock") is not { } fields) return usual;
+        var rule = new OpeningStockRule(
+            fields.Optional("cover_days", ValueKinds.Number(0, 10_000), usual.CoverDays),
+            fields.Optional("front_share", ValueKinds.Share, usual.FrontShare),
+            fields.Optional("observed_days", ValueKinds.Count(1, 10_000), usual.ObservedDays));
+        fields.RejectOthers();
+        return rule;
+    }
+
+    private static SupplyNetwork Build(NetworkSections sections, string source)
+    {
+        var builder = new NetworkBuilder();
+        foreach (var row in sections.Facilities) builder.Add(row.Value);
+        foreach (var row in sections.Vendors) builder.Add(row.Value);
+        foreach (var row in sections.Regions) builder.Add(row.Value);
+        foreach (var row in sections.Services) builder.Add(row.Value);
+        foreach (var row in sections.PromiseClasses) builder.Add(row.Value);
+        foreach (var row in sections.Lanes) builder.AddLane(row.Value.From, row.Value.To, row.Value.Lane);
+        foreach (var row in sections.Supply) builder.AddSupply(row.Value.Vendor, row.Value.ShipTo, row.Value.Link);
+        return builder.Build(source);
+    }
+}
