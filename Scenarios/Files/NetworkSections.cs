@@ -208,8 +208,8 @@ internal sealed class NetworkSections
 
             zones.Add(new ZoneRate(
                 end,
-                zone.Required("per_parcel", ValueKinds.Money, Money.Zero),
-                zone.Optional("per_kg", ValueKinds.Money, Money.Zero),
+                zone.Required("cost_per_parcel", ValueKinds.Money, Money.Zero),
+                zone.Optional("cost_per_kg", ValueKinds.Money, Money.Zero),
                 zone.Required("transit", ValueKinds.Length, Duration.Zero)));
             zone.RejectOthers();
         }
