@@ -1,115 +1,154 @@
 using Policies.Ports;
 using Scenarios.Measures;
+using AssignedLine = Policies.Ports.AssignedUnits;
 
 namespace Policies.Assignment;
 
-/// <summary>Myopic: the cheapest parcels that keep the promise; where none can, the cheapest that deliver at
-/// all.</summary>
-/// <remarks>Policy A1 of FORMULATION 3.2. A line takes the cheapest on-time option that has it. An order of several
-/// lines
-/// goes from one building instead when that keeps the promise at no higher cost of parcels, or when the split does not
-/// keep it.</remarks>
+/// <summary>Ships each order at the least shipping cost that keeps its promise, as if it were the last order.</summary>
+/// <remarks>
+/// If no option keeps the promise, the cheapest that can deliver; ties go to the earlier delivery, then the lower
+/// facility id. An order of several lines is priced from the cheapest single building that has it whole, and split
+/// line by line with each line where it adds least to the parcels so far; the better is taken (on time, then
+/// cheaper, then whole). A line that may be split and that no building has in full takes what there is. Policy A1 of
+/// docs/formulation.md; myopic fulfilment in Xu, Allgor and Graves (2009).
+/// </remarks>
 public sealed class CheapestOnTimeAssignment : IOrderAssignmentPolicy
 {
-    private const int None = -1;
+    private readonly OrderTotals _totals = new();
+    private readonly OpenParcels _parcels = new();
+    private AssignedLine[] _split = [];
 
     /// <inheritdoc/>
     public void Assign(in AssignmentContext context, ref AssignmentPlan answer)
     {
-        for (var line = 0; line < context.Products.Length; line++) AssignLine(context, line, ref answer);
-        if (context.Products.Length > 1) PreferOneBuilding(context, ref answer);
-    }
-
-    private static void AssignLine(in AssignmentContext context, int line, ref AssignmentPlan answer)
-    {
-        var wanted = context.Quantities[line];
-        var best = Cheapest(context, answer, line, wanted);
-        if (best != None)
+        if (context.Products.Length != 1)
         {
-            answer.Add(line, best, wanted);
+            AssignSeveralLines(context, ref answer);
             return;
         }
 
-        if (!context.LinesMaySplit) return;
-        foreach (var option in context.CheapestFirst)
-        {
-            var quantity = Quantity.Min(wanted, Lines.Left(context, answer, line, option));
-            if (quantity <= Quantity.Zero) continue;
-            answer.Add(line, option, quantity);
-            wanted -= quantity;
-            if (wanted == Quantity.Zero) return;
-        }
-    }
-
-    /// <summary>The cheapest on-time option that has a line in full; else the cheapest late one; else none.</summary>
-    private static int Cheapest(in AssignmentContext context, in AssignmentPlan answer, int line, Quantity wanted)
-    {
-        var weight = context.Weights[context.Products[line].Index] * wanted;
-        var best = None;
-        var bestCost = new Money(long.MaxValue);
-        var bestOnTime = false;
+        var quantity = context.Quantities[0];
+        var weight = context.Weights[context.Products[0].Index] * quantity;
+        var onHand = context.Stock.OnHandEverywhere(context.Products[0]);
+        var best = default(Candidate);
         foreach (var option in context.CheapestFirst)
         {
             ref readonly var choice = ref context.Options[option];
-            if (bestOnTime && choice.CostPerParcel >= bestCost) break;
-            if (Lines.Left(context, answer, line, option) < wanted) continue;
-            var cost = choice.ParcelCost(weight);
-            if (bestOnTime && cost >= bestCost) continue;
-            var onTime = context.IsOnTime(option);
-            if (best != None && !onTime && (bestOnTime || cost >= bestCost)) continue;
-            (best, bestCost, bestOnTime) = (option, cost, onTime);
+            if (best.IsBeyond(choice.CostPerParcel)) break;
+            if (onHand[choice.Facility.Index] >= quantity) best.Offer(context, option, choice.ParcelCost(weight));
         }
 
-        return best;
+        if (best.IsFound) answer.Add(0, best.Option, quantity);
+        else if (context.LinesMaySplit) AssignSeveralLines(context, ref answer);
     }
 
-    /// <summary>Replaces a split by one parcel when that is no dearer, or keeps a promise that the split
-    /// breaks.</summary>
-    private static void PreferOneBuilding(in AssignmentContext context, ref AssignmentPlan answer)
+    private void AssignSeveralLines(in AssignmentContext context, ref AssignmentPlan answer)
     {
-        if (!IsSplit(answer.Rows)) return;
-        var splitCost = Lines.Cost(context, answer.Rows);
-        var splitKeeps = KeepsPromise(context, answer.Rows);
+        _totals.Load(context);
+        _parcels.Clear(context.Options.Length);
+        var room = context.Options.Length * context.Products.Length;
+        if (_split.Length < room) _split = new AssignedLine[room];
+        var split = new AssignmentPlan(_split);
+        var (splitCost, late) = (Money.Zero, false);
+        for (var line = 0; line < context.Products.Length; line++)
+        {
+            var (cost, lineIsLate) = AssignLine(context, line, ref split);
+            splitCost += cost;
+            late |= lineIsLate;
+        }
+
+        var whole = FindWhole(context);
+        _totals.Unload(context);
+        // A building with the whole order has each line, so the split serves every unit too: late and cost decide.
+        if (whole.IsFound && (whole.IsOnTime ? late || whole.Cost <= splitCost : late && whole.Cost <= splitCost))
+        {
+            for (var line = 0; line < context.Products.Length; line++)
+            {
+                answer.Add(line, whole.Option, context.Quantities[line]);
+            }
+
+            return;
+        }
+
+        foreach (ref readonly var row in split.Rows) answer.Add(row.Line, row.Option, row.Quantity);
+    }
+
+    /// <summary>The best option among the buildings that have the whole order.</summary>
+    private Candidate FindWhole(in AssignmentContext context)
+    {
         var weight = new Grams(0);
         for (var line = 0; line < context.Products.Length; line++)
         {
             weight += context.Weights[context.Products[line].Index] * context.Quantities[line];
         }
 
-        var best = None;
-        var bestCost = new Money(long.MaxValue);
+        var best = default(Candidate);
         foreach (var option in context.CheapestFirst)
         {
-            var cost = context.Options[option].ParcelCost(weight);
-            if (cost >= bestCost || (splitKeeps && cost > splitCost)) continue;
-            if (Lines.HasAll(context, context.Options[option].Facility) && context.IsOnTime(option))
-            {
-                (best, bestCost) = (option, cost);
-            }
+            ref readonly var choice = ref context.Options[option];
+            if (best.IsBeyond(choice.CostPerParcel)) break;
+            if (_totals.IsInFull(context, choice.Facility)) best.Offer(context, option, choice.ParcelCost(weight));
         }
 
-        if (best == None) return;
-        answer.RollBack(0);
-        for (var line = 0; line < context.Products.Length; line++) answer.Add(line, best, context.Quantities[line]);
+        return best;
     }
 
-    private static bool IsSplit(ReadOnlySpan<AssignedUnits> rows)
+    /// <summary>Assigns a line where it adds least; gives what it adds and whether any of it is late.</summary>
+    private (Money Cost, bool IsLate) AssignLine(in AssignmentContext context, int line, ref AssignmentPlan plan)
     {
-        foreach (ref readonly var row in rows) if (row.Option != rows[0].Option) return true;
-        return false;
-    }
-
-    /// <summary>Whether the rows assign every unit of the order in time.</summary>
-    private static bool KeepsPromise(in AssignmentContext context, ReadOnlySpan<AssignedUnits> rows)
-    {
-        var units = 0;
-        foreach (ref readonly var row in rows)
+        var unit = context.Weights[context.Products[line].Index];
+        var (cost, late) = (Money.Zero, false);
+        var left = context.Quantities[line];
+        var least = left;
+        while (left > Quantity.Zero)
         {
-            if (!context.IsOnTime(row.Option)) return false;
-            units += row.Quantity.Units;
+            var best = FindBest(context, new LineNeed(line, least, left), plan.Rows);
+            if (!best.IsFound)
+            {
+                if (!context.LinesMaySplit || least.Units == 1) break;
+                least = new Quantity(1);
+                continue;
+            }
+
+            var facility = context.Options[best.Option].Facility;
+            var taken = Quantity.Min(left, new Quantity(_totals.Available(context, line, facility, plan.Rows)));
+            cost += _parcels.CostOfAdding(context, best.Option, unit * taken);
+            late |= !best.IsOnTime;
+            _parcels.Add(best.Option, unit * taken);
+            plan.Add(line, best.Option, taken);
+            left -= taken;
         }
 
-        foreach (var quantity in context.Quantities) units -= quantity.Units;
-        return units == 0;
+        return (cost, late);
     }
+
+    /// <summary>The best option for what is left of a line among the buildings that have enough of it.</summary>
+    private Candidate FindBest(in AssignmentContext context, LineNeed need, ReadOnlySpan<AssignedLine> planned)
+    {
+        var best = default(Candidate);
+        foreach (var option in _parcels.Options) Consider(context, option, need, planned, ref best);
+        foreach (var option in context.CheapestFirst)
+        {
+            if (best.IsBeyond(context.Options[option].CostPerParcel)) break;
+            if (!_parcels.IsOpen(option)) Consider(context, option, need, planned, ref best);
+        }
+
+        return best;
+    }
+
+    private void Consider(
+        in AssignmentContext context,
+        int option,
+        LineNeed need,
+        ReadOnlySpan<AssignedLine> planned,
+        ref Candidate best)
+    {
+        var available = _totals.Available(context, need.Line, context.Options[option].Facility, planned);
+        if (available < need.Least.Units) return;
+        var weight = context.Weights[context.Products[need.Line].Index] * need.Left;
+        best.Offer(context, option, _parcels.CostOfAdding(context, option, weight));
+    }
+
+    /// <summary>What is left of a line, and the least that a building must have of it.</summary>
+    private readonly record struct LineNeed(int Line, Quantity Least, Quantity Left);
 }

@@ -3,47 +3,115 @@ using Scenarios.Measures;
 
 namespace Policies.Assignment;
 
-/// <summary>Nearest: the nearest building that has the whole order; else line by line from the nearest that
-/// can.</summary>
-/// <remarks>Policy A0 of FORMULATION 3.2: ignores rates and promises. From a building it takes the first service
-/// listed,
-/// which is that of the lowest zone.</remarks>
+/// <summary>Assigns to the nearest building that has the whole order; else line by line to the nearest.</summary>
+/// <remarks>
+/// Rates do not count. Of a building's services the first that keeps the promise is taken, else its first. A line that
+/// may be split and that no building has in full takes what there is, nearest first. Policy A0 of docs/formulation.md.
+/// </remarks>
 public sealed class NearestAssignment : IOrderAssignmentPolicy
 {
+    private readonly OrderTotals _totals = new();
+
     /// <inheritdoc/>
     public void Assign(in AssignmentContext context, ref AssignmentPlan answer)
     {
-        for (var option = 0; option < context.Options.Length; option++)
+        if (context.Products.Length == 1)
         {
-            if (!Lines.HasAll(context, context.Options[option].Facility)) continue;
-            for (var line = 0; line < context.Products.Length; line++)
-            {
-                answer.Add(line, option, context.Quantities[line]);
-            }
-
+            AssignSingleLine(context, ref answer);
             return;
         }
 
-        for (var line = 0; line < context.Products.Length; line++) AssignLine(context, line, ref answer);
+        _totals.Load(context);
+        if (!TryAssignWhole(context, ref answer))
+        {
+            for (var line = 0; line < context.Products.Length; line++) AssignLine(context, line, ref answer);
+        }
+
+        _totals.Unload(context);
     }
 
-    private static void AssignLine(in AssignmentContext context, int line, ref AssignmentPlan answer)
+    private static void AssignSingleLine(in AssignmentContext context, ref AssignmentPlan answer)
     {
-        var wanted = context.Quantities[line];
+        var quantity = context.Quantities[0];
+        var onHand = context.Stock.OnHandEverywhere(context.Products[0]);
         for (var option = 0; option < context.Options.Length; option++)
         {
-            if (Lines.Left(context, answer, line, option) < wanted) continue;
-            answer.Add(line, option, wanted);
+            if (onHand[context.Options[option].Facility.Index] < quantity) continue;
+            answer.Add(0, ServiceOf(context, option), quantity);
             return;
         }
 
         if (!context.LinesMaySplit) return;
-        for (var option = 0; option < context.Options.Length && wanted > Quantity.Zero; option++)
+        var left = quantity;
+        for (var option = 0; option < context.Options.Length && left > Quantity.Zero; option++)
         {
-            var quantity = Quantity.Min(wanted, Lines.Left(context, answer, line, option));
-            if (quantity <= Quantity.Zero) continue;
-            answer.Add(line, option, quantity);
-            wanted -= quantity;
+            var facility = context.Options[option].Facility;
+            if (IsSeenBefore(context, option)) continue;
+            var taken = Quantity.Min(left, onHand[facility.Index]);
+            if (taken <= Quantity.Zero) continue;
+            answer.Add(0, ServiceOf(context, option), taken);
+            left -= taken;
         }
+    }
+
+    private bool TryAssignWhole(in AssignmentContext context, ref AssignmentPlan answer)
+    {
+        for (var option = 0; option < context.Options.Length; option++)
+        {
+            if (!_totals.IsInFull(context, context.Options[option].Facility)) continue;
+            var service = ServiceOf(context, option);
+            for (var line = 0; line < context.Products.Length; line++)
+            {
+                answer.Add(line, service, context.Quantities[line]);
+            }
+
+            return true;
+        }
+
+        return false;
+    }
+
+    private void AssignLine(in AssignmentContext context, int line, ref AssignmentPlan answer)
+    {
+        var left = context.Quantities[line].Units;
+        for (var option = 0; option < context.Options.Length; option++)
+        {
+            if (_totals.Available(context, line, context.Options[option].Facility, answer.Rows) < left) continue;
+            answer.Add(line, ServiceOf(context, option), context.Quantities[line]);
+            return;
+        }
+
+        if (!context.LinesMaySplit) return;
+        for (var option = 0; option < context.Options.Length && left > 0; option++)
+        {
+            var facility = context.Options[option].Facility;
+            var taken = Math.Min(left, _totals.Available(context, line, facility, answer.Rows));
+            if (taken <= 0) continue;
+            answer.Add(line, ServiceOf(context, option), new Quantity(taken));
+            left -= taken;
+        }
+    }
+
+    /// <summary>Of the same building's options from this one on, the first on time; else this one.</summary>
+    private static int ServiceOf(in AssignmentContext context, int option)
+    {
+        if (context.IsOnTime(option)) return option;
+        var facility = context.Options[option].Facility;
+        for (var other = option + 1; other < context.Options.Length; other++)
+        {
+            if (context.Options[other].Facility == facility && context.IsOnTime(other)) return other;
+        }
+
+        return option;
+    }
+
+    private static bool IsSeenBefore(in AssignmentContext context, int option)
+    {
+        for (var before = 0; before < option; before++)
+        {
+            if (context.Options[before].Facility == context.Options[option].Facility) return true;
+        }
+
+        return false;
     }
 }

@@ -1,57 +1,22 @@
-using System.Collections.Immutable;
-using Policies.Ports;
-using Scenarios.Network;
-using Scenarios.Products;
-
 namespace Policies.Catalog;
 
-/// <summary>A number that tunes a policy.</summary>
-/// <param name="Name">Its name in a specification, for example <c>days</c>.</param>
-/// <param name="Meaning">What it does, with its unit.</param>
-/// <param name="Default">Its value when none is given.</param>
-/// <param name="Minimum">Smallest allowed value.</param>
-/// <param name="Maximum">Largest allowed value.</param>
-/// <param name="IsWhole">Whether it must be a whole number.</param>
+/// <summary>One number that a policy can be given.</summary>
+/// <param name="Name">Name in a definition, lower case with underscores.</param>
+/// <param name="Meaning">What it does, in a phrase.</param>
+/// <param name="Unit">Its unit; "1" for a pure number.</param>
+/// <param name="Default">Value when it is not given.</param>
+/// <param name="Least">Least value allowed.</param>
+/// <param name="Largest">Largest value allowed.</param>
 public sealed record PolicyParameter(
-    string Name, string Meaning, double Default, double Minimum, double Maximum, bool IsWhole = false);
-
-/// <summary>The world and the parameter values that a policy is made for.</summary>
-/// <param name="Network">The network.</param>
-/// <param name="Products">The products.</param>
-/// <param name="Values">Value of every parameter of the entry, in its order.</param>
-public sealed record PolicySetup(SupplyNetwork Network, ProductCatalog Products, ImmutableArray<double> Values);
-
-/// <summary>Which decision a policy makes.</summary>
-public enum PolicyPort
+    string Name, string Meaning, string Unit, double Default, double Least, double Largest)
 {
-    /// <summary>Forecasts demand: <see cref="IForecaster"/>.</summary>
-    Forecaster = 0,
+    /// <summary>Whether only whole numbers are allowed.</summary>
+    public bool IsWhole { get; init; }
 
-    /// <summary>Moves stock: <see cref="IPlacementPolicy"/>.</summary>
-    Placement = 1,
+    /// <summary>Whether a value may be given.</summary>
+    public bool Allows(double value) => value >= Least && value <= Largest && (!IsWhole || value == Math.Floor(value));
 
-    /// <summary>Buys stock: <see cref="IBuyingPolicy"/>.</summary>
-    Buying = 2,
-
-    /// <summary>Buys and moves stock: <see cref="IInventoryPolicy"/>; serves as placement, as buying, or as
-    /// both.</summary>
-    Inventory = 3,
-
-    /// <summary>Assigns orders: <see cref="IOrderAssignmentPolicy"/>.</summary>
-    Assignment = 4,
+    /// <summary>The values allowed, in words.</summary>
+    public string Range => FormattableString.Invariant(
+        $"{(IsWhole ? "a whole number" : "a number")} from {Least} to {Largest} [{Unit}]");
 }
-
-/// <summary>A policy that can be named in a study.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Port">Which decision it makes.</param>
-/// <param name="Description">What it does, in a sentence.</param>
-/// <param name="Parameters">Its parameters.</param>
-/// <param name="Type">The class.</param>
-/// <param name="Create">Makes a fresh instance.</param>
-public sealed record PolicyEntry(
-    string Name,
-    PolicyPort Port,
-    string Description,
-    ImmutableArray<PolicyParameter> Parameters,
-    Type Type,
-    Func<PolicySetup, object> Create);

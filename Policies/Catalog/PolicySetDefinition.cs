@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Policies.Ports;
 using Scenarios.Network;
 using Scenarios.Problems;
@@ -7,143 +6,83 @@ using Scenarios.Products;
 
 namespace Policies.Catalog;
 
-/// <summary>A policy set by name: which policies with which parameter values. Makes fresh instances for each
-/// run.</summary>
-/// <remarks>Written <c>name: policy(parameter=value, …) policy …</c>, for example
-/// <c>manual: moving-average(days=28) weeks-of-cover(weeks=3) cheapest-on-time</c>. Needed are a forecaster, an
-/// assignment policy, and either one inventory policy or a buying and a placement policy. Two inventory policies are
-/// taken as placement first, then buying.</remarks>
-public sealed record PolicySetDefinition
+/// <summary>A named set of policies from which every run gets fresh instances.</summary>
+/// <remarks>
+/// Written as policies joined by <c>+</c>, each <c>name</c> or <c>name(parameter=number, ...)</c>:
+/// <c>moving-average(days=28) + weeks-of-cover(weeks=6) + cheapest-on-time</c>. A policy's name says what it decides;
+/// one half of an inventory policy is taken by naming the role: <c>buying=weeks-of-cover + proportional-placement</c>.
+/// Without a forecaster it is <c>moving-average</c>, without an assignment <c>cheapest-on-time</c>.
+/// </remarks>
+public sealed class PolicySetDefinition
 {
-    private readonly ImmutableArray<(PolicyEntry Entry, ImmutableArray<double> Values)> _policies;
+    private const string DefaultForecaster = "moving-average";
+    private const string DefaultAssignment = "cheapest-on-time";
 
-    private PolicySetDefinition(
-        string name, string text, ImmutableArray<(PolicyEntry Entry, ImmutableArray<double> Values)> policies)
+    private PolicySetDefinition(string name, ImmutableArray<PolicySpec> policies)
     {
         Name = name;
-        Specification = text;
-        _policies = policies;
+        Policies = policies;
     }
 
     /// <summary>Name shown in tables and used for folders.</summary>
     public string Name { get; }
 
-    /// <summary>The policies as written, for manifests.</summary>
-    public string Specification { get; }
+    /// <summary>The policies with the values of all their parameters, by role.</summary>
+    public ImmutableArray<PolicySpec> Policies { get; }
 
     /// <summary>Reads a definition.</summary>
-    /// <exception cref="InvalidScenarioException">It has one or more problems; all are listed.</exception>
-    public static PolicySetDefinition Parse(string text)
+    /// <param name="name">Name of the set.</param>
+    /// <param name="text">Policies joined by <c>+</c>.</param>
+    /// <param name="catalog">The policies that may be named.</param>
+    /// <exception cref="InvalidScenarioException">A policy or parameter is unknown, a value is out of range, or a role
+    /// is played by none or by two; all problems are listed.</exception>
+    public static PolicySetDefinition Parse(string name, string text, PolicyCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var problems = new ProblemList($"policy set \"{text}\"");
-        var colon = text.IndexOf(':', StringComparison.Ordinal);
-        var name = colon < 0 ? "" : text[..colon].Trim();
-        if (name.Length == 0) problems.Add("name", "none", "\"name: policies\"");
-        var policies = Split(text[(colon + 1)..]).Select(part => ParsePolicy(part, problems))
-            .Where(policy => policy.Entry is not null)
-            .Select(policy => (policy.Entry!, policy.Values)).ToImmutableArray();
-        if (problems.Count == 0) CheckPorts(policies, problems);
+        ArgumentNullException.ThrowIfNull(catalog);
+        var problems = new ProblemList($"policy set \"{name}\"");
+        var parser = new PolicySpecParser(catalog, problems);
+        var specs = parser.Read(text);
         problems.ThrowIfAny();
-        return new PolicySetDefinition(name, text[(colon + 1)..].Trim(), policies);
+        if (!Has(PolicyRole.Forecaster)) specs = [.. specs, .. parser.Read(DefaultForecaster)];
+        if (!Has(PolicyRole.Assignment)) specs = [.. specs, .. parser.Read(DefaultAssignment)];
+        foreach (var role in new[]
+        {
+            PolicyRole.Forecaster, PolicyRole.Placement, PolicyRole.Buying, PolicyRole.Assignment,
+        })
+        {
+            var players = specs.Where(spec => Plays(spec, role)).Select(spec => spec.Entry.Name).ToArray();
+            if (players.Length == 1) continue;
+            var found = players.Length == 0 ? "no policy" : string.Join(" and ", players);
+            problems.Add(PolicySpec.NameOf(role), found, "exactly one policy");
+        }
+
+        problems.ThrowIfAny();
+        return new PolicySetDefinition(name, [.. specs.OrderBy(spec => spec.Role)]);
+
+        bool Has(PolicyRole role) => specs.Any(spec => spec.Role == role);
     }
 
     /// <summary>Makes fresh policies for one run.</summary>
     public PolicySet Create(SupplyNetwork network, ProductCatalog products)
     {
-        IForecaster? forecaster = null;
-        IPlacementPolicy? placement = null;
-        IBuyingPolicy? buying = null;
-        IOrderAssignmentPolicy? assignment = null;
-        foreach (var (entry, values) in _policies)
-        {
-            var policy = entry.Create(new PolicySetup(network, products, values));
-            forecaster ??= policy as IForecaster;
-            assignment ??= policy as IOrderAssignmentPolicy;
-            var second = entry.Port == PolicyPort.Inventory && placement is not null;
-            placement ??= policy as IPlacementPolicy;
-            if (second || buying is null) buying = policy as IBuyingPolicy ?? buying;
-        }
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(products);
+        var made = Policies.Select(spec => spec.Entry.Create(new PolicySettings(spec.Values, network, products)))
+            .ToArray();
+        return new PolicySet(
+            Name,
+            (IForecaster)Player(PolicyRole.Forecaster),
+            (IPlacementPolicy)Player(PolicyRole.Placement),
+            (IBuyingPolicy)Player(PolicyRole.Buying),
+            (IOrderAssignmentPolicy)Player(PolicyRole.Assignment));
 
-        return new PolicySet(Name, forecaster!, placement!, buying!, assignment!);
+        object Player(PolicyRole role) => made[Policies.IndexOf(Policies.First(spec => Plays(spec, role)))];
     }
 
-    private static void CheckPorts(
-        ImmutableArray<(PolicyEntry Entry, ImmutableArray<double> Values)> policies, ProblemList problems)
-    {
-        var count = policies.CountBy(policy => policy.Entry.Port).ToDictionary();
-        Require("forecaster", count.GetValueOrDefault(PolicyPort.Forecaster), 1, 1);
-        Require("assignment policy", count.GetValueOrDefault(PolicyPort.Assignment), 1, 1);
-        var inventory = count.GetValueOrDefault(PolicyPort.Inventory);
-        Require("placement", count.GetValueOrDefault(PolicyPort.Placement) + inventory, 1, inventory > 0 ? 2 : 1);
-        Require("buying", count.GetValueOrDefault(PolicyPort.Buying) + inventory, 1, inventory > 0 ? 2 : 1);
+    /// <summary>The definition in the form that is read, with every parameter written out.</summary>
+    public override string ToString() => string.Join(" + ", Policies);
 
-        void Require(string what, int found, int least, int most)
-        {
-            if (found < least || found > most) problems.Add(what, $"{found}", least == most ? $"{least}" : "1");
-        }
-    }
-
-    private static (PolicyEntry? Entry, ImmutableArray<double> Values) ParsePolicy(string part, ProblemList problems)
-    {
-        var open = part.IndexOf('(', StringComparison.Ordinal);
-        var name = open < 0 ? part : part[..open];
-        var entry = PolicyCatalog.Entries.FirstOrDefault(candidate => candidate.Name == name);
-        if (entry is null)
-        {
-            problems.AddUnknown("policy", name, PolicyCatalog.Entries.Select(candidate => candidate.Name));
-            return (null, []);
-        }
-
-        var values = entry.Parameters.Select(parameter => parameter.Default).ToArray();
-        if (open < 0) return (entry, [.. values]);
-        if (!part.EndsWith(')')) problems.Add(name, $"\"{part}\"", "a closing parenthesis");
-        foreach (var pair in part[(open + 1)..].TrimEnd(')').Split(',', StringSplitOptions.TrimEntries))
-        {
-            ParseParameter(entry, pair, values, problems);
-        }
-
-        return (entry, [.. values]);
-    }
-
-    private static void ParseParameter(PolicyEntry entry, string pair, double[] values, ProblemList problems)
-    {
-        var sides = pair.Split('=', StringSplitOptions.TrimEntries);
-        var index = entry.Parameters.Select(parameter => parameter.Name).ToList().IndexOf(sides[0]);
-        if (index < 0)
-        {
-            problems.AddUnknown(entry.Name, sides[0], entry.Parameters.Select(parameter => parameter.Name));
-            return;
-        }
-
-        var parameter = entry.Parameters[index];
-        var range = string.Create(
-            CultureInfo.InvariantCulture,
-            $"a {(parameter.IsWhole ? "whole " : "")}number from {parameter.Minimum} to {parameter.Maximum}");
-        var text = sides.Length == 2 ? sides[1] : "";
-        var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value);
-        var inRange = isNumber && value >= parameter.Minimum && value <= parameter.Maximum;
-        if (!inRange || (parameter.IsWhole && value != Math.Floor(value)))
-        {
-            problems.Add($"{entry.Name}.{parameter.Name}", $"\"{text}\"", range);
-            return;
-        }
-
-        values[index] = value;
-    }
-
-    /// <summary>Splits at blanks outside parentheses.</summary>
-    private static IEnumerable<string> Split(string text)
-    {
-        var depth = 0;
-        var start = 0;
-        for (var at = 0; at <= text.Length; at++)
-        {
-            var character = at < text.Length ? text[at] : ' ';
-            depth += character switch { '(' => 1, ')' => -1, _ => 0 };
-            if (!char.IsWhiteSpace(character) || depth > 0) continue;
-            if (at > start) yield return text[start..at];
-            start = at + 1;
-        }
-    }
+    private static bool Plays(PolicySpec spec, PolicyRole role) => spec.Role == role
+        || (spec.Role == PolicyRole.Inventory && role is (PolicyRole.Placement or PolicyRole.Buying));
 }

@@ -1,58 +1,83 @@
 using Policies.Ports;
+using Scenarios.Measures;
 
 namespace Policies.Forecasting;
 
-/// <summary>Single exponential smoothing of each product's daily units and of their squares.</summary>
-/// <param name="alpha">Weight of the newest day, above 0 and at most 1.</param>
-/// <remarks>Source: Snyder and Shen (2019), section 2.2.2. Weights are divided by their sum, so the first days are not
-/// drawn towards zero: after n days the sum of weights is 1 - (1 - alpha)^n.</remarks>
-public sealed class ExponentialSmoothingForecaster(double alpha = 0.1) : IForecaster
+/// <summary>Forecasts the days to come by simple exponential smoothing of the days seen.</summary>
+/// <remarks>
+/// A day that is k days old weighs alpha (1 - alpha)^k, and the weights are scaled to 1, so early forecasts are not
+/// drawn towards 0. Mean and variance follow West's (1979) weighted update, which is exact for constant demand; the
+/// variance is scaled by 1 / (1 - sum of squared weights), the weighted form of n - 1. Region shares use the same
+/// weights. Memory: 2 x products + regions. Source: Silver, Pyke and Thomas (2017), section 4.3.
+/// </remarks>
+public sealed class ExponentialSmoothingForecaster : IForecaster
 {
-    private readonly double _alpha = alpha is > 0 and <= 1
-        ? alpha
-        : throw new ArgumentOutOfRangeException(nameof(alpha), alpha, "Above 0 and at most 1.");
-
-    private double[] _mean = [];
-    private double[] _square = [];
-    private double[] _region = [];
+    private readonly double _alpha;
+    private double[]? _mean;
+    private double[]? _variance;
+    private double[]? _region;
     private double _weight;
+    private double _squaredWeight;
+
+    /// <summary>Starts with no day seen.</summary>
+    /// <param name="alpha">Weight of the newest day, above 0 and at most 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The weight is not above 0 and at most 1.</exception>
+    public ExponentialSmoothingForecaster(double alpha = 0.1)
+    {
+        if (alpha is not (> 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(alpha), alpha, "Must be above 0 and at most 1.");
+        }
+
+        _alpha = alpha;
+    }
 
     /// <inheritdoc/>
     public void Observe(in DemandDay day)
     {
-        if (_mean.Length == 0)
+        _mean ??= new double[day.UnitsByProduct.Length];
+        _variance ??= new double[day.UnitsByProduct.Length];
+        _region ??= new double[day.UnitsByRegion.Length];
+        _weight = _alpha + ((1 - _alpha) * _weight);
+        _squaredWeight = (_alpha * _alpha) + ((1 - _alpha) * (1 - _alpha) * _squaredWeight);
+        var gain = _alpha / _weight;
+        for (var product = 0; product < _mean.Length; product++)
         {
-            _mean = new double[day.UnitsByProduct.Length];
-            _square = new double[day.UnitsByProduct.Length];
-            _region = new double[day.UnitsByRegion.Length];
+            var surprise = day.UnitsByProduct[product].Units - _mean[product];
+            _mean[product] += gain * surprise;
+            _variance[product] = (1 - gain) * (_variance[product] + (gain * surprise * surprise));
         }
 
-        for (var index = 0; index < _mean.Length; index++)
-        {
-            double units = day.UnitsByProduct[index].Units;
-            _mean[index] += _alpha * (units - _mean[index]);
-            _square[index] += _alpha * ((units * units) - _square[index]);
-        }
-
-        for (var index = 0; index < _region.Length; index++)
-        {
-            _region[index] += _alpha * (day.UnitsByRegion[index].Units - _region[index]);
-        }
-
-        _weight += _alpha * (1 - _weight);
+        Smooth(_region, day.UnitsByRegion, gain);
     }
 
     /// <inheritdoc/>
     public void Forecast(Span<double> meanPerDay, Span<double> deviationPerDay, Span<double> regionShare)
     {
-        if (_weight == 0) return;
-        for (var index = 0; index < meanPerDay.Length; index++)
+        meanPerDay.Clear();
+        deviationPerDay.Clear();
+        regionShare.Clear();
+        if (_mean is null || _variance is null || _region is null) return;
+        _mean.CopyTo(meanPerDay);
+        var unbiased = 1 - (_squaredWeight / (_weight * _weight));
+        for (var product = 0; product < deviationPerDay.Length && unbiased > 0; product++)
         {
-            var mean = _mean[index] / _weight;
-            meanPerDay[index] = mean;
-            deviationPerDay[index] = Math.Sqrt(Math.Max(0, (_square[index] / _weight) - (mean * mean)));
+            deviationPerDay[product] = Math.Sqrt(_variance[product] / unbiased);
         }
 
-        Shares.Write(_region, regionShare);
+        var total = 0.0;
+        foreach (var units in _region) total += units;
+        for (var region = 0; region < regionShare.Length && total > 0; region++)
+        {
+            regionShare[region] = _region[region] / total;
+        }
+    }
+
+    private static void Smooth(double[] levels, ReadOnlySpan<Quantity> today, double gain)
+    {
+        for (var index = 0; index < levels.Length; index++)
+        {
+            levels[index] += gain * (today[index].Units - levels[index]);
+        }
     }
 }

@@ -1,89 +1,91 @@
 using Policies.Ports;
+using Scenarios.Measures;
 
 namespace Policies.Forecasting;
 
-/// <summary>Forecasts each product by the mean and deviation of its last days.</summary>
-/// <param name="windowDays">Number of days remembered, at least 2; until so many are over, those there are.</param>
-/// <remarks>Source: Snyder and Shen (2019), section 2.2.1. Memory: products x window.</remarks>
-public sealed class MovingAverageForecaster(int windowDays = 28) : IForecaster
+/// <summary>Forecasts the days to come as the plain average of the last days.</summary>
+/// <remarks>Mean, sample standard deviation (n - 1) and region shares come from the same window; all sums are whole
+/// numbers, so the forecast does not depend on what fell out of the window. Memory: (products + regions) x window.
+/// Source: Silver, Pyke and Thomas (2017), section 4.3 (simple moving average).</remarks>
+public sealed class MovingAverageForecaster : IForecaster
 {
-    private readonly int _window = windowDays >= 2
-        ? windowDays
-        : throw new ArgumentOutOfRangeException(nameof(windowDays), windowDays, "At least 2 days.");
-
-    private int[][] _products = [];
-    private int[][] _regions = [];
-    private long[] _productSum = [];
-    private long[] _productSquares = [];
-    private long[] _regionSum = [];
+    private readonly int _window;
+    private Window? _products;
+    private Window? _regions;
     private int _days;
+
+    /// <summary>Starts with no day seen.</summary>
+    /// <param name="days">Length of the window [days], positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The window is empty.</exception>
+    public MovingAverageForecaster(int days = 28)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(days);
+        _window = days;
+    }
 
     /// <inheritdoc/>
     public void Observe(in DemandDay day)
     {
-        if (_products.Length == 0) Start(day.UnitsByProduct.Length, day.UnitsByRegion.Length);
-        var products = _products[_days % _window];
-        for (var index = 0; index < products.Length; index++)
-        {
-            long units = day.UnitsByProduct[index].Units;
-            long gone = products[index];
-            _productSum[index] += units - gone;
-            _productSquares[index] += (units * units) - (gone * gone);
-            products[index] = (int)units;
-        }
-
-        var regions = _regions[_days % _window];
-        for (var index = 0; index < regions.Length; index++)
-        {
-            _regionSum[index] += day.UnitsByRegion[index].Units - regions[index];
-            regions[index] = day.UnitsByRegion[index].Units;
-        }
-
+        _products ??= new Window(_window, day.UnitsByProduct.Length);
+        _regions ??= new Window(_window, day.UnitsByRegion.Length);
+        var slot = _days % _window;
+        _products.Replace(slot, day.UnitsByProduct);
+        _regions.Replace(slot, day.UnitsByRegion);
         _days++;
     }
 
     /// <inheritdoc/>
     public void Forecast(Span<double> meanPerDay, Span<double> deviationPerDay, Span<double> regionShare)
     {
-        if (_days == 0) return;
-        double days = Math.Min(_days, _window);
-        for (var index = 0; index < meanPerDay.Length; index++)
+        if (_products is null || _regions is null)
         {
-            var mean = _productSum[index] / days;
-            meanPerDay[index] = mean;
-            var squares = _productSquares[index] - (days * mean * mean);
-            deviationPerDay[index] = days < 2 ? Math.Sqrt(mean) : Math.Sqrt(Math.Max(0, squares) / (days - 1));
+            meanPerDay.Clear();
+            deviationPerDay.Clear();
+            regionShare.Clear();
+            return;
         }
 
-        Shares.Write(_regionSum, regionShare);
+        var days = Math.Min(_days, _window);
+        for (var product = 0; product < meanPerDay.Length; product++)
+        {
+            var sum = (double)_products.Sums[product];
+            meanPerDay[product] = sum / days;
+            deviationPerDay[product] = days == 1
+                ? 0
+                : Math.Sqrt(Math.Max(0, _products.SquareSums[product] - (sum * sum / days)) / (days - 1));
+        }
+
+        var total = 0L;
+        foreach (var units in _regions.Sums) total += units;
+        for (var region = 0; region < regionShare.Length; region++)
+        {
+            regionShare[region] = total == 0 ? 0 : (double)_regions.Sums[region] / total;
+        }
     }
 
-    private void Start(int products, int regions)
+    /// <summary>The last days of several series with their running sums.</summary>
+    private sealed class Window(int days, int series)
     {
-        _products = [.. Enumerable.Range(0, _window).Select(_ => new int[products])];
-        _regions = [.. Enumerable.Range(0, _window).Select(_ => new int[regions])];
-        _productSum = new long[products];
-        _productSquares = new long[products];
-        _regionSum = new long[regions];
-    }
-}
+        private readonly int[] _units = new int[days * series];
+        private readonly long[] _sums = new long[series];
+        private readonly long[] _squareSums = new long[series];
 
-/// <summary>Turns totals into shares.</summary>
-internal static class Shares
-{
-    /// <summary>Writes each total's share of the sum; all 0 when the sum is 0.</summary>
-    internal static void Write(ReadOnlySpan<long> totals, Span<double> shares)
-    {
-        long sum = 0;
-        foreach (var total in totals) sum += total;
-        for (var index = 0; index < shares.Length; index++) shares[index] = sum == 0 ? 0 : (double)totals[index] / sum;
-    }
+        internal ReadOnlySpan<long> Sums => _sums;
 
-    /// <summary>Writes each weight's share of the sum; all 0 when the sum is 0.</summary>
-    internal static void Write(ReadOnlySpan<double> weights, Span<double> shares)
-    {
-        double sum = 0;
-        foreach (var weight in weights) sum += weight;
-        for (var index = 0; index < shares.Length; index++) shares[index] = sum == 0 ? 0 : weights[index] / sum;
+        internal ReadOnlySpan<long> SquareSums => _squareSums;
+
+        internal void Replace(int slot, ReadOnlySpan<Quantity> today)
+        {
+            var kept = _units.AsSpan(slot * _sums.Length, _sums.Length);
+            for (var index = 0; index < kept.Length; index++)
+            {
+                long before = kept[index];
+                long now = today[index].Units;
+                if (before == now) continue;
+                kept[index] = today[index].Units;
+                _sums[index] += now - before;
+                _squareSums[index] += (now * now) - (before * before);
+            }
+        }
     }
 }

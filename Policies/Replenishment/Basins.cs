@@ -4,71 +4,90 @@ using Scenarios.Network;
 
 namespace Policies.Replenishment;
 
-/// <summary>Which share of demand each facility stands for: its own basin's, and that of all it feeds.</summary>
-/// <remarks>A region belongs to the basin of the nearest facility, among those that reach it, which may hold the item.
-/// Shares follow the forecast's region shares and are worked out once per forecast and sort kind.</remarks>
-internal sealed class Basins
+/// <summary>The part of demand each facility answers for: the regions whose nearest eligible facility it is.</summary>
+/// <remarks>A facility is eligible for a sort of product when its kind holds it; sorts have separate basins. The
+/// echelon share adds the basins of all facilities fed, however far down.</remarks>
+public sealed class Basins
 {
-    private readonly int[][] _homeOf;
-    private readonly double[][] _own;
-    private readonly double[][] _fed;
-    private readonly SupplyNetwork _network;
-    private readonly double[] _seen;
+    private const int NoHome = -1;
+    private const int Sorts = 2;
 
-    internal Basins(SupplyNetwork network)
+    private readonly SupplyNetwork _network;
+    private readonly SupplyRoutes _routes;
+    private readonly int _regions;
+    private readonly int[] _homes;
+    private readonly double[] _own;
+    private readonly double[] _echelon;
+    private readonly double[] _regionShare;
+
+    /// <summary>Finds the home of every region; shares are 0 until <see cref="Refresh"/>.</summary>
+    public Basins(SupplyNetwork network, SupplyRoutes routes)
     {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(routes);
         _network = network;
-        _homeOf = [Homes(SortKind.Sortable), Homes(SortKind.NonSortable)];
-        _own = [new double[network.Facilities.Length], new double[network.Facilities.Length]];
-        _fed = [new double[network.Facilities.Length], new double[network.Facilities.Length]];
-        _seen = new double[network.Regions.Length];
-        Array.Fill(_seen, -1);
+        _routes = routes;
+        _regions = network.Regions.Length;
+        _homes = new int[Sorts * _regions];
+        Array.Fill(_homes, NoHome);
+        for (var sort = SortKind.Sortable; sort <= SortKind.NonSortable; sort++)
+        {
+            for (var region = 0; region < _regions; region++)
+            {
+                foreach (ref readonly var option in network.OptionsTo(new RegionId(region)))
+                {
+                    if (!routes.Holds(option.Facility, sort)) continue;
+                    _homes[((int)sort * _regions) + region] = option.Facility.Index;
+                    break;
+                }
+            }
+        }
+
+        _own = new double[Sorts * routes.FacilityCount];
+        _echelon = new double[Sorts * routes.FacilityCount];
+        _regionShare = new double[_regions];
     }
 
-    /// <summary>Takes over the forecast's region shares.</summary>
-    internal void Follow(in DemandForecast demand)
+    /// <summary>Takes in the region shares of a forecast; does nothing when they have not changed.</summary>
+    /// <param name="regionShare">Share of units by region.</param>
+    public void Refresh(ReadOnlySpan<double> regionShare)
     {
-        if (demand.RegionShare.SequenceEqual(_seen)) return;
-        demand.RegionShare.CopyTo(_seen);
-        for (var sort = 0; sort < _homeOf.Length; sort++)
+        if (regionShare.SequenceEqual(_regionShare)) return;
+        regionShare.CopyTo(_regionShare);
+        Array.Clear(_own);
+        for (var sort = SortKind.Sortable; sort <= SortKind.NonSortable; sort++)
         {
-            Array.Clear(_own[sort]);
-            for (var region = 0; region < _seen.Length; region++)
+            var own = _own.AsSpan((int)sort * _routes.FacilityCount, _routes.FacilityCount);
+            var echelon = _echelon.AsSpan((int)sort * _routes.FacilityCount, _routes.FacilityCount);
+            for (var region = 0; region < _regions; region++)
             {
-                var home = _homeOf[sort][region];
-                if (home >= 0) _own[sort][home] += _seen[region];
+                var home = _homes[((int)sort * _regions) + region];
+                if (home != NoHome) own[home] += regionShare[region];
             }
 
-            _own[sort].CopyTo(_fed[sort], 0);
-            // Downstream first, so that what a facility feeds is complete before it is handed on.
             foreach (var facility in _network.DownstreamFirst)
             {
-                if (!_network.TryGetLaneInto(facility, out var lane)) continue;
-                _fed[sort][_network.Lanes[lane.Index].From.Index] += _fed[sort][facility.Index];
+                echelon[facility.Index] = own[facility.Index];
+                foreach (var fed in _routes.FedBy(facility, sort)) echelon[facility.Index] += echelon[fed.Index];
             }
         }
     }
 
-    /// <summary>Share of national demand whose home the facility is.</summary>
-    internal double OwnShare(SortKind sort, FacilityId facility) => _own[(int)sort][facility.Index];
+    /// <summary>Share of demand whose nearest eligible facility this is, 0 to 1.</summary>
+    public double OwnShare(FacilityId facility, SortKind sort) =>
+        _own[((int)sort * _routes.FacilityCount) + facility.Index];
 
-    /// <summary>Share of national demand of the facility and of everything it feeds.</summary>
-    internal double FedShare(SortKind sort, FacilityId facility) => _fed[(int)sort][facility.Index];
+    /// <summary>Share of demand of the facility and of everything it feeds, 0 to 1.</summary>
+    public double EchelonShare(FacilityId facility, SortKind sort) =>
+        _echelon[((int)sort * _routes.FacilityCount) + facility.Index];
 
-    private int[] Homes(SortKind sort)
+    /// <summary>Echelon inventory position: the facility's own and those of everything it feeds [units].</summary>
+    /// <remarks>A transfer on its way counts once, at its destination; what a facility owes to one that it feeds
+    /// counts once too, because the two entries cancel.</remarks>
+    public long EchelonPosition(in StockView stock, ProductId product, FacilityId facility, SortKind sort)
     {
-        var homes = new int[_network.Regions.Length];
-        for (var region = 0; region < homes.Length; region++)
-        {
-            homes[region] = -1;
-            foreach (ref readonly var option in _network.OptionsTo(new RegionId(region)))
-            {
-                if (!_network.Facilities[option.Facility.Index].Kind.Holds(sort)) continue;
-                homes[region] = option.Facility.Index;
-                break;
-            }
-        }
-
-        return homes;
+        long position = stock.Position(product, facility).Units;
+        foreach (var fed in _routes.FedBy(facility, sort)) position += EchelonPosition(stock, product, fed, sort);
+        return position;
     }
 }

@@ -1,39 +1,64 @@
 using System.Collections.Immutable;
 using Scenarios.Measures;
+using Scenarios.Network;
+using Scenarios.Products;
 
 namespace Policies.Replenishment;
 
-/// <summary>A level of stock for every stock point, product-major; immutable.</summary>
-/// <remarks>A negative level says that the facility does not keep the product under this table.</remarks>
+/// <summary>One level per stock point (product x facility), say its reorder point; immutable.</summary>
 public sealed class InventoryLevels
 {
     private readonly ImmutableArray<Quantity> _levels;
-    private readonly int _facilities;
 
-    /// <summary>Takes levels by index product x facilities + facility.</summary>
-    /// <param name="facilities">Number of facilities.</param>
-    /// <param name="levels">Levels [units]; the length is a multiple of <paramref name="facilities"/>.</param>
-    /// <exception cref="ArgumentException">The length is not a multiple of the number of facilities.</exception>
-    public InventoryLevels(int facilities, ImmutableArray<Quantity> levels)
+    /// <summary>Takes the levels of all stock points.</summary>
+    /// <param name="facilityCount">Number of facilities, positive.</param>
+    /// <param name="levels">Levels [units], product-major: index product x facilities + facility;
+    /// <see cref="None"/> where the facility does not stock the product.</param>
+    /// <exception cref="ArgumentException">The table is not products x facilities, or a level is negative.</exception>
+    public InventoryLevels(int facilityCount, ImmutableArray<Quantity> levels)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(facilities);
-        if (levels.Length % facilities != 0)
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(facilityCount);
+        if (levels.Length % facilityCount != 0)
         {
-            throw new ArgumentException($"{levels.Length} levels for {facilities} facilities.", nameof(levels));
+            throw new ArgumentException($"{levels.Length} levels are not products x {facilityCount} facilities.");
         }
 
-        _facilities = facilities;
+        foreach (var level in levels)
+        {
+            if (level < None) throw new ArgumentException($"Level {level} is negative.", nameof(levels));
+        }
+
+        FacilityCount = facilityCount;
         _levels = levels;
     }
 
-    /// <summary>The same level at every stock point.</summary>
-    public static InventoryLevels Uniform(int facilities, int products, Quantity level) =>
-        new(facilities, [.. Enumerable.Repeat(level, facilities * products)]);
+    /// <summary>Stands for "not stocked here": the policy leaves the stock point alone.</summary>
+    public static Quantity None => new(-1);
 
-    /// <summary>The level of a stock point.</summary>
-    public Quantity this[ProductId product, FacilityId facility] =>
-        _levels[(product.Index * _facilities) + facility.Index];
+    /// <summary>Number of facilities.</summary>
+    public int FacilityCount { get; }
 
-    /// <summary>Whether the facility keeps the product.</summary>
-    public bool Keeps(ProductId product, FacilityId facility) => this[product, facility] >= Quantity.Zero;
+    /// <summary>Number of products.</summary>
+    public int ProductCount => _levels.Length / FacilityCount;
+
+    /// <summary>The same level wherever the building's kind holds the product, <see cref="None"/> elsewhere.</summary>
+    public static InventoryLevels Uniform(SupplyNetwork network, ProductCatalog products, Quantity level)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(products);
+        var levels = ImmutableArray.CreateBuilder<Quantity>(products.Count * network.Facilities.Length);
+        foreach (var product in products.All)
+        {
+            foreach (var facility in network.Facilities) levels.Add(facility.Kind.Holds(product.Sort) ? level : None);
+        }
+
+        return new InventoryLevels(network.Facilities.Length, levels.MoveToImmutable());
+    }
+
+    /// <summary>The level of a stock point, if the facility stocks the product.</summary>
+    public bool TryGet(ProductId product, FacilityId facility, out Quantity level)
+    {
+        level = _levels[(product.Index * FacilityCount) + facility.Index];
+        return level >= Quantity.Zero;
+    }
 }

@@ -1,56 +1,55 @@
 using Policies.Ports;
 using Scenarios.Measures;
-using Scenarios.Network;
 
 namespace Policies.Replenishment;
 
-/// <summary>Base stock per location: each facility covers the demand it stands for, for itself.</summary>
+/// <summary>Base stock per location: each facility orders up to a quantile of its forecast demand.</summary>
 /// <remarks>
-/// Baseline B2 of FORMULATION section 8. Order-up-to level = quantile of the basin's demand over review period and lead
-/// time; a facility that feeds others covers theirs as well, on its echelon position. Products that a building's kind
-/// may not hold are left out.
+/// The level is the quantile, at the service level, of demand over review period + lead time: mean m (L + R), variance
+/// sd^2 (L + R) + m^2 var(L), rounded up. The variance of a basin is its share of the network's, as if basins were
+/// independent. A facility that feeds others plans for the demand of all it feeds, on its own position. No facility
+/// knows of the others' stock: baseline B2. Source: Snyder and Shen (2019), section 4.3.4.
 /// </remarks>
-public sealed class LocalBaseStockPolicy : IInventoryPolicy
+public sealed class LocalBaseStockPolicy : IInventoryPolicy, IReplenishmentRule
 {
-    private readonly double _serviceLevel;
-    private readonly Basins _basins;
-    private readonly EchelonStock _echelons;
+    private readonly DemandQuantile _quantile;
+    private readonly StockPointReviews _reviews = new();
+    private Basins? _basins;
 
-    /// <summary>A policy for a network.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="serviceLevel">Probability of no stock-out in a cycle, above 0 and below 1.</param>
-    public LocalBaseStockPolicy(SupplyNetwork network, double serviceLevel = 0.95)
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(serviceLevel, 0);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(serviceLevel, 1);
-        _serviceLevel = serviceLevel;
-        _basins = new Basins(network);
-        _echelons = new EchelonStock(network);
-    }
+    /// <summary>Takes the service level.</summary>
+    /// <param name="serviceLevel">Probability of no stock-out in a cycle, between 0 and 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The service level is not strictly between 0 and 1.</exception>
+    public LocalBaseStockPolicy(double serviceLevel = 0.95) => _quantile = new DemandQuantile(serviceLevel);
 
     /// <inheritdoc/>
     public void Place(in ReviewContext context, TransferOrders answer)
     {
-        _basins.Follow(context.Demand);
-        SourceOfSupply.Place(context, OrderQuantity, answer);
+        Prepare(context).Refresh(context.Demand.RegionShare);
+        _reviews.Place(context, this, answer);
     }
 
     /// <inheritdoc/>
     public void Buy(in ReviewContext context, PurchaseOrders answer)
     {
-        _basins.Follow(context.Demand);
-        SourceOfSupply.Buy(context, OrderQuantity, answer);
+        Prepare(context).Refresh(context.Demand.RegionShare);
+        _reviews.Buy(context, this, answer);
     }
 
-    private Quantity OrderQuantity(in ReviewContext context, ProductId product, FacilityId facility)
+    Quantity IReplenishmentRule.QuantityToOrder(in ReviewContext context, ProductId product, FacilityId facility)
     {
         var sort = context.Products[product].Sort;
-        if (!context.Network.Facilities[facility.Index].Kind.Holds(sort)) return Quantity.Zero;
-        if (!LeadTimeDemand.TryGetLeadTime(context, product, facility, out var leadTime)) return Quantity.Zero;
-        var share = LeadTimeDemand.Share(context.Demand, product, _basins.FedShare(sort, facility));
-        var review = LeadTimeDemand.ReviewDays(context.Network, facility);
-        var level = LeadTimeDemand.Level(share, leadTime, review, _serviceLevel);
-        return level - _echelons.Position(context.Stock, product, facility);
+        var share = Prepare(context).EchelonShare(facility, sort);
+        var vendor = context.Products.Vendors[product.Index];
+        if (!_reviews.RoutesOf(context).TryGetLeadTime(facility, sort, vendor, out var leadTime)) return Quantity.Zero;
+        var mean = context.Demand.MeanPerDay[product.Index] * share;
+        var deviation = context.Demand.DeviationPerDay[product.Index];
+        var days = leadTime.Mean.Days + context.Network.Facilities[facility.Index].Review.Period.Days;
+        var leadTimeVariance = leadTime.StandardDeviationDays * leadTime.StandardDeviationDays;
+        var level = _quantile.Of(
+            mean * days, (deviation * deviation * share * days) + (mean * mean * leadTimeVariance));
+        return new Quantity((int)Math.Ceiling(level)) - context.Stock.Position(product, facility);
     }
+
+    private Basins Prepare(in ReviewContext context) =>
+        _basins ??= new Basins(context.Network, _reviews.RoutesOf(context));
 }

@@ -1,77 +1,121 @@
 using Policies.Ports;
 using Scenarios.Measures;
+using Scenarios.Network;
+using Scenarios.Products;
 
 namespace Policies.Replenishment;
 
-/// <summary>Buys nationally: one pool of stock, ordered up to the newsvendor quantile of national demand.</summary>
+/// <summary>Buys for the network as one pool: the newsvendor's quantile of national demand.</summary>
 /// <remarks>
-/// Baseline B1 of FORMULATION section 8, the first automated system. Critical ratio = lost margin / (lost margin +
-/// holding cost of one unit over review period and lead time), unless one is given. The network-wide inventory position
-/// counts every unit once. Goods go to the facility highest upstream that the vendor delivers to.
+/// At a review of the building where the vendor's goods enter (see <see cref="SupplyRoutes.TryGetEntry"/>), the
+/// network-wide inventory position is lifted to the quantile of demand over vendor lead time + review period, at the
+/// critical ratio (p - c) / (p - c + h (L + R)), kept within <see cref="LeastRatio"/> and <see cref="LargestRatio"/>.
+/// A product with neither margin nor holding cost uses <see cref="RatioWithoutCosts"/>. It does not ask where stock
+/// will lie: baseline B1. Source: Snyder and Shen (2019), section 4.3.
 /// </remarks>
 public sealed class NationalNewsvendorBuying : IBuyingPolicy
 {
-    private const double HighestRatio = 0.999;
-    private readonly double _criticalRatio;
+    /// <summary>The least critical ratio used.</summary>
+    public const double LeastRatio = 0.5;
 
-    /// <summary>A policy.</summary>
-    /// <param name="criticalRatio">Probability of no stock-out in a cycle, above 0 and below 1; 0 works it out per
-    /// product
-    /// from margin and holding cost.</param>
-    public NationalNewsvendorBuying(double criticalRatio = 0)
+    /// <summary>The largest critical ratio used.</summary>
+    public const double LargestRatio = 0.995;
+
+    /// <summary>The critical ratio of a product whose prices and costs are all 0.</summary>
+    public const double RatioWithoutCosts = 0.95;
+
+    private readonly double _criticalRatio;
+    private readonly double _coverDays;
+    private SupplyRoutes? _routes;
+    private SupplyLink?[] _entries = [];
+    private DemandQuantile[] _quantiles = [];
+
+    /// <summary>Takes the overrides.</summary>
+    /// <param name="criticalRatio">One critical ratio for all products, below 1; 0 derives it from prices and costs
+    /// of each.</param>
+    /// <param name="coverDays">Orders up to this many days of the mean forecast instead of a quantile [days]; 0 uses
+    /// the quantile.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
+    public NationalNewsvendorBuying(double criticalRatio = 0, double coverDays = 0)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(criticalRatio);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(criticalRatio, 1);
+        if (criticalRatio is not (>= 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(criticalRatio), criticalRatio, "Must be from 0 to below 1.");
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegative(coverDays);
         _criticalRatio = criticalRatio;
+        _coverDays = coverDays;
     }
 
     /// <inheritdoc/>
     public void Buy(in ReviewContext context, PurchaseOrders answer)
     {
+        if (_routes is null) Prepare(context);
         for (var index = context.FirstProduct.Index; index < context.EndProduct.Index; index++)
         {
+            if (_entries[index] is not { } entry || !context.Due.Contains(entry.ShipTo)) continue;
             var product = new ProductId(index);
-            if (!TryGetDock(context, product, out var dock, out var link)) continue;
-            var law = context.Network.SupplyLinks[link].LeadTime;
-            var review = LeadTimeDemand.ReviewDays(context.Network, dock);
-            var demand = LeadTimeDemand.Share(context.Demand, product, 1);
-            var ratio = _criticalRatio > 0 ? _criticalRatio : Ratio(context, product, law.Mean.Days + review);
-            var level = LeadTimeDemand.Level(demand, (law.Mean.Days, law.StandardDeviationDays), review, ratio);
-            var position = 0;
-            for (var facility = 0; facility < context.Stock.FacilityCount; facility++)
-            {
-                position += context.Stock.Position(product, new FacilityId(facility)).Units;
-            }
-
-            var quantity = level - new Quantity(position);
-            if (quantity > Quantity.Zero) answer.Add(product, context.Products.Vendors[index], dock, quantity);
+            var quantity = Level(context, product, entry) - NetworkPosition(context.Stock, product);
+            if (quantity > 0) answer.Add(product, entry.Vendor, entry.ShipTo, new Quantity((int)quantity));
         }
     }
 
-    private static double Ratio(in ReviewContext context, ProductId product, double days)
+    /// <summary>The newsvendor's critical ratio of a product bought through a link, before any override.</summary>
+    /// <param name="product">The product.</param>
+    /// <param name="holdingCostFactor">Holding cost factor of the building where it enters.</param>
+    /// <param name="days">Lead time plus review period [days].</param>
+    public static double CriticalRatio(Product product, decimal holdingCostFactor, double days)
     {
-        var item = context.Products[product];
-        var underage = (item.Price - item.UnitCost).ToDouble();
-        var overage = item.HoldingCostPerUnitDay.ToDouble() * days;
-        if (underage <= 0) return 0.5;
-        return Math.Min(HighestRatio, underage / (underage + overage));
+        ArgumentNullException.ThrowIfNull(product);
+        var margin = Math.Max(0, (product.Price - product.UnitCost).ToDouble());
+        var holding = product.HoldingCostPerUnitDay.ToDouble() * (double)holdingCostFactor * days;
+        return margin + holding > 0
+            ? Math.Clamp(margin / (margin + holding), LeastRatio, LargestRatio)
+            : RatioWithoutCosts;
     }
 
-    /// <summary>The facility highest upstream, among those due, that the product's vendor delivers to.</summary>
-    private static bool TryGetDock(in ReviewContext context, ProductId product, out FacilityId dock, out int link)
+    private double Level(in ReviewContext context, ProductId product, SupplyLink entry)
     {
-        dock = default;
-        link = -1;
-        var vendor = context.Products.Vendors[product.Index];
-        var sort = context.Products[product].Sort;
-        foreach (var facility in context.Due)
+        var mean = context.Demand.MeanPerDay[product.Index];
+        if (_coverDays > 0) return Math.Ceiling(_coverDays * mean);
+        var deviation = context.Demand.DeviationPerDay[product.Index];
+        var days = Days(context.Network, entry);
+        var leadTimeDeviation = entry.LeadTime.StandardDeviationDays;
+        var variance = (deviation * deviation * days) + (mean * mean * leadTimeDeviation * leadTimeDeviation);
+        return Math.Ceiling(_quantiles[product.Index].Of(mean * days, variance));
+    }
+
+    /// <summary>On hand + on order - owed over all facilities: a transfer on its way counts once.</summary>
+    private static long NetworkPosition(in StockView stock, ProductId product)
+    {
+        var position = 0L;
+        for (var facility = 0; facility < stock.FacilityCount; facility++)
         {
-            if (!context.Network.Facilities[facility.Index].Kind.Holds(sort)) continue;
-            if (!context.Network.TryGetSupply(vendor, facility, out var found)) continue;
-            if (link >= 0 && context.Network.Echelons[facility.Index] <= context.Network.Echelons[dock.Index]) continue;
-            (dock, link) = (facility, found);
+            position += stock.Position(product, new FacilityId(facility)).Units;
         }
 
-        return link >= 0;
+        return position;
     }
+
+    /// <summary>Finds where each product enters and its critical ratio; neither changes during a run.</summary>
+    private void Prepare(in ReviewContext context)
+    {
+        _routes = new SupplyRoutes(context.Network);
+        _entries = new SupplyLink?[context.Products.Count];
+        _quantiles = new DemandQuantile[context.Products.Count];
+        for (var index = 0; index < _entries.Length; index++)
+        {
+            var product = new ProductId(index);
+            if (!_routes.TryGetEntry(context.Products, product, out var entry)) continue;
+            _entries[index] = entry;
+            var factor = context.Network.Facilities[entry.ShipTo.Index].HoldingCostFactor;
+            _quantiles[index] = new DemandQuantile(_criticalRatio > 0
+                ? _criticalRatio
+                : CriticalRatio(context.Products[product], factor, Days(context.Network, entry)));
+        }
+    }
+
+    private static double Days(SupplyNetwork network, SupplyLink entry) =>
+        entry.LeadTime.Mean.Days + network.Facilities[entry.ShipTo.Index].Review.Period.Days;
 }

@@ -1,109 +1,119 @@
 using Policies.Ports;
 using Scenarios.Measures;
-using Scenarios.Network;
 
 namespace Policies.Replenishment;
 
-/// <summary>Spreads stock over the buildings in proportion to the demand they stand for.</summary>
+/// <summary>Spreads a source's stock over the facilities it feeds in proportion to their demand.</summary>
 /// <remarks>
-/// Baseline B1 of FORMULATION section 8. Each facility due is brought up to so many days of its basin's forecast. When
-/// its source has less than all ask for, each gets its proportional part, by largest remainder, so nothing asked for
-/// is missing at the source. A source keeps back a share of what it has.
+/// The pool of a source is its net stock and the echelon positions of the facilities it feeds. A reserve stays at the
+/// source; the rest is divided by basin share (largest remainder). A due facility asks for what lifts its position to
+/// its fair share, but not beyond its days of cover. When that is more than the source can spare, the asks are scaled
+/// down in proportion. Baseline B1: it knows shares, not opportunity costs.
 /// </remarks>
 public sealed class ProportionalPlacement : IPlacementPolicy
 {
-    private readonly double _coverDays;
     private readonly double _reserveShare;
-    private readonly Basins _basins;
-    private readonly EchelonStock _echelons;
-    private readonly int[] _asked;
-    private readonly double[] _remainder;
+    private readonly double _coverDays;
+    private SupplyRoutes? _routes;
+    private Basins? _basins;
+    private bool[] _due = [];
+    private double[] _weights = [];
+    private long[] _fair = [];
+    private long[] _asks = [];
 
-    /// <summary>A policy for a network.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="coverDays">Days of its basin's forecast that each facility is brought up to, positive.</param>
-    /// <param name="reserveShare">Share of its stock that a source keeps back, from 0 to below 1.</param>
-    public ProportionalPlacement(SupplyNetwork network, double coverDays = 14, double reserveShare = 0)
+    /// <summary>Takes reserve and cover.</summary>
+    /// <param name="reserveShare">Share of the pool that stays at the source, 0 to 1, rounded down to whole
+    /// units.</param>
+    /// <param name="coverDays">Most cover that a facility is filled to, of its basin's mean forecast [days].</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
+    public ProportionalPlacement(double reserveShare = 0.3, double coverDays = 14)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(coverDays);
-        ArgumentOutOfRangeException.ThrowIfNegative(reserveShare);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(reserveShare, 1);
-        (_coverDays, _reserveShare) = (coverDays, reserveShare);
-        _basins = new Basins(network);
-        _echelons = new EchelonStock(network);
-        _asked = new int[network.Facilities.Length];
-        _remainder = new double[network.Facilities.Length];
+        if (reserveShare is not (>= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(reserveShare), reserveShare, "Must be from 0 to 1.");
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegative(coverDays);
+        _reserveShare = reserveShare;
+        _coverDays = coverDays;
     }
 
     /// <inheritdoc/>
     public void Place(in ReviewContext context, TransferOrders answer)
     {
-        _basins.Follow(context.Demand);
+        _routes ??= new SupplyRoutes(context.Network);
+        _basins ??= new Basins(context.Network, _routes);
+        _basins.Refresh(context.Demand.RegionShare);
+        if (_due.Length == 0) MakeRoom();
+        Array.Clear(_due);
+        foreach (var facility in context.Due) _due[facility.Index] = true;
         for (var index = context.FirstProduct.Index; index < context.EndProduct.Index; index++)
         {
             var product = new ProductId(index);
-            foreach (var facility in context.Due) _asked[facility.Index] = Wanted(context, product, facility);
-            for (var source = 0; source < _asked.Length; source++)
+            for (var source = 0; source < _routes.FacilityCount; source++)
             {
-                Share(context, product, new FacilityId(source), answer);
+                var from = new FacilityId(source);
+                if (context.Stock.OnHand(product, from) > Quantity.Zero) Spread(context, product, from, answer);
             }
         }
     }
 
-    private int Wanted(in ReviewContext context, ProductId product, FacilityId facility)
+    private void Spread(in ReviewContext context, ProductId product, FacilityId from, TransferOrders answer)
     {
         var sort = context.Products[product].Sort;
-        if (!context.Network.Facilities[facility.Index].Kind.Holds(sort)) return 0;
-        var mean = context.Demand.MeanPerDay[product.Index] * _basins.FedShare(sort, facility);
-        var target = (int)Math.Ceiling(_coverDays * mean);
-        return Math.Max(0, target - _echelons.Position(context.Stock, product, facility).Units);
+        var fed = _routes!.FedBy(from, sort); // Set by Place.
+        if (fed.IsEmpty || !AnyDue(fed)) return;
+        var onHand = context.Stock.OnHand(product, from);
+        long pool = onHand.Units - context.Stock.Owed(product, from).Units;
+        for (var index = 0; index < fed.Length; index++)
+        {
+            _weights[index] = _basins!.EchelonShare(fed[index], sort); // Set by Place.
+            _asks[index] = _basins.EchelonPosition(context.Stock, product, fed[index], sort);
+            pool += _asks[index];
+        }
+
+        _weights[fed.Length] = _basins!.OwnShare(from, sort);
+        pool = Math.Max(0, pool);
+        var reserve = (long)Math.Floor(_reserveShare * pool);
+        var fair = _fair.AsSpan(0, fed.Length + 1);
+        LargestRemainder.Split(pool - reserve, _weights.AsSpan(0, fed.Length + 1), fair);
+        var asks = _asks.AsSpan(0, fed.Length);
+        var asked = 0L;
+        for (var index = 0; index < fed.Length; index++)
+        {
+            var cover = Math.Ceiling(_coverDays * context.Demand.MeanPerDay[product.Index] * _weights[index]);
+            var target = (long)Math.Min(cover, fair[index]);
+            asks[index] = _due[fed[index].Index] ? Math.Max(0, target - asks[index]) : 0;
+            asked += asks[index];
+        }
+
+        Ration(asks, asked, onHand.Units - reserve - fair[fed.Length]);
+        for (var index = 0; index < fed.Length; index++)
+        {
+            if (asks[index] > 0) answer.Add(product, from, fed[index], new Quantity((int)asks[index]));
+        }
     }
 
-    /// <summary>Gives what a source can spare to the facilities that ask it.</summary>
-    private void Share(in ReviewContext context, ProductId product, FacilityId source, TransferOrders answer)
+    /// <summary>Scales asks down to what can be spared, in proportion.</summary>
+    private void Ration(Span<long> asks, long asked, long spare)
     {
-        long asked = 0;
-        foreach (var facility in context.Due)
-        {
-            if (IsFedBy(context.Network, facility, source)) asked += _asked[facility.Index];
-        }
-
-        if (asked == 0) return;
-        var spare = (int)(context.Stock.OnHand(product, source).Units * (1 - _reserveShare));
-        var left = (int)Math.Min(spare, asked);
-        var all = left;
-        foreach (var facility in context.Due)
-        {
-            if (!IsFedBy(context.Network, facility, source)) continue;
-            var part = (double)_asked[facility.Index] * all / asked;
-            _asked[facility.Index] = (int)part;
-            _remainder[facility.Index] = part - (int)part;
-            left -= (int)part;
-        }
-
-        for (; left > 0; left--) _asked[LargestRemainder(context, source)]++;
-        foreach (var facility in context.Due)
-        {
-            if (!IsFedBy(context.Network, facility, source) || _asked[facility.Index] == 0) continue;
-            answer.Add(product, source, facility, new Quantity(_asked[facility.Index]));
-            _asked[facility.Index] = 0;
-        }
+        if (asked <= spare) return;
+        for (var index = 0; index < asks.Length; index++) _weights[index] = asks[index];
+        LargestRemainder.Split(spare, _weights.AsSpan(0, asks.Length), asks);
     }
 
-    private int LargestRemainder(in ReviewContext context, FacilityId source)
+    private bool AnyDue(ReadOnlySpan<FacilityId> facilities)
     {
-        var best = -1;
-        foreach (var facility in context.Due)
-        {
-            if (!IsFedBy(context.Network, facility, source)) continue;
-            if (best < 0 || _remainder[facility.Index] > _remainder[best]) best = facility.Index;
-        }
-
-        _remainder[best] = -1;
-        return best;
+        foreach (var facility in facilities) if (_due[facility.Index]) return true;
+        return false;
     }
 
-    private static bool IsFedBy(SupplyNetwork network, FacilityId facility, FacilityId source) =>
-        network.TryGetLaneInto(facility, out var lane) && network.Lanes[lane.Index].From == source;
+    private void MakeRoom()
+    {
+        var facilities = _routes!.FacilityCount; // Set by Place.
+        _due = new bool[facilities];
+        _weights = new double[facilities + 1];
+        _fair = new long[facilities + 1];
+        _asks = new long[facilities];
+    }
 }

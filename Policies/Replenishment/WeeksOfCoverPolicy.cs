@@ -1,65 +1,66 @@
 using Policies.Ports;
 using Scenarios.Measures;
-using Scenarios.Network;
 
 namespace Policies.Replenishment;
 
-/// <summary>Manual planning: every facility is kept at so many weeks of its forecast, whatever the
-/// uncertainty.</summary>
+/// <summary>Manual planning by weeks of cover: below half the target, orders up to it, rounded up to a lot.</summary>
 /// <remarks>
-/// Baseline B0 of FORMULATION section 8: target = weeks x 7 x mean forecast of what the facility stands for; an order
-/// is
-/// placed when the position is below half the target, up to the target, in whole lots. Facilities that feed others are
-/// planned on their echelon position and have weeks of their own.
+/// The target of a facility is weeks x 7 x the mean daily forecast of its basin. A facility that feeds others plans
+/// its echelon: the target covers the basins of all it feeds, and the position counts their stock. Baseline B0 of
+/// docs/formulation.md: what a planner with a spreadsheet does.
 /// </remarks>
-public sealed class WeeksOfCoverPolicy : IInventoryPolicy
+public sealed class WeeksOfCoverPolicy : IInventoryPolicy, IReplenishmentRule
 {
+    private const int DaysPerWeek = 7;
+
     private readonly double _weeks;
     private readonly double _upstreamWeeks;
     private readonly int _lot;
-    private readonly Basins _basins;
-    private readonly EchelonStock _echelons;
+    private readonly StockPointReviews _reviews = new();
+    private Basins? _basins;
 
-    /// <summary>A policy for a network.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="weeks">Weeks of cover at facilities that feed no other, positive.</param>
-    /// <param name="upstreamWeeks">Weeks of cover of the whole echelon at facilities that feed others,
-    /// positive.</param>
-    /// <param name="lot">Orders are rounded up to a multiple of this [units], at least 1.</param>
-    public WeeksOfCoverPolicy(SupplyNetwork network, double weeks = 2, double upstreamWeeks = 8, int lot = 1)
+    /// <summary>Takes the planner's rules of thumb.</summary>
+    /// <param name="weeks">Cover of a facility that feeds no other [weeks], not negative.</param>
+    /// <param name="upstreamWeeks">Cover of the echelon of a facility that feeds others [weeks], not negative.</param>
+    /// <param name="lot">Orders are rounded up to a multiple of this [units], positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
+    public WeeksOfCoverPolicy(double weeks = 4, double upstreamWeeks = 8, int lot = 1)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(weeks);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(upstreamWeeks);
+        ArgumentOutOfRangeException.ThrowIfNegative(weeks);
+        ArgumentOutOfRangeException.ThrowIfNegative(upstreamWeeks);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(lot);
-        (_weeks, _upstreamWeeks, _lot) = (weeks, upstreamWeeks, lot);
-        _basins = new Basins(network);
-        _echelons = new EchelonStock(network);
+        _weeks = weeks;
+        _upstreamWeeks = upstreamWeeks;
+        _lot = lot;
     }
 
     /// <inheritdoc/>
     public void Place(in ReviewContext context, TransferOrders answer)
     {
-        _basins.Follow(context.Demand);
-        SourceOfSupply.Place(context, OrderQuantity, answer);
+        Prepare(context).Refresh(context.Demand.RegionShare);
+        _reviews.Place(context, this, answer);
     }
 
     /// <inheritdoc/>
     public void Buy(in ReviewContext context, PurchaseOrders answer)
     {
-        _basins.Follow(context.Demand);
-        SourceOfSupply.Buy(context, OrderQuantity, answer);
+        Prepare(context).Refresh(context.Demand.RegionShare);
+        _reviews.Buy(context, this, answer);
     }
 
-    private Quantity OrderQuantity(in ReviewContext context, ProductId product, FacilityId facility)
+    Quantity IReplenishmentRule.QuantityToOrder(in ReviewContext context, ProductId product, FacilityId facility)
     {
+        var basins = Prepare(context);
         var sort = context.Products[product].Sort;
-        if (!context.Network.Facilities[facility.Index].Kind.Holds(sort)) return Quantity.Zero;
-        var weeks = context.Network.Echelons[facility.Index] == 0 ? _weeks : _upstreamWeeks;
-        var target = weeks * 7 * context.Demand.MeanPerDay[product.Index] * _basins.FedShare(sort, facility);
-        var position = _echelons.Position(context.Stock, product, facility);
-        if (target <= 0 || position.Units * 2 >= target) return Quantity.Zero;
-        var lots = (long)Math.Ceiling((target - position.Units) / _lot);
+        var weeks = _reviews.RoutesOf(context).FedBy(facility, sort).IsEmpty ? _weeks : _upstreamWeeks;
+        var target = weeks * DaysPerWeek * context.Demand.MeanPerDay[product.Index]
+            * basins.EchelonShare(facility, sort);
+        var position = basins.EchelonPosition(context.Stock, product, facility, sort);
+        if (position >= target / 2) return Quantity.Zero;
+        var lots = (long)Math.Ceiling((target - position) / _lot);
         return new Quantity((int)(lots * _lot));
     }
+
+    private Basins Prepare(in ReviewContext context) =>
+        _basins ??= new Basins(context.Network, _reviews.RoutesOf(context));
 }

@@ -2,7 +2,7 @@ using Scenarios.Problems;
 
 namespace Scenarios.Files;
 
-/// <summary>Checks that lanes never lead back to where they start, and that every building can be replenished.</summary>
+/// <summary>Checks that lanes never lead back to where they start and every building can be replenished.</summary>
 internal sealed class LaneChecks(NetworkSections sections, ProblemList problems)
 {
     private readonly ILookup<string, string> _next =

@@ -67,7 +67,7 @@ internal sealed class NetworkChecks(NetworkSections sections, ProblemList proble
         }
     }
 
-    /// <summary>Every region must be reached by a ship option; only asked when what decides it was read whole.</summary>
+    /// <summary>Every region must be reached by a ship option; asked only when what decides it is sound.</summary>
     private void CheckReach()
     {
         var services = sections.Services.Where(row => row.IsSound).Select(row => row.Value).ToArray();

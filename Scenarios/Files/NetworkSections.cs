@@ -5,7 +5,7 @@ using Scenarios.Network;
 
 namespace Scenarios.Files;
 
-/// <summary>The rows of a scenario file's network sections as read, before they are checked against each other.</summary>
+/// <summary>The rows of a scenario file's network sections, before they are checked against each other.</summary>
 /// <remarks>A row in which something was wrong is kept with stand-ins, so that what refers to it is not reported
 /// too.</remarks>
 internal sealed class NetworkSections

@@ -47,7 +47,11 @@ internal static class OrderStreamColumns
             columns.Add(ParquetColumn.Longs(UnitPrice, line => orders.UnitPrices[line].Micros));
         }
 
-        if (!orders.CountryOf.IsEmpty) columns.Add(ParquetColumn.Ints(Country, line => orders.CountryOf[orderOf[line]]));
+        if (!orders.CountryOf.IsEmpty)
+        {
+            columns.Add(ParquetColumn.Ints(Country, line => orders.CountryOf[orderOf[line]]));
+        }
+
         if (!orders.Customers.IsEmpty)
         {
             columns.Add(ParquetColumn.Texts(Customer, line => orders.Customers[orderOf[line]]));

@@ -7,7 +7,8 @@ namespace Scenarios.Files;
 
 /// <summary>An order stream on disk: <c>NAME.orders.parquet</c>, <c>NAME.products.parquet</c>,
 /// <c>NAME.manifest.json</c>.</summary>
-/// <remarks>Columns and dictionaries are described in docs/order-streams.md. The same stream is the same bytes.</remarks>
+/// <remarks>Columns and dictionaries are described in docs/order-streams.md. The same stream is the same
+/// bytes.</remarks>
 public static class OrderStreamFile
 {
     /// <summary>How the name of an order file ends.</summary>

@@ -61,7 +61,11 @@ internal sealed class OrderStreamReader
             InRange(OrderStreamColumns.Destination, _destination[row], _manifest.Destinations.Length, row);
             InRange(OrderStreamColumns.Class, _class[row], _manifest.Classes.Length, row);
             InRange(OrderStreamColumns.Product, _product[row], _manifest.Products, row);
-            if (_country.Length > 0) InRange(OrderStreamColumns.Country, _country[row], _manifest.Countries.Length, row);
+            if (_country.Length > 0)
+            {
+                InRange(OrderStreamColumns.Country, _country[row], _manifest.Countries.Length, row);
+            }
+
             if (_quantity[row] <= 0) Add(OrderStreamColumns.Quantity, _quantity[row], "1 or more", row);
             CheckSequence(row);
         }

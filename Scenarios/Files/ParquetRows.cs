@@ -4,7 +4,8 @@ using Scenarios.Problems;
 
 namespace Scenarios.Files;
 
-/// <summary>Reads whole columns of a Parquet file, one row group after the other, and notes what does not fit.</summary>
+/// <summary>Reads whole columns of a Parquet file, one row group after the other, and notes what does not
+/// fit.</summary>
 internal sealed class ParquetRows : IDisposable
 {
     private readonly FileStream _file;
@@ -36,7 +37,8 @@ internal sealed class ParquetRows : IDisposable
     /// <summary>Whether there is a column of this name.</summary>
     public bool Has(string name) => _reader.Schema.DataFields.Any(field => field.Name == name);
 
-    /// <summary>All values of a column of numbers or instants; empty and noted when it is not there or has nulls.</summary>
+    /// <summary>All values of a column of numbers or instants; empty and noted when it is not there or has
+    /// nulls.</summary>
     public T[] Values<T>(string name)
         where T : struct
     {
@@ -47,7 +49,7 @@ internal sealed class ParquetRows : IDisposable
     /// <summary>All values of a column of texts; empty and noted when it is not there or has nulls.</summary>
     public string[] Texts(string name)
     {
-        if (!TryField(name, typeof(string), out var field)) return [];
+        if (!TryField(name, typeof(ReadOnlyMemory<char>), out var field)) return [];
         return ReadGroups<string>(
             name,
             async (group, values) =>
@@ -125,13 +127,17 @@ internal sealed class ParquetRows : IDisposable
         field = found ?? new DataField<int>(name);
         if (found is null)
         {
-            var near = string.Join(", ", ProblemList.Nearest(name, _reader.Schema.DataFields.Select(each => each.Name)));
-            _problems.Add(name, $"no such column; the nearest are {near}", $"a column of {type.Name}");
+            var names = _reader.Schema.DataFields.Select(each => each.Name);
+            var near = string.Join(", ", ProblemList.Nearest(name, names));
+            _problems.Add(name, $"no such column; the nearest are {near}", $"a column of {NameOf(type)}");
             return false;
         }
 
         if (found.ClrType == type) return true;
-        _problems.Add(name, $"a column of {found.ClrType.Name}", $"a column of {type.Name}");
+        _problems.Add(name, $"a column of {NameOf(found.ClrType)}", $"a column of {NameOf(type)}");
         return false;
     }
+
+    // The library calls texts memory of characters.
+    private static string NameOf(Type type) => type == typeof(ReadOnlyMemory<char>) ? "String" : type.Name;
 }

@@ -7,7 +7,8 @@ using Scenarios.Problems;
 
 namespace Scenarios.Files;
 
-/// <summary>Reads a scenario file: YAML, with CSV tables beside it where it names them (docs/scenario-files.md).</summary>
+/// <summary>Reads a scenario file: YAML, with CSV tables beside it where it names them
+/// (docs/scenario-files.md).</summary>
 public static class ScenarioFile
 {
     /// <summary>The version of the file format that this program reads.</summary>
@@ -26,7 +27,8 @@ public static class ScenarioFile
         var file = Directory.Exists(path) ? Path.Combine(path, "scenario.yaml") : path;
         if (!File.Exists(file))
         {
-            throw new InvalidScenarioException([new InputProblem(file, 0, "(file)", "no such file", "a scenario file")]);
+            throw new InvalidScenarioException(
+                [new InputProblem(file, 0, "(file)", "no such file", "a scenario file")]);
         }
 
         var folder = Path.GetDirectoryName(file) ?? "";
@@ -95,7 +97,7 @@ public static class ScenarioFile
             LinesMaySplit = linesMaySplit,
             BackorderCostPerUnitDay = backorder,
             Currency = currency,
-            Generator = generator,
+            Generated = generator,
         };
     }
 

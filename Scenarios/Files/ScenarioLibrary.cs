@@ -11,7 +11,7 @@ public static class ScenarioLibrary
     public const string Default = "demo-retail";
 
     private const string Root = "Library/";
-    private const string File = "/scenario.yaml";
+    private const string FileName = "/scenario.yaml";
 
     private static readonly Assembly _assembly = typeof(ScenarioLibrary).Assembly;
 
@@ -19,23 +19,31 @@ public static class ScenarioLibrary
     public static ImmutableArray<string> Names { get; } =
     [
         .. _assembly.GetManifestResourceNames().Select(name => name.Replace('\\', '/'))
-            .Where(name => name.StartsWith(Root, StringComparison.Ordinal) && name.EndsWith(File, StringComparison.Ordinal))
-            .Select(name => name[Root.Length..^File.Length]).Order(StringComparer.Ordinal),
+            .Where(name => name.StartsWith(Root, StringComparison.Ordinal)
+                && name.EndsWith(FileName, StringComparison.Ordinal))
+            .Select(name => name[Root.Length..^FileName.Length]).Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Reads a scenario of the library.</summary>
-    /// <param name="name">Its name, one of <see cref="Names"/>.</param>
-    /// <exception cref="InvalidScenarioException">There is none of that name, or its file is wrong.</exception>
-    public static ScenarioDefinition Read(string name)
+    /// <summary>Reads a scenario of the library by name, or else one of your own by path.</summary>
+    /// <param name="nameOrPath">One of <see cref="Names"/>, or a scenario file or its folder.</param>
+    /// <exception cref="InvalidScenarioException">There is none, or its file is wrong.</exception>
+    public static ScenarioDefinition Read(string nameOrPath)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        var problems = new ProblemList("scenario library");
-        if (!Names.Contains(name)) problems.AddUnknown("name", name, Names);
-        problems.ThrowIfAny();
-        using var text = Open($"{name}{File}")
-            ?? throw new InvalidOperationException($"Invariant: {name}{File} is listed but not embedded.");
+        ArgumentException.ThrowIfNullOrEmpty(nameOrPath);
+        if (!Names.Contains(nameOrPath))
+        {
+            if (File.Exists(nameOrPath) || Directory.Exists(nameOrPath)) return ScenarioFile.Read(nameOrPath);
+            var problems = new ProblemList("scenario");
+            problems.AddUnknown("name", nameOrPath, Names.Append("a path to a .yaml file"));
+            problems.ThrowIfAny();
+        }
+
+        using var text = Open($"{nameOrPath}{FileName}")
+            ?? throw new InvalidOperationException($"Invariant: {nameOrPath}{FileName} is listed but not embedded.");
         return ScenarioFile.Read(
-            $"{Root}{name}{File}", text, new SideFiles($"{Root}{name}/", table => Open($"{name}/{table}")));
+            $"{Root}{nameOrPath}{FileName}",
+            text,
+            new SideFiles($"{Root}{nameOrPath}/", table => Open($"{nameOrPath}/{table}")));
     }
 
     private static StreamReader? Open(string path)

@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 
 namespace Scenarios.Files;
 
-/// <summary>Writes several files under temporary names and gives them their own names only once all are whole.</summary>
+/// <summary>Writes several files under temporary names and gives them their own names only once all are
+/// whole.</summary>
 internal sealed class StagedFiles : IDisposable
 {
     private const string Suffix = ".part";

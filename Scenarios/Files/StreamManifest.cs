@@ -47,10 +47,12 @@ public sealed record StreamManifest
     /// <summary>Where each column came from.</summary>
     public required ImmutableArray<ColumnProvenance> Provenance { get; init; }
 
-    /// <summary>SHA-256 of the order file, lower-case hex; empty when the maker of the stream did not state it.</summary>
+    /// <summary>SHA-256 of the order file, lower-case hex; empty when the maker of the stream did not state
+    /// it.</summary>
     public string OrdersSha256 { get; init; } = "";
 
-    /// <summary>SHA-256 of the product file, lower-case hex; empty when the maker of the stream did not state it.</summary>
+    /// <summary>SHA-256 of the product file, lower-case hex; empty when the maker of the stream did not state
+    /// it.</summary>
     public string ProductsSha256 { get; init; } = "";
 
     /// <summary>How it was imported; absent for a generated stream.</summary>

@@ -3,7 +3,7 @@ using Scenarios.Measures;
 
 namespace Scenarios.Generation;
 
-/// <summary>What a generated order stream looks like. Rates are absolute, so a further product changes no other.</summary>
+/// <summary>What a generated order stream looks like. Rates are absolute: a further product changes no other.</summary>
 /// <remarks>The product of rank k leads <c>BestSellerOrdersPerDay / k^PopularityExponent</c> orders on an average
 /// day; the orders of a day are the sum over products, the lines that times the mean basket.</remarks>
 public sealed record GeneratorSettings
@@ -41,7 +41,7 @@ public sealed record GeneratorSettings
     /// <summary>Standard deviation of the logarithm of mass.</summary>
     public double LogWeightDeviation { get; init; } = 0.9;
 
-    /// <summary>Share of products that are too large or heavy to sort; their median mass is 25 times as large.</summary>
+    /// <summary>Share of products too large or heavy to sort; their median mass is 25 times as large.</summary>
     public double NonSortableShare { get; init; } = 0.08;
 
     /// <summary>Median selling price of a unit.</summary>

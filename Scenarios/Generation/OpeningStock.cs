@@ -46,7 +46,8 @@ public static class OpeningStock
             var sort = products[product].Sort;
             var own = stock.AsSpan(index * facilities, facilities);
             var front = (int)(total * rule.FrontShare);
-            var placed = basins[(int)sort].Any(units => units > 0) ? LargestRemainder(front, basins[(int)sort], own) : 0;
+            var basin = basins[(int)sort];
+            var placed = basin.Any(units => units > 0) ? LargestRemainder(front, basin, own) : 0;
             if (TryGetUpstream(network, products.Vendors[index], sort, out var upstream))
             {
                 own[upstream.Index] += new Quantity(total - placed);

@@ -12,6 +12,6 @@ public sealed record OpeningStockRule(double CoverDays = 28, double FrontShare =
     /// <summary>The rule in a sentence, for reports.</summary>
     public string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{CoverDays:0.##} days of each product's mean demand over its first {ObservedDays} selling days in the stream, "
-        + $"{FrontShare:P0} of it at customer-facing facilities; given by the world, the same for every policy.");
+        $"{CoverDays:0.##} days of each product's mean demand over its first {ObservedDays} selling days, "
+        + $"{FrontShare:P0} of it at customer-facing facilities; given by the world, the same for every policy");
 }

@@ -60,7 +60,8 @@ public static class OrderGenerator
         string[] columns =
         [
             "order_code", "placed_at", "destination", "class", "product", "quantity", "vendor", "product.name",
-            "product.weight", "product.volume", "product.sort", "product.unit_cost", "product.price", "product.holding_cost",
+            "product.weight", "product.volume", "product.sort", "product.unit_cost", "product.price",
+            "product.holding_cost",
         ];
         var lines = orders.SelectMany(order => order.Lines).ToArray();
         var firstLines = new int[orders.Count + 1];

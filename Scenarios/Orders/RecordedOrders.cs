@@ -54,7 +54,8 @@ public sealed record RecordedOrders
     /// <summary>Index into <see cref="Countries"/>, by order; empty when the source has none.</summary>
     public ImmutableArray<int> CountryOf { get; init; } = [];
 
-    /// <summary>The customer's code, by order, empty text for an unknown customer; empty when the source has none.</summary>
+    /// <summary>The customer's code, by order, empty text for an unknown customer; empty when the source has
+    /// none.</summary>
     public ImmutableArray<string> Customers { get; init; } = [];
 
     /// <summary>The invoice an order was part of, by order; empty when every order is its own.</summary>

@@ -7,7 +7,8 @@ namespace Scenarios.Orders;
 /// <summary>Draws a region of a network for an order of a country, by the regions' weights.</summary>
 internal sealed class RegionChoices(SupplyNetwork network, string stream)
 {
-    private readonly Dictionary<string, (int[] Regions, WeightedChoice Choice)> _byCountry = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int[] Regions, WeightedChoice Choice)> _byCountry =
+        new(StringComparer.Ordinal);
 
     /// <summary>A region of the country; of no country when none has it; else any.</summary>
     public int Draw(string country, RngStream random)
@@ -30,7 +31,9 @@ internal sealed class RegionChoices(SupplyNetwork network, string stream)
         {
             var problems = new ProblemList($"order stream \"{stream}\"");
             problems.Add(
-                $"{field}.weight", "negative, infinite or all zero", "weights from 0 up, at least one of them positive");
+                $"{field}.weight",
+                "negative, infinite or all zero",
+                "weights from 0 up, at least one of them positive");
             problems.ThrowIfAny();
         }
 

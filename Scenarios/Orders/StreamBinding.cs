@@ -14,11 +14,13 @@ namespace Scenarios.Orders;
 /// <param name="Notes">What had to be laid over to make the stream fit, one sentence each; empty when nothing.</param>
 public sealed record BoundOrders(ProductCatalog Products, OrderStream Orders, ImmutableArray<string> Notes);
 
-/// <summary>Binds a stream of codes to a network's regions, classes and vendors, so that any stream runs on any scenario.</summary>
+/// <summary>Binds a stream of codes to a network's regions, classes and vendors, so that any stream runs on any
+/// scenario.</summary>
 /// <remarks>
 /// A code that the network has is kept. An order whose destination the network does not have is sent to a region
 /// drawn by <see cref="Region.Weight"/> among the regions of its country; among those without a country when no
-/// region has it; among all when there is none, or the stream names no country. A class the network does not have is drawn by <see cref="PromiseClass.Weight"/>.
+/// region has it; among all when there is none, or the stream names no country. A class the network does not have is
+/// drawn by <see cref="PromiseClass.Weight"/>.
 /// Both draws are keyed by (seed, order code), never by the number of draws. A product whose vendor the network does
 /// not have gets vendor number hash(product code) mod number of vendors. Provenance and notes say what was laid over.
 /// </remarks>
@@ -78,7 +80,8 @@ public static class StreamBinding
             {
                 if (vendors.TryGetValue(product.Vendor, out var vendor)) return new VendorId(vendor);
                 chosen++;
-                return new VendorId((int)((ulong)StableHash.Of(product.Code) % (ulong)network.Vendors.Length));
+                var hash = unchecked((ulong)StableHash.Of(product.Code));
+                return new VendorId((int)(hash % (ulong)network.Vendors.Length));
             });
         if (chosen > 0) laid.Note("vendor", VendorModel, chosen, catalog.Count, "products");
         return catalog;

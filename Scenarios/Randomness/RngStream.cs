@@ -24,7 +24,7 @@ public struct RngStream
     /// <param name="instant">A day number or ticks, 0 when there is none.</param>
     public static RngStream For(RngKey key, Purpose purpose, long entity, long second = 0, long instant = 0)
     {
-        var state = Mix((ulong)key.Seed + Golden);
+        var state = Mix(unchecked((ulong)key.Seed + Golden));
         state = Mix(state ^ unchecked(((ulong)key.Replication * Golden) + (ulong)purpose));
         state = Mix(state ^ unchecked(((ulong)entity * 0xD1B54A32D192ED03) + 1));
         state = Mix(state ^ unchecked(((ulong)second * 0x8CB92BA72F3D8DD7) + 2));

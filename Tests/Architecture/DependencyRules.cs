@@ -1,7 +1,6 @@
 using ArchUnitNET.Domain;
 using ArchUnitNET.Fluent.Syntax.Elements.Types;
 using ArchUnitNET.Loader;
-using NUnit.Framework;
 using Policies.Ports;
 using Scenarios;
 using Simulator.Engine;

@@ -1,4 +1,3 @@
-using NUnit.Framework;
 namespace Tests.Architecture;
 
 /// <summary>How sources look (STYLE 3b, A12).</summary>

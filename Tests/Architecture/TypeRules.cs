@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using NUnit.Framework;
 using Policies.Ports;
 using Scenarios.Measures;
 using Scenarios;

@@ -39,7 +39,8 @@ internal sealed class RetailFiles : IDisposable
         var text = new StringBuilder().AppendJoin(',', header).Append('\n');
         foreach (var row in rows)
         {
-            text.AppendJoin(',', row.Cells.Select(cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+            var cells = row.Cells.Select(cell => cell.Replace("\"", "\"\"", StringComparison.Ordinal));
+            text.AppendJoin(',', cells.Select(cell => $"\"{cell}\""));
             text.Append('\n');
         }
 
@@ -47,7 +48,7 @@ internal sealed class RetailFiles : IDisposable
         return PathOf(name);
     }
 
-    public string Gzip(string csv)
+    public static string Gzip(string csv)
     {
         using var from = File.OpenRead(csv);
         using var to = new GZipStream(File.Create(csv + ".gz"), CompressionLevel.Optimal);

@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using Scenarios.Files;
 using Scenarios.Measures;
 using Scenarios.Network;
@@ -65,7 +64,7 @@ public sealed class ScenarioLibraryTests
         var demo = ScenarioLibrary.Read(ScenarioLibrary.Default);
         Assert.That(demo.NeedsOrders, Is.False);
         Assert.That(demo.Description, Does.Contain("Synthetic"));
-        var scenario = demo.Compose(demo.GenerateOrders()).Scenario;
+        var scenario = demo.With(demo.GenerateOrders()).Scenario;
         Assert.That(scenario.Orders.LineCount, Is.InRange(90_000, 115_000));
         Assert.That(scenario.Orders.Provenance, Has.All.Property("Origin").EqualTo(ColumnOrigin.Synthetic));
         Assert.That(scenario.End - scenario.Start, Is.EqualTo(Duration.FromHours((90 * 24) - 1)), "summer time begins");

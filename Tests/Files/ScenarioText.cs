@@ -1,3 +1,4 @@
+using Scenarios;
 using Scenarios.Files;
 using Scenarios.Problems;
 

@@ -1,3 +1,4 @@
+
 namespace Tests.Files;
 
 /// <summary>Finds the public data sets that are not part of the repository.</summary>

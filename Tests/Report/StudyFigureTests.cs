@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NUnit.Framework;
 using SkiaSharp;
 using Simulator.Report;
 using Simulator.Studies;

@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using Policies.Assignment;
 using Policies.Ports;
 using Policies.Replenishment;

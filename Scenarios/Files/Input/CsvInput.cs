@@ -28,7 +28,11 @@ internal static class CsvInput
                 if (reader.RowFieldCount != header.Length)
                 {
                     problems.Add(new InputProblem(
-                        file, line, $"{path}[{rows.Count}]", $"{reader.RowFieldCount} cells", $"{header.Length} cells"));
+                        file,
+                        line,
+                        $"{path}[{rows.Count}]",
+                        $"{reader.RowFieldCount} cells",
+                        $"{header.Length} cells"));
                     continue;
                 }
 

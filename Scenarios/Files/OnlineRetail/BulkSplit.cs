@@ -13,7 +13,8 @@ internal static class BulkSplit
 
     private static readonly WeightedChoice _sizes = new([0.4, 0.3, 0.2, 0.1]);
 
-    /// <summary>Rearranges an invoice's lines into small orders; each order's lines end up in canonical order.</summary>
+    /// <summary>Rearranges an invoice's lines into small orders; each order's lines end up in canonical
+    /// order.</summary>
     /// <returns>Number of lines of each order, in sequence.</returns>
     public static List<int> Split(string invoice, Span<CleanLine> lines, long seed)
     {

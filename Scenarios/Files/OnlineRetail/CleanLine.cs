@@ -2,12 +2,14 @@ using Scenarios.Measures;
 
 namespace Scenarios.Files.OnlineRetail;
 
-/// <summary>A clean line, its texts as ranks in ordinal order, so that lines sort the same however rows were read.</summary>
+/// <summary>A clean line, its texts as ranks in ordinal order, so that lines sort the same however rows were
+/// read.</summary>
 internal readonly record struct CleanLine(
     int Invoice, int Product, Quantity Quantity, Money Price, DateTime Local, int Customer, int Country)
     : IComparable<CleanLine>
 {
-    /// <summary>By invoice, product, quantity, price, then everything else: equal lines are equal in every column.</summary>
+    /// <summary>By invoice, product, quantity, price, then everything else: equal lines differ in the description at
+    /// most.</summary>
     public int CompareTo(CleanLine other)
     {
         var order = Invoice.CompareTo(other.Invoice);

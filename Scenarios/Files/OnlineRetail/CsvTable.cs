@@ -39,7 +39,7 @@ internal sealed class CsvTable : RetailTable
 
     public override bool NextSheet()
     {
-        if (_reader is not null) return false;
+        if (_reader is not null || _text.Peek() < 0) return false;
         _reader = CsvDataReader.Create(
             _text, new CsvDataReaderOptions { Delimiter = ',', HasHeaders = true, MaxBufferSize = 1 << 20 });
         return _reader.FieldCount > 0;

@@ -18,9 +18,9 @@ internal sealed class ExcelTable : RetailTable
         _file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
         try
         {
-            // The default fallback encoding is code page 1252, which .NET only has after registering a provider.
-            _reader = ExcelReaderFactory.CreateOpenXmlReader(
-                _file, new ExcelReaderConfiguration { FallbackEncoding = Encoding.UTF8, LeaveOpen = true });
+            // The reader's settings name code page 1252 even for .xlsx; .NET has it only with this provider.
+            Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+            _reader = ExcelReaderFactory.CreateOpenXmlReader(_file, new ExcelReaderConfiguration { LeaveOpen = true });
         }
         catch
         {

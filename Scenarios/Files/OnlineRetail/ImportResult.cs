@@ -16,7 +16,8 @@ public sealed record RetailCounts
     /// <summary>Rows of all sheets without their headers; the sum of <see cref="Buckets"/>.</summary>
     public required long RowsRead { get; init; }
 
-    /// <summary>Rows by what became of them, in the order of <see cref="RowBucket"/>; all buckets, also empty ones.</summary>
+    /// <summary>Rows by what became of them, in the order of <see cref="RowBucket"/>; all buckets, also empty
+    /// ones.</summary>
     public required ImmutableArray<BucketCount> Buckets { get; init; }
 
     /// <summary>Invoices with at least one clean line.</summary>
@@ -52,7 +53,8 @@ public sealed record RetailCounts
     /// <summary>Invoices with more than one customer or country; the first by code is the order's.</summary>
     public required int InvoicesOfSeveralCustomers { get; init; }
 
-    /// <summary>Clean lines that equal another line of their invoice in every column; all are kept.</summary>
+    /// <summary>Clean lines that equal another line of their invoice in all but the description; all are
+    /// kept.</summary>
     public required int DuplicateLinesKept { get; init; }
 
     /// <summary>Orders of the stream.</summary>

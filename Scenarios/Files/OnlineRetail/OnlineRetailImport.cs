@@ -59,6 +59,13 @@ public static class OnlineRetailImport
             problems.Add("bulk batches", $"{options.BulkBatches}", rules);
         }
 
+        if (!options.Regions.IsDefaultOrEmpty)
+        {
+            var twice = options.Regions.GroupBy(region => region.Code, StringComparer.Ordinal)
+                .Where(region => region.Count() > 1).Select(region => region.Key);
+            foreach (var code in twice) problems.Add("regions", $"\"{code}\" twice", "every code once");
+        }
+
         if (options.Output.Length > 0
             && !options.Output.EndsWith(OrderStreamFile.OrdersSuffix, StringComparison.Ordinal))
         {

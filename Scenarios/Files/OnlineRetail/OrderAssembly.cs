@@ -16,7 +16,8 @@ internal readonly record struct DraftOrder(
     }
 }
 
-/// <summary>Makes orders of clean lines: one an invoice, except bulk batches. Rearranges the lines it is given.</summary>
+/// <summary>Makes orders of clean lines: one an invoice, except bulk batches. Rearranges the lines it is
+/// given.</summary>
 internal sealed class OrderAssembly
 {
     private const string ClockOfTheRetailer = "Europe/London";
@@ -97,7 +98,8 @@ internal sealed class OrderAssembly
         BulkOrders += part;
     }
 
-    /// <summary>What an invoice's lines have in common: the earliest instant, the first known customer and country.</summary>
+    /// <summary>What an invoice's lines have in common: the earliest instant, the first known customer and
+    /// country.</summary>
     private DraftOrder Head(ReadOnlySpan<CleanLine> lines, int first)
     {
         var head = lines[0];

@@ -4,7 +4,8 @@ using Scenarios.Problems;
 namespace Scenarios.Files.OnlineRetail;
 
 /// <summary>Where the eight columns stand in a sheet.</summary>
-/// <remarks>Names of Online Retail or of Online Retail II, in any order and letter case; other columns are ignored.</remarks>
+/// <remarks>Names of Online Retail or of Online Retail II, in any order and letter case; other columns are
+/// ignored.</remarks>
 internal sealed record RetailColumns(
     int Invoice, int StockCode, int Description, int Quantity, int Date, int Price, int Customer, int Country)
 {

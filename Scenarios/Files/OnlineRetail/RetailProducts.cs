@@ -4,7 +4,8 @@ using Scenarios.Products;
 
 namespace Scenarios.Files.OnlineRetail;
 
-/// <summary>The products of the clean lines: name and price as observed, the rest by <see cref="GiftWeights"/>.</summary>
+/// <summary>The products of the clean lines: name and price as observed, the rest by
+/// <see cref="GiftWeights"/>.</summary>
 internal static class RetailProducts
 {
     /// <summary>Share of the median selling price that a unit is taken to cost.</summary>

@@ -16,7 +16,7 @@ internal static class RetailProvenance
         var capped = string.Create(
             CultureInfo.InvariantCulture, $"{DataSet}; {cappedLines} lines cut to {options.QuantityCap} units");
         var whole = split ? string.Create(
-            CultureInfo.InvariantCulture, $" for {assembly.BulkInvoices} invoices; the others: {DataSet}") : "";
+            CultureInfo.InvariantCulture, $", for {assembly.BulkInvoices} invoices; the others: {DataSet}") : "";
         return
         [
             split

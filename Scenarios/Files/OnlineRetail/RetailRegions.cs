@@ -6,7 +6,8 @@ using Sylvan.Data.Csv;
 
 namespace Scenarios.Files.OnlineRetail;
 
-/// <summary>The built-in regions for Online Retail: British postcode areas and one region for every other country.</summary>
+/// <summary>The built-in regions for Online Retail: British postcode areas and one region for every other
+/// country.</summary>
 /// <remarks>The table is <c>Library/uk-gifts/regions.csv</c>. Populations and places are approximate; the weights of
 /// countries other than the United Kingdom are flat, not populations (docs/overlays.md).</remarks>
 public static class RetailRegions

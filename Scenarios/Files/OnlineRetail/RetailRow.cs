@@ -12,7 +12,14 @@ namespace Scenarios.Files.OnlineRetail;
 /// <param name="Quantity">Units; negative on returns.</param>
 /// <param name="Price">Price of one unit.</param>
 internal readonly record struct RetailRow(
-    int Invoice, int Product, int Description, int Customer, int Country, DateTime Local, Quantity Quantity, Money Price);
+    int Invoice,
+    int Product,
+    int Description,
+    int Customer,
+    int Country,
+    DateTime Local,
+    Quantity Quantity,
+    Money Price);
 
 /// <summary>The distinct texts of the data set, by column.</summary>
 internal sealed class RetailTexts

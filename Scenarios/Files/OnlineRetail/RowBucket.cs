@@ -1,6 +1,7 @@
 namespace Scenarios.Files.OnlineRetail;
 
-/// <summary>What became of a row. A row falls into the first bucket, from <see cref="Blank"/> down, that fits.</summary>
+/// <summary>What became of a row. A row falls into the first bucket, from <see cref="Blank"/> down, that
+/// fits.</summary>
 public enum RowBucket
 {
     /// <summary>A clean order line.</summary>

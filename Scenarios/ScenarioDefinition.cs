@@ -5,7 +5,7 @@ using Scenarios.Network;
 using Scenarios.Orders;
 using Scenarios.Problems;
 
-namespace Scenarios.Files;
+namespace Scenarios;
 
 /// <summary>What a scenario file says: everything of a world except its orders; immutable.</summary>
 public sealed record ScenarioDefinition
@@ -54,21 +54,21 @@ public sealed record ScenarioDefinition
     public string Currency { get; init; } = "USD";
 
     /// <summary>How the orders are generated; absent when they must be given (<c>orders: recorded</c>).</summary>
-    public GeneratorSettings? Generator { get; init; }
+    public GeneratorSettings? Generated { get; init; }
 
     /// <summary>What is legal but probably not meant, one sentence each; empty when nothing.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 
     /// <summary>Whether orders must be given, because the file has no generator.</summary>
-    public bool NeedsOrders => Generator is null;
+    public bool NeedsOrders => Generated is null;
 
     /// <summary>The orders of the file's own generator.</summary>
     /// <exception cref="InvalidScenarioException">The file has none: its orders are recorded.</exception>
     public RecordedOrders GenerateOrders()
     {
-        if (Generator is not null && Start is { } start && End is { } end)
+        if (Generated is not null && Start is { } start && End is { } end)
         {
-            return OrderGenerator.Generate(Generator, Network, start, end, Seed);
+            return OrderGenerator.Generate(Generated, Network, start, end, Seed);
         }
 
         throw new InvalidScenarioException(
@@ -77,9 +77,10 @@ public sealed record ScenarioDefinition
 
     /// <summary>The whole scenario: this definition with orders bound to its network, and opening stock.</summary>
     /// <param name="orders">Recorded or generated orders; those outside the horizon are left out.</param>
+    /// <returns>The scenario, and what was left out or laid over to make the orders fit, one sentence each.</returns>
     /// <exception cref="InvalidScenarioException">No order is inside the horizon, or the network cannot take
     /// them.</exception>
-    public ComposedScenario Compose(RecordedOrders orders)
+    public (Scenario Scenario, ImmutableArray<string> Notes) With(RecordedOrders orders)
     {
         ArgumentNullException.ThrowIfNull(orders);
         var start = Start ?? MidnightOf(orders.PlacedAt.FirstOrDefault(), 0);
@@ -117,7 +118,7 @@ public sealed record ScenarioDefinition
             BackorderCostPerUnitDay = BackorderCostPerUnitDay,
             Currency = Currency,
         };
-        return new ComposedScenario(scenario, notes.ToImmutable());
+        return (scenario, notes.ToImmutable());
     }
 
     private SimTime MidnightOf(SimTime time, int daysLater)
@@ -126,8 +127,3 @@ public sealed record ScenarioDefinition
         return LocalDays.ToUtc(DateOnly.FromDateTime(local).AddDays(daysLater), TimeOnly.MinValue, TimeZone);
     }
 }
-
-/// <summary>A whole scenario and what was done to make the orders fit it.</summary>
-/// <param name="Scenario">The scenario.</param>
-/// <param name="Notes">What was left out or laid over, one sentence each; empty when nothing.</param>
-public sealed record ComposedScenario(Scenario Scenario, ImmutableArray<string> Notes);

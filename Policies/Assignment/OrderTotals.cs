@@ -1,0 +1,61 @@
+using Policies.Ports;
+using Scenarios.Measures;
+using AssignedLine = Policies.Ports.AssignedUnits;
+
+namespace Policies.Assignment;
+
+/// <summary>Units wanted of each product over all lines of one order; its room is reused from order to order.</summary>
+/// <remarks>An order may name a product on several lines; a building has the order in full only if it has their
+/// sum.</remarks>
+internal sealed class OrderTotals
+{
+    private int[] _units = [];
+
+    /// <summary>Adds up the lines of an order.</summary>
+    internal void Load(in AssignmentContext context)
+    {
+        if (_units.Length < context.Weights.Length) _units = new int[context.Weights.Length];
+        for (var line = 0; line < context.Products.Length; line++)
+        {
+            _units[context.Products[line].Index] += context.Quantities[line].Units;
+        }
+    }
+
+    /// <summary>Forgets the order.</summary>
+    internal void Unload(in AssignmentContext context)
+    {
+        foreach (var product in context.Products) _units[product.Index] = 0;
+    }
+
+    /// <summary>Whether a facility has every line in full.</summary>
+    internal bool IsInFull(in AssignmentContext context, FacilityId facility)
+    {
+        foreach (var product in context.Products)
+        {
+            if (context.Stock.OnHand(product, facility).Units < _units[product.Index]) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Units of a line's product that a facility has beside those already in the plan.</summary>
+    internal int Available(
+        in AssignmentContext context, int line, FacilityId facility, ReadOnlySpan<AssignedLine> planned)
+    {
+        var product = context.Products[line];
+        var units = context.Stock.OnHand(product, facility).Units;
+        if (_units[product.Index] == context.Quantities[line].Units && !IsPlanned(line, planned)) return units;
+        foreach (ref readonly var row in planned)
+        {
+            if (context.Products[row.Line] == product && context.Options[row.Option].Facility == facility)
+            {
+                units -= row.Quantity.Units;
+            }
+        }
+
+        return units;
+    }
+
+    private static bool IsPlanned(int line, ReadOnlySpan<AssignedLine> planned) =>
+        !planned.IsEmpty && planned[^1].Line == line;
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using Policies.Assignment;
+using Policies.Forecasting;
+using Policies.Replenishment;
+using Scenarios.Measures;
+
+namespace Policies.Catalog;
+
+/// <summary>The policies and policy sets that come with the program.</summary>
+internal static class BuiltInPolicies
+{
+    private const double MostUnits = 1e9;
+
+    /// <summary>The named sets as text: baselines B0, B2 and B1 with myopic assignment, and B1 with nearest.</summary>
+    internal static ImmutableArray<(string Name, string Text)> Sets =>
+    [
+        ("weeks-of-cover", "moving-average + weeks-of-cover + cheapest-on-time"),
+        ("base-stock", "moving-average + base-stock + cheapest-on-time"),
+        ("national-newsvendor", "moving-average + national-newsvendor + proportional-placement + cheapest-on-time"),
+        ("national-newsvendor-nearest", "moving-average + national-newsvendor + proportional-placement + nearest"),
+    ];
+
+    /// <summary>One line for each policy class.</summary>
+    internal static ImmutableArray<PolicyEntry> Entries => [.. Forecasters, .. Replenishers, .. Textbook, .. Assigners];
+
+    private static ImmutableArray<PolicyEntry> Forecasters =>
+    [
+        PolicyEntry.For(
+            "moving-average",
+            "Forecasts the average of the last days.",
+            settings => new MovingAverageForecaster(settings.Whole("days")),
+            new PolicyParameter("days", "length of the window", "days", 28, 1, 3660) { IsWhole = true }),
+        PolicyEntry.For(
+            "exponential-smoothing",
+            "Forecasts by simple exponential smoothing, without start-up bias.",
+            settings => new ExponentialSmoothingForecaster(settings.Number("alpha")),
+            new PolicyParameter("alpha", "weight of the newest day", "1", 0.1, 0.0001, 1)),
+    ];
+
+    private static ImmutableArray<PolicyEntry> Replenishers =>
+    [
+        PolicyEntry.For(
+            "weeks-of-cover",
+            "Manual planning: below half of some weeks of forecast, orders up to them.",
+            settings => new WeeksOfCoverPolicy(
+                settings.Number("weeks"), settings.Number("weeks_dc"), settings.Whole("lot")),
+            new PolicyParameter("weeks", "cover of a facility that feeds no other", "weeks", 4, 0, 520),
+            new PolicyParameter("weeks_dc", "cover of a facility and all it feeds", "weeks", 8, 0, 520),
+            new PolicyParameter("lot", "orders are rounded up to a multiple", "units", 1, 1, MostUnits)
+            {
+                IsWhole = true,
+            }),
+        PolicyEntry.For(
+            "base-stock",
+            "Each location orders up to a quantile of its own demand over lead time and review period.",
+            settings => new LocalBaseStockPolicy(settings.Number("service_level")),
+            new PolicyParameter("service_level", "probability of no stock-out in a cycle", "1", 0.95, 0.01, 0.9999)),
+        PolicyEntry.For(
+            "national-newsvendor",
+            "Buys for the whole network as one pool, up to the newsvendor's quantile.",
+            settings => new NationalNewsvendorBuying(settings.Number("critical_ratio"), settings.Number("cover_days")),
+            new PolicyParameter("critical_ratio", "one ratio for all; 0 derives it from costs", "1", 0, 0, 0.9999),
+            new PolicyParameter("cover_days", "forecast to order up to; 0 uses the quantile", "days", 0, 0, 3660)),
+        PolicyEntry.For(
+            "proportional-placement",
+            "Spreads stock over the facilities fed in proportion to their basins' demand.",
+            settings => new ProportionalPlacement(settings.Number("reserve_share"), settings.Number("cover_days")),
+            new PolicyParameter("reserve_share", "share of the pool kept at the source", "1", 0.3, 0, 1),
+            new PolicyParameter("cover_days", "facilities are filled to at most this cover", "days", 14, 0, 3660)),
+    ];
+
+    /// <summary>Textbook policies: here with one level at every stock point, in code with a table of levels.</summary>
+    private static ImmutableArray<PolicyEntry> Textbook =>
+    [
+        PolicyEntry.For(
+            "fixed-base-stock",
+            "Textbook base stock with the same level at every stock point (tables of levels in code).",
+            settings => new BaseStockPolicy(Levels(settings, "base_stock")),
+            Units("base_stock", "base-stock level", 10)),
+        PolicyEntry.For(
+            "reorder-point",
+            "Textbook (r, Q) with the same numbers at every stock point (tables of levels in code).",
+            settings => new ReorderPointPolicy(Levels(settings, "reorder_point"), Levels(settings, "order_quantity")),
+            Units("reorder_point", "reorder point r", 5),
+            Units("order_quantity", "order quantity Q", 10)),
+        PolicyEntry.For(
+            "order-up-to",
+            "Textbook (s, S) with the same numbers at every stock point (tables of levels in code).",
+            settings => new OrderUpToPolicy(Levels(settings, "reorder_point"), Levels(settings, "order_up_to")),
+            Units("reorder_point", "reorder point s", 5),
+            Units("order_up_to", "order-up-to level S", 15)),
+    ];
+
+    private static ImmutableArray<PolicyEntry> Assigners =>
+    [
+        PolicyEntry.For(
+            "cheapest-on-time",
+            "Ships each order at the least cost that keeps its promise, blind to the future.",
+            _ => new CheapestOnTimeAssignment()),
+        PolicyEntry.For(
+            "nearest",
+            "Ships from the nearest building that has the order, whatever it costs.",
+            _ => new NearestAssignment()),
+    ];
+
+    private static PolicyParameter Units(string name, string meaning, int usual) =>
+        new(name, $"{meaning} at every stock point", "units", usual, 0, MostUnits) { IsWhole = true };
+
+    private static InventoryLevels Levels(PolicySettings settings, string parameter) =>
+        InventoryLevels.Uniform(settings.Network, settings.Products, new Quantity(settings.Whole(parameter)));
+}

@@ -1,0 +1,57 @@
+using Policies.Ports;
+using Scenarios.Measures;
+
+namespace Policies.Replenishment;
+
+/// <summary>How many units one stock point asks for at a review.</summary>
+internal interface IReplenishmentRule
+{
+    /// <summary>Units to ask for; none when not positive.</summary>
+    Quantity QuantityToOrder(in ReviewContext context, ProductId product, FacilityId facility);
+}
+
+/// <summary>Reviews every due stock point by a rule: buys where the vendor delivers, else asks the source.</summary>
+/// <remarks>Facilities in the order given, products ascending; sorts of product that the building does not hold are
+/// passed over.</remarks>
+internal sealed class StockPointReviews
+{
+    private SupplyRoutes? _routes;
+
+    /// <summary>The routes of the network under review.</summary>
+    internal SupplyRoutes RoutesOf(in ReviewContext context) => _routes ??= new SupplyRoutes(context.Network);
+
+    /// <summary>Asks for transfers into the due facilities that the product's vendor does not deliver to.</summary>
+    internal void Place(in ReviewContext context, IReplenishmentRule rule, TransferOrders answer)
+    {
+        var routes = RoutesOf(context);
+        foreach (var facility in context.Due)
+        {
+            for (var index = context.FirstProduct.Index; index < context.EndProduct.Index; index++)
+            {
+                var product = new ProductId(index);
+                var vendor = context.Products.Vendors[index];
+                if (!routes.TryGetLane(facility, context.Products[product].Sort, vendor, out var lane)) continue;
+                var quantity = rule.QuantityToOrder(context, product, facility);
+                if (quantity > Quantity.Zero) answer.Add(product, lane.From, facility, quantity);
+            }
+        }
+    }
+
+    /// <summary>Buys for the due facilities that the product's vendor delivers to.</summary>
+    internal void Buy(in ReviewContext context, IReplenishmentRule rule, PurchaseOrders answer)
+    {
+        var routes = RoutesOf(context);
+        foreach (var facility in context.Due)
+        {
+            for (var index = context.FirstProduct.Index; index < context.EndProduct.Index; index++)
+            {
+                var product = new ProductId(index);
+                var sort = context.Products[product].Sort;
+                var vendor = context.Products.Vendors[index];
+                if (!routes.Holds(facility, sort) || !routes.TryGetSupply(vendor, facility, out _)) continue;
+                var quantity = rule.QuantityToOrder(context, product, facility);
+                if (quantity > Quantity.Zero) answer.Add(product, vendor, facility, quantity);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Policies.Catalog;
+using Spectre.Console;
+
+namespace Simulator.Commands;
+
+/// <summary><c>policies</c>: lists the policies with their parameters, and the built-in policy sets.</summary>
+internal static class PoliciesCommand
+{
+    internal static Command Create()
+    {
+        var command = new Command("policies", "Lists the policies with their parameters, and the built-in policy sets.");
+        command.SetAction(_ =>
+        {
+            var table = new Table().AddColumns("policy", "decides", "what it does", "parameters (default; range)");
+            foreach (var entry in PolicyCatalog.BuiltIn.Entries)
+            {
+                var parameters = string.Join('\n', entry.Parameters.Select(Describe));
+                table.AddRow(
+                    Markup.Escape(entry.Name), Markup.Escape(entry.Role.ToString()), Markup.Escape(entry.Description),
+                    Markup.Escape(parameters));
+            }
+
+            AnsiConsole.Write(table);
+            Console.WriteLine("Built-in policy sets; the first is the baseline of a study:");
+            foreach (var set in PolicyCatalog.BuiltIn.Sets)
+            {
+                Console.WriteLine($"  {set.Name}={string.Join(" + ", set.Policies)}");
+            }
+        });
+        return command;
+    }
+
+    private static string Describe(PolicyParameter parameter) => FormattableString.Invariant(
+        $"{parameter.Name} = {parameter.Default}: {parameter.Meaning}; {parameter.Range}");
+}

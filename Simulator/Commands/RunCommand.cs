@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Simulator.Metrics;
+using Spectre.Console;
+
+namespace Simulator.Commands;
+
+/// <summary><c>run</c>: one policy set on one scenario, all its metrics.</summary>
+internal static class RunCommand
+{
+    internal static Command Create()
+    {
+        var shared = new StudyOptions();
+        var set = new Option<string>("--policy-set")
+        {
+            Description = "A policy set by name, or NAME=POLICIES (see: policies).",
+            DefaultValueFactory = _ => "base-stock",
+        };
+        var command = new Command(
+            "run",
+            "Runs one policy set on one scenario and prints every metric. Example: run demo-retail --policy-set base-stock")
+        {
+            set,
+        };
+        shared.AddTo(command);
+        command.SetAction((arguments, _) => CommandLine.GuardAsync(async () =>
+        {
+            var scenario = arguments.GetValue(shared.Scenario)!;
+            var sets = StudyCommand.Resolve([arguments.GetValue(set)!]);
+            var study = await new StudyJob
+            {
+                Scenario = scenario,
+                Orders = arguments.GetValue(shared.Orders),
+                ResultsFolder = arguments.GetValue(shared.Out)!,
+                Name = arguments.GetValue(shared.Name) ?? $"{Path.GetFileNameWithoutExtension(scenario)}-{sets[0].Name}",
+                PolicySets = sets,
+                CheckInvariants = arguments.GetValue(shared.Check),
+                CommandLine = CommandText.Of(arguments),
+            }.RunAsync();
+            Show(study.Runs[0]);
+        }));
+        return command;
+    }
+
+    private static void Show(RunResult run)
+    {
+        var table = new Table().AddColumns("metric", "segment").AddColumn(new TableColumn("value").RightAligned())
+            .AddColumn("unit");
+        foreach (var kpi in run.Kpis)
+        {
+            var value = kpi.Value.ToString("#,0.####", System.Globalization.CultureInfo.InvariantCulture);
+            table.AddRow(Markup.Escape(kpi.Metric), Markup.Escape(kpi.Segment), value, Markup.Escape(kpi.Unit));
+        }
+
+        AnsiConsole.Write(table);
+        Console.WriteLine($"Event log  {run.EventCount:#,0} events, hash {run.EventLogHash}");
+    }
+}

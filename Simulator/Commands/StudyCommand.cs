@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Policies.Catalog;
+
+namespace Simulator.Commands;
+
+/// <summary><c>study</c>: several policy sets on one scenario.</summary>
+internal static class StudyCommand
+{
+    private const int DefaultReplications = 5;
+
+    internal static Command Create()
+    {
+        var shared = new StudyOptions();
+        var sets = new Option<string[]>("--policy-set")
+        {
+            Description = "A policy set by name, or NAME=POLICIES; repeat it; the first is the baseline. Without it all "
+                + "built-in sets are compared (see: policies).",
+            AllowMultipleArgumentsPerToken = false,
+        };
+        var replications = new Option<int>("--replications")
+        {
+            Description = "Worlds that every policy set runs in; intervals need at least 2.",
+            DefaultValueFactory = _ => DefaultReplications,
+        };
+        var threads = new Option<int>("--threads") { Description = "Runs at a time; 0 means one per processor." };
+        var command = new Command(
+            "study",
+            "Compares policy sets on one scenario. Example: study uk-gifts --orders uk.orders.parquet --replications 3")
+        {
+            sets, replications, threads,
+        };
+        shared.AddTo(command);
+        replications.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 10_000) result.AddError("--replications: from 1 to 10000.");
+        });
+        command.SetAction((arguments, _) => CommandLine.GuardAsync(() => new StudyJob
+        {
+            Scenario = arguments.GetValue(shared.Scenario)!,
+            Orders = arguments.GetValue(shared.Orders),
+            ResultsFolder = arguments.GetValue(shared.Out)!,
+            Name = arguments.GetValue(shared.Name),
+            PolicySets = Resolve(arguments.GetValue(sets)),
+            Replications = arguments.GetValue(replications),
+            Threads = arguments.GetValue(threads),
+            CheckInvariants = arguments.GetValue(shared.Check),
+            CommandLine = CommandText.Of(arguments),
+        }.RunAsync()));
+        return command;
+    }
+
+    /// <summary>The study that runs when no command is given.</summary>
+    internal static Task<int> RunDefaultAsync() => CommandLine.GuardAsync(() => new StudyJob
+    {
+        Scenario = StudyOptions.DefaultScenario,
+        ResultsFolder = "results",
+        PolicySets = PolicyCatalog.BuiltIn.Sets,
+        Replications = DefaultReplications,
+        CommandLine = "dotnet run -c Release --project Simulator",
+    }.RunAsync());
+
+    /// <summary>Policy sets as named on the command line; all built-in sets when none is.</summary>
+    internal static ImmutableArray<PolicySetDefinition> Resolve(string[]? names)
+    {
+        if (names is null || names.Length == 0) return PolicyCatalog.BuiltIn.Sets;
+        return [.. names.Select(ResolveOne)];
+    }
+
+    private static PolicySetDefinition ResolveOne(string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        var parenthesis = text.IndexOf('(', StringComparison.Ordinal);
+        var isNamed = equals > 0 && (parenthesis < 0 || equals < parenthesis)
+            && !text[..equals].Contains('+', StringComparison.Ordinal) && text[..equals].Trim() != "buying"
+            && text[..equals].Trim() != "placement";
+        return isNamed
+            ? PolicySetDefinition.Parse(text[..equals].Trim(), text[(equals + 1)..], PolicyCatalog.BuiltIn)
+            : PolicyCatalog.BuiltIn.Resolve(text);
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Policies.Catalog;
+using Policies.Ports;
+using Scenarios;
+using Scenarios.Files;
+using Scenarios.Problems;
+using Simulator.Report;
+using Simulator.Studies;
+using Spectre.Console;
+using StudyPolicy = Simulator.Studies.PolicySpec;
+
+namespace Simulator.Commands;
+
+/// <summary>Loads a scenario, runs a study on it, writes its files and shows its table.</summary>
+internal sealed record StudyJob
+{
+    private const int StepsPerCell = 20;
+    private const int RedirectedWidth = 180;
+
+    internal required string Scenario { get; init; }
+
+    internal string? Orders { get; init; }
+
+    internal required string ResultsFolder { get; init; }
+
+    internal string? Name { get; init; }
+
+    internal required ImmutableArray<PolicySetDefinition> PolicySets { get; init; }
+
+    internal int Replications { get; init; } = 1;
+
+    internal int Threads { get; init; }
+
+    internal bool CheckInvariants { get; init; }
+
+    internal required string CommandLine { get; init; }
+
+    internal async Task<StudyResult> RunAsync()
+    {
+        var (scenario, notes) = LoadScenario(Scenario, Orders);
+        Describe(scenario, notes);
+        var runner = new StudyRunner(scenario, [.. PolicySets.Select(set => new Func<PolicySet>(() => set.Create(scenario.Network, scenario.Products)))])
+        {
+            Replications = Replications,
+            Threads = Threads,
+            CheckInvariants = CheckInvariants,
+        };
+        var runs = await ProgressDisplay.OnStandardError().RunAsync(
+            Name ?? scenario.Name,
+            runner.Cells * StepsPerCell,
+            step => Task.Run(() => runner.Run(Steps(runner.Cells, step))));
+        var study = new StudyResult(
+            Name ?? scenario.Name, scenario, [.. PolicySets.Select(set => set.Name)], runs);
+        var folder = await ResultFiles.WriteAsync(ResultsFolder, study, Origin(), DrawFigures(study));
+        // A pipe or a file has no width; the table's own is better than 80 columns.
+        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = RedirectedWidth;
+        StudyTable.Write(AnsiConsole.Console, study);
+        Console.WriteLine();
+        Console.WriteLine($"Figure   {Path.Combine(folder, "figures", "study.png")}");
+        Console.WriteLine($"Results  {folder}");
+        return study;
+    }
+
+    internal static (Scenario Scenario, IReadOnlyList<string> Notes) LoadScenario(string nameOrPath, string? orders)
+    {
+        var definition = ScenarioLibrary.Read(nameOrPath);
+        if (orders is not null) return definition.With(OrderStreamFile.Read(orders));
+        if (!definition.NeedsOrders) return definition.With(definition.GenerateOrders());
+        var problems = new ProblemList($"scenario \"{definition.Name}\"");
+        problems.Add(
+            "--orders", "nothing", "a recorded order stream, because this scenario has none of its own "
+            + "(make one with: import online-retail FILE --out uk)");
+        problems.ThrowIfAny();
+        throw new InvalidOperationException("Invariant: a problem was noted.");
+    }
+
+    private static void Describe(Scenario scenario, IReadOnlyList<string> notes)
+    {
+        Console.WriteLine($"{scenario.Name}: {scenario.Description}");
+        Console.WriteLine(
+            $"{scenario.Orders.OrderCount:#,0} orders, {scenario.Orders.LineCount:#,0} lines, "
+            + $"{scenario.Products.Count:#,0} products, {scenario.Network.Facilities.Length} buildings, "
+            + $"{scenario.Network.Regions.Length} regions, {(scenario.End - scenario.Start).Days:0} days. "
+            + $"{ProvenanceText.Of(scenario)}.");
+        foreach (var note in notes) Console.WriteLine($"Note: {note}");
+        Console.WriteLine();
+    }
+
+    private static Func<string, Task> DrawFigures(StudyResult study) => staging =>
+    {
+        var figures = Directory.CreateDirectory(Path.Combine(staging, "figures")).FullName;
+        StudyFigure.Write(study, Path.Combine(figures, "study.png"), Path.Combine(figures, "study.svg"));
+        return Task.CompletedTask;
+    };
+
+    private StudyOrigin Origin() => new()
+    {
+        CommandLine = CommandLine,
+        PolicySets =
+        [
+            .. PolicySets.Select(set => new PolicySetSpec(
+                set.Name,
+                [.. set.Policies.Select(policy => new StudyPolicy(policy.Role.ToString(), policy.ToString()))])),
+        ],
+        Inputs = Orders is null ? [] : [InputFile.Read(Orders)],
+    };
+
+    /// <summary>Turns each run's share done into whole steps of the progress bar.</summary>
+    private static Action<int, double> Steps(int cells, Action step)
+    {
+        var shown = new int[cells];
+        return (cell, share) =>
+        {
+            for (; shown[cell] < (int)(share * StepsPerCell); shown[cell]++) step();
+        };
+    }
+}

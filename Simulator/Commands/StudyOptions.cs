@@ -1,0 +1,45 @@
+using System.CommandLine;
+
+namespace Simulator.Commands;
+
+/// <summary>Arguments that <c>study</c> and <c>run</c> share.</summary>
+internal sealed class StudyOptions
+{
+    internal const string DefaultScenario = "demo-retail";
+
+    internal Argument<string> Scenario { get; } = new("scenario")
+    {
+        Description = "A built-in scenario (demo-retail, uk-gifts) or a path to a scenario file.",
+        DefaultValueFactory = _ => DefaultScenario,
+    };
+
+    internal Option<string?> Orders { get; } = new("--orders")
+    {
+        Description = "A recorded order stream (NAME.orders.parquet) to replay instead of the scenario's own.",
+    };
+
+    internal Option<string> Out { get; } = new("--out")
+    {
+        Description = "Folder for the results; the study gets a folder of its own inside it.",
+        DefaultValueFactory = _ => "results",
+    };
+
+    internal Option<string?> Name { get; } = new("--name")
+    {
+        Description = "Name of the study and of its folder; the scenario's name when absent.",
+    };
+
+    internal Option<bool> Check { get; } = new("--check-invariants")
+    {
+        Description = "Check conservation of units at every close of a day.",
+    };
+
+    internal void AddTo(Command command)
+    {
+        command.Add(Scenario);
+        command.Add(Orders);
+        command.Add(Out);
+        command.Add(Name);
+        command.Add(Check);
+    }
+}
