@@ -1,6 +1,5 @@
 using Policies.Ports;
 using Scenarios.Measures;
-using AssignedLine = Policies.Ports.AssignedUnits;
 
 namespace Policies.Assignment;
 
@@ -10,13 +9,13 @@ namespace Policies.Assignment;
 /// facility id. An order of several lines is priced from the cheapest single building that has it whole, and split
 /// line by line with each line where it adds least to the parcels so far; the better is taken (on time, then
 /// cheaper, then whole). A line that may be split and that no building has in full takes what there is. Policy A1 of
-/// docs/formulation.md; myopic fulfilment in Xu, Allgor and Graves (2009).
+/// the formulation; myopic fulfilment in Xu, Allgor and Graves (2009).
 /// </remarks>
 public sealed class CheapestOnTimeAssignment : IOrderAssignmentPolicy
 {
     private readonly OrderTotals _totals = new();
     private readonly OpenParcels _parcels = new();
-    private AssignedLine[] _split = [];
+    private AssignedUnits[] _split = [];
 
     /// <inheritdoc/>
     public void Assign(in AssignmentContext context, ref AssignmentPlan answer)
@@ -47,7 +46,7 @@ public sealed class CheapestOnTimeAssignment : IOrderAssignmentPolicy
         _totals.Load(context);
         _parcels.Clear(context.Options.Length);
         var room = context.Options.Length * context.Products.Length;
-        if (_split.Length < room) _split = new AssignedLine[room];
+        if (_split.Length < room) _split = new AssignedUnits[room];
         var split = new AssignmentPlan(_split);
         var (splitCost, late) = (Money.Zero, false);
         for (var line = 0; line < context.Products.Length; line++)
@@ -123,7 +122,7 @@ public sealed class CheapestOnTimeAssignment : IOrderAssignmentPolicy
     }
 
     /// <summary>The best option for what is left of a line among the buildings that have enough of it.</summary>
-    private Candidate FindBest(in AssignmentContext context, LineNeed need, ReadOnlySpan<AssignedLine> planned)
+    private Candidate FindBest(in AssignmentContext context, LineNeed need, ReadOnlySpan<AssignedUnits> planned)
     {
         var best = default(Candidate);
         foreach (var option in _parcels.Options) Consider(context, option, need, planned, ref best);
@@ -140,7 +139,7 @@ public sealed class CheapestOnTimeAssignment : IOrderAssignmentPolicy
         in AssignmentContext context,
         int option,
         LineNeed need,
-        ReadOnlySpan<AssignedLine> planned,
+        ReadOnlySpan<AssignedUnits> planned,
         ref Candidate best)
     {
         var available = _totals.Available(context, need.Line, context.Options[option].Facility, planned);

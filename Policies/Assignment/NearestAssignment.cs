@@ -5,8 +5,9 @@ namespace Policies.Assignment;
 
 /// <summary>Assigns to the nearest building that has the whole order; else line by line to the nearest.</summary>
 /// <remarks>
-/// Rates do not count. Of a building's services the first that keeps the promise is taken, else its first. A line that
-/// may be split and that no building has in full takes what there is, nearest first. Policy A0 of docs/formulation.md.
+/// Rates between buildings do not count. Of the building's services the cheapest per parcel that keeps the promise is
+/// taken, else its cheapest. A line that may be split and that no building has in full takes what there is, nearest
+/// first. Policy A0 of the formulation.
 /// </remarks>
 public sealed class NearestAssignment : IOrderAssignmentPolicy
 {
@@ -92,17 +93,21 @@ public sealed class NearestAssignment : IOrderAssignmentPolicy
         }
     }
 
-    /// <summary>Of the same building's options from this one on, the first on time; else this one.</summary>
+    /// <summary>Of the building's options from this one on, the cheapest on time; else the cheapest of all.</summary>
     private static int ServiceOf(in AssignmentContext context, int option)
     {
-        if (context.IsOnTime(option)) return option;
-        var facility = context.Options[option].Facility;
+        var best = option;
+        var bestOnTime = context.IsOnTime(option);
         for (var other = option + 1; other < context.Options.Length; other++)
         {
-            if (context.Options[other].Facility == facility && context.IsOnTime(other)) return other;
+            if (context.Options[other].Facility != context.Options[option].Facility) continue;
+            var onTime = context.IsOnTime(other);
+            var isCheaper = context.Options[other].CostPerParcel < context.Options[best].CostPerParcel;
+            if (onTime == bestOnTime ? !isCheaper : bestOnTime) continue;
+            (best, bestOnTime) = (other, onTime);
         }
 
-        return option;
+        return best;
     }
 
     private static bool IsSeenBefore(in AssignmentContext context, int option)

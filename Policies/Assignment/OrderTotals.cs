@@ -1,6 +1,5 @@
 using Policies.Ports;
 using Scenarios.Measures;
-using AssignedLine = Policies.Ports.AssignedUnits;
 
 namespace Policies.Assignment;
 
@@ -40,7 +39,7 @@ internal sealed class OrderTotals
 
     /// <summary>Units of a line's product that a facility has beside those already in the plan.</summary>
     internal int Available(
-        in AssignmentContext context, int line, FacilityId facility, ReadOnlySpan<AssignedLine> planned)
+        in AssignmentContext context, int line, FacilityId facility, ReadOnlySpan<AssignedUnits> planned)
     {
         var product = context.Products[line];
         var units = context.Stock.OnHand(product, facility).Units;
@@ -56,6 +55,6 @@ internal sealed class OrderTotals
         return units;
     }
 
-    private static bool IsPlanned(int line, ReadOnlySpan<AssignedLine> planned) =>
+    private static bool IsPlanned(int line, ReadOnlySpan<AssignedUnits> planned) =>
         !planned.IsEmpty && planned[^1].Line == line;
 }

@@ -65,7 +65,7 @@ internal static class BuiltInPolicies
             "proportional-placement",
             "Spreads stock over the facilities fed in proportion to their basins' demand.",
             settings => new ProportionalPlacement(settings.Number("reserve_share"), settings.Number("cover_days")),
-            new PolicyParameter("reserve_share", "share of the pool kept at the source", "1", 0.3, 0, 1),
+            new PolicyParameter("reserve_share", "share of the pool kept at the source", "1", 0, 0, 1),
             new PolicyParameter("cover_days", "facilities are filled to at most this cover", "days", 14, 0, 3660)),
     ];
 

@@ -26,7 +26,7 @@ public sealed class ProportionalPlacement : IPlacementPolicy
     /// units.</param>
     /// <param name="coverDays">Most cover that a facility is filled to, of its basin's mean forecast [days].</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
-    public ProportionalPlacement(double reserveShare = 0.3, double coverDays = 14)
+    public ProportionalPlacement(double reserveShare = 0, double coverDays = 14)
     {
         if (reserveShare is not (>= 0 and <= 1))
         {

@@ -7,7 +7,7 @@ namespace Policies.Replenishment;
 /// <remarks>
 /// The target of a facility is weeks x 7 x the mean daily forecast of its basin. A facility that feeds others plans
 /// its echelon: the target covers the basins of all it feeds, and the position counts their stock. Baseline B0 of
-/// docs/formulation.md: what a planner with a spreadsheet does.
+/// the formulation: what a planner with a spreadsheet does.
 /// </remarks>
 public sealed class WeeksOfCoverPolicy : IInventoryPolicy, IReplenishmentRule
 {

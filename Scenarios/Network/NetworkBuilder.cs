@@ -125,32 +125,8 @@ public sealed class NetworkBuilder
         SupplyLinks.Sort((left, right) => (left.Vendor, left.ShipTo).CompareTo((right.Vendor, right.ShipTo)));
         var echelons = DeriveEchelons(problems);
         var options = ResolveOptions(facilities, regions, services, problems);
-        CheckReach(options, problems);
         problems.ThrowIfAny();
         return new SupplyNetwork(this, options, echelons);
-    }
-
-    /// <summary>Every region must be reached by some option, every facility be replenished by somebody.</summary>
-    private void CheckReach(ImmutableArray<ShipOption> options, ProblemList problems)
-    {
-        var reached = new bool[Regions.Count];
-        foreach (var option in options) reached[option.Region.Index] = true;
-        for (var region = 0; region < reached.Length; region++)
-        {
-            if (reached[region]) continue;
-            problems.Add($"regions.{Regions[region].Code}", "no ship option reaches it", "a service whose zones do");
-        }
-
-        for (var index = 0; index < Facilities.Count; index++)
-        {
-            var facility = new FacilityId(index);
-            if (Lanes.Exists(lane => lane.To == facility)) continue;
-            if (SupplyLinks.Exists(link => link.ShipTo == facility)) continue;
-            problems.Add(
-                $"facilities.{Facilities[index].Code}",
-                "nothing replenishes it",
-                "a lane into it or a vendor's supply");
-        }
     }
 
     private ImmutableArray<ShipOption> ResolveOptions(

@@ -31,7 +31,8 @@ public static class CommandLine
         return await root.Parse(args).InvokeAsync();
     }
 
-    /// <summary>Does the work of a command; turns a fault of the user's input into one message, never a stack trace.</summary>
+    /// <summary>Does the work of a command; turns a fault of the user's input into one message, never a stack
+    /// trace.</summary>
     internal static async Task<int> GuardAsync(Func<Task> work)
     {
         try

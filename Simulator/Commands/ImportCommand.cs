@@ -32,7 +32,7 @@ internal static class ImportCommand
         };
         var bulk = new Option<BulkBatchRule>("--bulk")
         {
-            Description = "Invoices without a customer and with very many lines: split into small orders, keep or drop.",
+            Description = "Invoices without a customer and with very many lines: split, keep or drop them.",
             DefaultValueFactory = _ => BulkBatchRule.Split,
         };
         var command = new Command(
@@ -71,7 +71,7 @@ internal static class ImportCommand
     {
         var counts = result.Counts;
         var table = new Table().AddColumn("rows of the source").AddColumn(new TableColumn("count").RightAligned());
-        foreach (var bucket in counts.Buckets) table.AddRow(Markup.Escape(bucket.Bucket.ToString()), Whole(bucket.Rows));
+        foreach (var (bucket, rows) in counts.Buckets) table.AddRow(bucket.ToString(), Whole(rows));
         table.AddRow("all", Whole(counts.RowsRead));
         AnsiConsole.Write(table);
         Console.WriteLine(

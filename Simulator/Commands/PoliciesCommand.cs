@@ -9,7 +9,8 @@ internal static class PoliciesCommand
 {
     internal static Command Create()
     {
-        var command = new Command("policies", "Lists the policies with their parameters, and the built-in policy sets.");
+        var command = new Command(
+            "policies", "Lists the policies with their parameters, and the built-in policy sets. Example: policies");
         command.SetAction(_ =>
         {
             var table = new Table().AddColumns("policy", "decides", "what it does", "parameters (default; range)");

@@ -3,7 +3,8 @@ using Spectre.Console;
 
 namespace Simulator.Commands;
 
-/// <summary>Shows how far a study is, cell by cell: a bar with the time left, or plain lines where no one watches.</summary>
+/// <summary>Shows how far a study is, cell by cell: a bar with the time left, or plain lines where no one
+/// watches.</summary>
 /// <remarks>A cell is one run: a policy set in a replication. Cells may be finished from several threads.</remarks>
 public sealed class ProgressDisplay
 {
@@ -80,7 +81,7 @@ public sealed class ProgressDisplay
                 console.Profile.Out.Writer.WriteLine(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{description}: {percent} % ({_done} of {cells} runs), {Seconds(elapsed)} gone, {Seconds(left)} left"));
+                        $"{description}: {percent} %, {Seconds(elapsed)} gone, {Seconds(left)} left"));
             }
         }
 

@@ -17,7 +17,8 @@ internal static class RunCommand
         };
         var command = new Command(
             "run",
-            "Runs one policy set on one scenario and prints every metric. Example: run demo-retail --policy-set base-stock")
+            "Runs one policy set on one scenario and prints every metric. "
+            + "Example: run demo-retail --policy-set base-stock")
         {
             set,
         };
@@ -31,7 +32,8 @@ internal static class RunCommand
                 Scenario = scenario,
                 Orders = arguments.GetValue(shared.Orders),
                 ResultsFolder = arguments.GetValue(shared.Out)!,
-                Name = arguments.GetValue(shared.Name) ?? $"{Path.GetFileNameWithoutExtension(scenario)}-{sets[0].Name}",
+                Name = arguments.GetValue(shared.Name)
+                    ?? $"{Path.GetFileNameWithoutExtension(scenario)}-{sets[0].Name}",
                 PolicySets = sets,
                 CheckInvariants = arguments.GetValue(shared.Check),
                 CommandLine = CommandText.Of(arguments),

@@ -14,8 +14,8 @@ internal static class StudyCommand
         var shared = new StudyOptions();
         var sets = new Option<string[]>("--policy-set")
         {
-            Description = "A policy set by name, or NAME=POLICIES; repeat it; the first is the baseline. Without it all "
-                + "built-in sets are compared (see: policies).",
+            Description = "A policy set by name, or NAME=POLICIES; repeat it; the first is the baseline. Without it "
+                + "all built-in sets are compared (see: policies).",
             AllowMultipleArgumentsPerToken = false,
         };
         var replications = new Option<int>("--replications")

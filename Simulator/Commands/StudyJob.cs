@@ -39,7 +39,9 @@ internal sealed record StudyJob
     {
         var (scenario, notes) = LoadScenario(Scenario, Orders);
         Describe(scenario, notes);
-        var runner = new StudyRunner(scenario, [.. PolicySets.Select(set => new Func<PolicySet>(() => set.Create(scenario.Network, scenario.Products)))])
+        var makers = PolicySets.Select(
+            set => new Func<PolicySet>(() => set.Create(scenario.Network, scenario.Products)));
+        var runner = new StudyRunner(scenario, [.. makers])
         {
             Replications = Replications,
             Threads = Threads,

@@ -11,7 +11,8 @@ internal static class ValidateCommand
         var shared = new StudyOptions();
         var command = new Command(
             "validate",
-            "Checks a scenario, and an order stream on it, and reports every problem at once. Example: validate my.yaml")
+            "Checks a scenario, and an order stream on it, and reports every problem at once. "
+            + "Example: validate my.yaml")
         {
             shared.Scenario, shared.Orders,
         };
@@ -28,7 +29,8 @@ internal static class ValidateCommand
             if (arguments.GetValue(shared.Orders) is not { } orders) return Task.CompletedTask;
             var (scenario, notes) = definition.With(OrderStreamFile.Read(orders));
             Console.WriteLine(
-                $"{orders}: {scenario.Orders.OrderCount:#,0} orders, {scenario.Orders.LineCount:#,0} lines: no problem.");
+                $"{orders}: {scenario.Orders.OrderCount:#,0} orders, {scenario.Orders.LineCount:#,0} lines: "
+                + "no problem.");
             foreach (var note in notes) Console.WriteLine($"Note: {note}");
             return Task.CompletedTask;
         }));

@@ -7,7 +7,8 @@ internal static class LabelWrap
 {
     private const string BreakAfter = " -_+/,";
 
-    /// <summary>Breaks a name behind spaces and joints, and inside words only where one is too long for a line.</summary>
+    /// <summary>Breaks a name behind spaces and joints, and inside words only where one is too long for a
+    /// line.</summary>
     /// <param name="name">The name; nothing of it is lost but spaces at breaks.</param>
     /// <param name="characters">Longest line [characters].</param>
     public static string Wrap(string name, int characters)

@@ -3,7 +3,8 @@ using Simulator.Studies;
 
 namespace Simulator.Report;
 
-/// <summary>How tables and figures write numbers: invariant culture, the same decimals for the same kind of number.</summary>
+/// <summary>How tables and figures write numbers: invariant culture, the same decimals for the same kind of
+/// number.</summary>
 /// <remarks>The unit stands in the column's header or on the axis. Undefined numbers read <c>n/a</c>.</remarks>
 internal static class NumberText
 {
@@ -46,7 +47,8 @@ internal static class NumberText
         study.Replications.Length == 1
             ? "1 replication: no interval"
             : string.Create(
-                CultureInfo.InvariantCulture, $"{study.Replications.Length} replications: mean ± half of the 95 % t interval");
+                CultureInfo.InvariantCulture,
+                $"{study.Replications.Length} replications: mean ± half of the 95 % t interval");
 
     private static string Text(double value, string format) =>
         double.IsNaN(value) ? Absent : value.ToString(format, CultureInfo.InvariantCulture);

@@ -4,7 +4,8 @@ using Simulator.Studies;
 
 namespace Simulator.Report;
 
-/// <summary>The left panel: shipping cost per unit by policy set, with error bars and the change against the baseline.</summary>
+/// <summary>The left panel: shipping cost per unit by policy set, with error bars and the change against the
+/// baseline.</summary>
 internal static class ShippingCostPanel
 {
     private const double BarWidth = 0.62;
@@ -63,6 +64,7 @@ internal static class ShippingCostPanel
     private static IEnumerable<(string Text, Color Fill)> Legend(StudyResult study)
     {
         yield return ($"baseline ({study.Baseline})", PanelStyle.BaselineFill);
-        if (study.PolicySets.Length > 1) yield return ("compared with it (% = change, paired by replication)", PanelStyle.ComparedFill);
+        if (study.PolicySets.Length == 1) yield break;
+        yield return ("compared with it (% = change, paired by replication)", PanelStyle.ComparedFill);
     }
 }

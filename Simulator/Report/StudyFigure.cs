@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using ScottPlot;
 using SkiaSharp;
 using Simulator.Studies;
@@ -49,8 +50,22 @@ public static class StudyFigure
         var svg = Encoding.UTF8.GetString(stream.ToArray());
         var place = svg.IndexOf(size, StringComparison.Ordinal);
         if (place < 0) throw new InvalidOperationException("Invariant: Skia writes the size of an SVG first.");
-        return svg.Remove(place, size.Length).Insert(place, head)
-            .Replace("font-family=\"DejaVu Sans\"", "font-family=\"DejaVu Sans, Verdana, sans-serif\"", StringComparison.Ordinal);
+        return RenumberClips(svg.Remove(place, size.Length).Insert(place, head))
+            .Replace(
+                "font-family=\"DejaVu Sans\"",
+                "font-family=\"DejaVu Sans, Verdana, sans-serif\"",
+                StringComparison.Ordinal);
+    }
+
+    /// <summary>Numbers clips from 0: Skia counts them over everything the process has drawn.</summary>
+    private static string RenumberClips(string svg)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        return Regex.Replace(svg, "\\bcl_[0-9a-z]+\\b", clip =>
+        {
+            if (!numbers.TryGetValue(clip.Value, out var number)) numbers[clip.Value] = number = numbers.Count;
+            return $"clip{number.ToString(CultureInfo.InvariantCulture)}";
+        });
     }
 
     private static void Draw(StudyResult study, SKCanvas canvas)
@@ -79,7 +94,8 @@ public static class StudyFigure
         title.Render(canvas, new Pixel(Width / 2, HeaderHeight / 2), paint);
         var footer = new LabelStyle
         {
-            Text = $"Scenario {study.Scenario.Name} · {ProvenanceText.Of(study.Scenario)} · {NumberText.IntervalNote(study)}",
+            Text = $"Scenario {study.Scenario.Name} · {ProvenanceText.Of(study.Scenario)} · "
+                + NumberText.IntervalNote(study),
             Alignment = Alignment.MiddleLeft,
             ForeColor = PanelStyle.QuietText,
         };

@@ -3,7 +3,8 @@ using MathNet.Numerics.Distributions;
 namespace Simulator.Studies;
 
 /// <summary>What a few independent replications say about the mean of a number.</summary>
-/// <param name="Count">How many replications it rests on; those where the number is undefined (NaN) are left out.</param>
+/// <param name="Count">How many replications it rests on; those where the number is undefined (NaN) are left
+/// out.</param>
 /// <param name="Mean">Mean, in the unit of the number; NaN when there is no replication.</param>
 /// <param name="StandardDeviation">Sample standard deviation (n - 1); NaN with fewer than two replications.</param>
 public readonly record struct Estimate(int Count, double Mean, double StandardDeviation)

@@ -4,7 +4,8 @@ namespace Simulator.Studies;
 /// <param name="Difference">Policy set - baseline, in the unit of the metric.</param>
 /// <param name="Baseline">The baseline in the replications where both are defined.</param>
 /// <param name="VarianceReduction">Variance of the difference had the worlds been different ones, divided by its
-/// variance here: above 1 when sharing worlds helped. NaN without an interval or when all differences are equal.</param>
+/// variance here: above 1 when sharing worlds helped. NaN without an interval or when all differences are
+/// equal.</param>
 /// <remarks>Common random numbers: replication r is one world, and all policy sets run in it.</remarks>
 public sealed record PairedDifferences(Estimate Difference, Estimate Baseline, double VarianceReduction)
 {

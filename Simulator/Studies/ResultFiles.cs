@@ -47,7 +47,8 @@ public static class ResultFiles
 
     private static ParquetTable Kpis(StudyResult study)
     {
-        var rows = study.Runs.SelectMany(run => run.Kpis.Select(kpi => (run.PolicySet, run.Replication, Kpi: kpi))).ToArray();
+        var rows = study.Runs
+            .SelectMany(run => run.Kpis.Select(kpi => (run.PolicySet, run.Replication, Kpi: kpi))).ToArray();
         return new ParquetTable()
             .Text("policy_set", [.. rows.Select(row => row.PolicySet)])
             .Integers<int>("replication", [.. rows.Select(row => row.Replication)])

@@ -5,7 +5,8 @@ using System.Security.Cryptography;
 namespace Simulator.Studies;
 
 /// <summary>What a study was made from and how to make it again; part of its manifest.</summary>
-/// <remarks>Holds neither wall-clock time nor anything about the machine: the same inputs give the same bytes.</remarks>
+/// <remarks>Holds neither wall-clock time nor anything about the machine: the same inputs give the same
+/// bytes.</remarks>
 public sealed record StudyOrigin
 {
     /// <summary>The command that writes the same files again.</summary>

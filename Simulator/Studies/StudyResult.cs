@@ -5,7 +5,8 @@ using Simulator.Metrics;
 
 namespace Simulator.Studies;
 
-/// <summary>The runs of several policy sets in the same replications of one scenario; the first set is the baseline.</summary>
+/// <summary>The runs of several policy sets in the same replications of one scenario; the first set is the
+/// baseline.</summary>
 public sealed class StudyResult
 {
     private readonly Dictionary<(string PolicySet, string Metric, string Segment), double[]> _values = [];
@@ -19,7 +20,11 @@ public sealed class StudyResult
     /// <exception cref="ArgumentException">A run is missing, there twice, or of another scenario or set.</exception>
     public StudyResult(string name, Scenario scenario, ImmutableArray<string> policySets, IEnumerable<RunResult> runs)
     {
-        if (policySets.IsEmpty) throw new ArgumentException("A study needs at least one policy set.", nameof(policySets));
+        if (policySets.IsEmpty)
+        {
+            throw new ArgumentException("A study needs at least one policy set.", nameof(policySets));
+        }
+
         Name = name;
         Scenario = scenario;
         PolicySets = policySets;
@@ -66,7 +71,8 @@ public sealed class StudyResult
         return [.. Enumerable.Repeat(double.NaN, Replications.Length)];
     }
 
-    /// <summary>Mean and spread of a metric over the replications; no replications counted when it is not reported.</summary>
+    /// <summary>Mean and spread of a metric over the replications; no replications counted when it is not
+    /// reported.</summary>
     public Estimate Level(string policySet, string metric, string segment = Kpi.All) =>
         Estimate.Of(Values(policySet, metric, segment).AsSpan());
 
@@ -75,7 +81,8 @@ public sealed class StudyResult
         PairedDifferences.Of(
             Values(policySet, metric, segment).AsSpan(), Values(Baseline, metric, segment).AsSpan());
 
-    /// <summary>Mean and spread of one metric divided by another, replication by replication, over everything.</summary>
+    /// <summary>Mean and spread of one metric divided by another, replication by replication, over
+    /// everything.</summary>
     public Estimate Ratio(string policySet, string numerator, string denominator)
     {
         var top = Values(policySet, numerator);
@@ -116,13 +123,18 @@ public sealed class StudyResult
     private void Check()
     {
         if (Replications.IsEmpty) throw new ArgumentException($"No run of the baseline \"{Baseline}\".");
-        if (PolicySets.Distinct().Count() < PolicySets.Length) throw new ArgumentException("A policy set is named twice.");
+        if (PolicySets.Distinct().Count() < PolicySets.Length)
+        {
+            throw new ArgumentException("A policy set is named twice.");
+        }
+
         var expected = PolicySets.SelectMany(set => Replications.Select(replication => (set, replication)));
         var found = Runs.Select(run => (run.PolicySet, run.Replication)).ToArray();
         if (!found.SequenceEqual(expected) || Replications.Distinct().Count() < Replications.Length)
         {
             throw new ArgumentException(
-                $"Every policy set needs one run in each replication of the baseline ({string.Join(", ", Replications)}); "
+                "Every policy set needs one run in each replication of the baseline "
+                + $"({string.Join(", ", Replications)}); "
                 + $"found {string.Join(", ", found.Select(run => $"{run.PolicySet} {run.Replication}"))}.");
         }
 

@@ -1,0 +1,127 @@
+using Policies.Ports;
+using Scenarios.Measures;
+using Scenarios.Network;
+using Scenarios.Products;
+using Scenarios.Randomness;
+
+namespace Tests.Policies;
+
+/// <summary>A vendor, a DC and three centres A, B (all sorts) and S (sortable only), each nearest to its own region;
+/// stock and forecast are set by the test. Vendor lead time 6 d, lanes 2 d, daily reviews.</summary>
+internal sealed class ReviewWorld
+{
+    private static readonly string[] Codes = ["A", "B", "DC", "S"];
+
+    private readonly Quantity[] _onHand;
+    private readonly Quantity[] _onOrder;
+    private readonly Quantity[] _owed;
+    private readonly double[] _mean;
+    private readonly double[] _deviation;
+
+    internal ReviewWorld(Product[]? products = null, DurationLaw? vendorLeadTime = null, bool reversed = false)
+    {
+        Network = Build(vendorLeadTime ?? DurationLaw.Fixed(Duration.FromDays(6)), reversed);
+        products ??= [new Product { Code = "P" }];
+        Products = new ProductCatalog(reversed ? products.Reverse() : products, _ => new VendorId(0));
+        var points = Products.Count * Codes.Length;
+        (_onHand, _onOrder, _owed) = (new Quantity[points], new Quantity[points], new Quantity[points]);
+        (_mean, _deviation) = (new double[Products.Count], new double[Products.Count]);
+    }
+
+    internal SupplyNetwork Network { get; }
+
+    internal ProductCatalog Products { get; }
+
+    /// <summary>Share of regions RA, RB, RS.</summary>
+    internal double[] RegionShare { get; init; } = [0.5, 0.3, 0.2];
+
+    internal static FacilityId At(string code) => new(Array.IndexOf(Codes, code));
+
+    internal ReviewWorld Stock(string facility, int onHand, int onOrder = 0, int owed = 0, int product = 0)
+    {
+        var at = (product * Codes.Length) + At(facility).Index;
+        (_onHand[at], _onOrder[at], _owed[at]) = (new Quantity(onHand), new Quantity(onOrder), new Quantity(owed));
+        return this;
+    }
+
+    internal ReviewWorld Demand(double meanPerDay, double deviationPerDay = 0, int product = 0)
+    {
+        (_mean[product], _deviation[product]) = (meanPerDay, deviationPerDay);
+        return this;
+    }
+
+    /// <summary>Transfers as "from>to quantity", in the order asked.</summary>
+    internal string Place(IPlacementPolicy policy, params string[] due)
+    {
+        var answer = new TransferOrders();
+        policy.Place(Context([.. due.Select(At)]), answer);
+        return string.Join(", ", Enumerable.Range(0, answer.Count).Select(index => answer[index]).Select(order =>
+            $"{Codes[order.From.Index]}>{Codes[order.To.Index]} {order.Quantity}"));
+    }
+
+    /// <summary>Purchase orders as "facility quantity", in the order asked.</summary>
+    internal string Buy(IBuyingPolicy policy, params string[] due)
+    {
+        var answer = new PurchaseOrders();
+        policy.Buy(Context([.. due.Select(At)]), answer);
+        return string.Join(", ", Enumerable.Range(0, answer.Count).Select(index => answer[index]).Select(order =>
+            $"{Codes[order.ShipTo.Index]} {order.Quantity}"));
+    }
+
+    internal ReviewContext Context(ReadOnlySpan<FacilityId> due) => new()
+    {
+        Now = SimTime.FromUtc(2024, 1, 1),
+        Network = Network,
+        Products = Products,
+        Stock = new StockView(Codes.Length, _onHand, _onOrder, _owed),
+        Demand = new DemandForecast(_mean, _deviation, RegionShare),
+        Due = due,
+        FirstProduct = new ProductId(0),
+        EndProduct = new ProductId(Products.Count),
+    };
+
+    private static SupplyNetwork Build(DurationLaw vendorLeadTime, bool reversed)
+    {
+        (string Code, FacilityKind Kind)[] centers =
+        [
+            ("A", FacilityKind.MixedFulfillmentCenter),
+            ("B", FacilityKind.MixedFulfillmentCenter),
+            ("S", FacilityKind.SortableFulfillmentCenter),
+        ];
+        if (reversed) Array.Reverse(centers);
+        var builder = new NetworkBuilder()
+            .Add(new PromiseClass { Code = "any", Within = Duration.FromDays(9) })
+            .Add(new CarrierService { Code = "ground", Zones = [] })
+            .Add(new Vendor("vendor", default))
+            .Add(new Facility { Code = "DC", Kind = FacilityKind.DistributionCenter })
+            .AddSupply("vendor", "DC", new SupplyLink
+            {
+                Vendor = default,
+                ShipTo = default,
+                LeadTime = vendorLeadTime,
+            });
+        foreach (var (code, kind) in centers)
+        {
+            builder.Add(new Facility { Code = code, Kind = kind })
+                .Add(new Region { Code = $"R{code}" })
+                .AddLane("DC", code, new Lane
+                {
+                    From = default,
+                    To = default,
+                    Transit = DurationLaw.Fixed(Duration.FromDays(2)),
+                });
+        }
+
+        foreach (var (code, _) in centers)
+        {
+            foreach (var (region, _) in centers)
+            {
+                // The own region is at 0 km; A is the second nearest of all.
+                var distance = code == region ? 0 : code == "A" ? 100 : 200;
+                builder.AddShipOption(code, $"R{region}", "ground", new ShipOption { DistanceKm = distance });
+            }
+        }
+
+        return builder.Build("review world");
+    }
+}
