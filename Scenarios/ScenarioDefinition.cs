@@ -1,71 +1,105 @@
+using System.Collections.Immutable;
 using Scenarios.Generation;
 using Scenarios.Measures;
 using Scenarios.Network;
 using Scenarios.Orders;
+using Scenarios.Problems;
 
 namespace Scenarios;
 
-/// <summary>A scenario without its orders: what a scenario file says.</summary>
+/// <summary>What a scenario file says: everything of a world except its orders; immutable.</summary>
 public sealed record ScenarioDefinition
 {
-    /// <summary>Short name.</summary>
+    /// <summary>Short name, used for folders and tables.</summary>
     public required string Name { get; init; }
 
     /// <summary>What it is and where its numbers come from.</summary>
-    public required string Description { get; init; }
+    public string Description { get; init; } = "";
+
+    /// <summary>The file it was read from, or its name in the library.</summary>
+    public required string Source { get; init; }
 
     /// <summary>Buildings, lanes, vendors, regions, services, promises.</summary>
     public required SupplyNetwork Network { get; init; }
 
-    /// <summary>Seed of every random stream.</summary>
-    public required long Seed { get; init; }
-
-    /// <summary>The zone whose midnights end the days.</summary>
-    public required TimeZoneInfo TimeZone { get; init; }
-
-    /// <summary>First instant; absent when the horizon is that of the stream, in whole days.</summary>
+    /// <summary>First instant; absent when the stream decides (the midnight before its first order).</summary>
     public SimTime? Start { get; init; }
 
-    /// <summary>First instant no longer simulated; absent when the horizon is that of the stream.</summary>
+    /// <summary>First instant no longer simulated; absent when the stream decides (the midnight after its last
+    /// order).</summary>
     public SimTime? End { get; init; }
 
-    /// <summary>Whether a line may be filled in part, or from several buildings.</summary>
-    public required bool LinesMaySplit { get; init; }
+    /// <summary>How much of the beginning a study leaves out of its metrics, so that opening stock fades.</summary>
+    public Duration WarmUp { get; init; }
+
+    /// <summary>Seed of every random stream.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>The zone whose midnights begin and end the horizon and the days of the summary.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>How much stock the world starts with, and where.</summary>
+    public OpeningStockRule OpeningStock { get; init; } = new();
 
     /// <summary>When holding and backorder costs are charged.</summary>
-    public required CostCharging Charging { get; init; }
+    public CostCharging Charging { get; init; }
+
+    /// <summary>Whether a line may be filled in part, or from several buildings.</summary>
+    public bool LinesMaySplit { get; init; } = true;
 
     /// <summary>Cost of one unit that a customer waits for, per day.</summary>
-    public required Money BackorderCostPerUnitDay { get; init; }
+    public Money BackorderCostPerUnitDay { get; init; }
 
     /// <summary>Name of the currency, ISO 4217.</summary>
-    public required string Currency { get; init; }
+    public string Currency { get; init; } = "USD";
 
-    /// <summary>How stock stands at the start.</summary>
-    public required OpeningStockRule OpeningStock { get; init; }
+    /// <summary>How the orders are generated; absent when they must be given (<c>orders: recorded</c>).</summary>
+    public GeneratorSettings? Generated { get; init; }
 
-    /// <summary>What to generate; absent when the scenario needs a recorded stream.</summary>
-    public RetailSettings? Generated { get; init; }
+    /// <summary>What is legal but probably not meant, one sentence each; empty when nothing.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
 
-    /// <summary>The scenario with a stream laid on it.</summary>
-    /// <param name="recorded">The stream by code; any stream fits, see <see cref="StreamBinding"/>.</param>
-    /// <returns>The scenario, and what had to be laid over to make the stream fit.</returns>
-    /// <exception cref="Problems.InvalidScenarioException">The stream cannot be bound, or is empty.</exception>
-    public (Scenario Scenario, IReadOnlyList<string> Notes) With(RecordedOrders recorded)
+    /// <summary>Whether orders must be given, because the file has no generator.</summary>
+    public bool NeedsOrders => Generated is null;
+
+    /// <summary>The orders of the file's own generator.</summary>
+    /// <exception cref="InvalidScenarioException">The file has none: its orders are recorded.</exception>
+    public RecordedOrders GenerateOrders()
     {
-        ArgumentNullException.ThrowIfNull(recorded);
-        if (recorded.PlacedAt.IsEmpty)
+        if (Generated is not null && Start is { } start && End is { } end)
         {
-            var problems = new Problems.ProblemList($"order stream \"{recorded.Name}\"");
-            problems.Add("orders", "none", "at least one");
-            problems.ThrowIfAny();
+            return OrderGenerator.Generate(Generated, Network, start, end, Seed);
         }
 
-        var bound = recorded.Bind(Network, Seed);
-        var first = recorded.PlacedAt[0];
-        var last = recorded.PlacedAt[^1];
-        var days = new LocalDays(TimeZone, first, last);
-        var start = Start ?? days.Midnight(days.DayOf(first));
+        throw new InvalidScenarioException(
+            [new InputProblem(Source, 0, "orders", "no order stream", "recorded orders (--orders), or a generator")]);
+    }
+
+    /// <summary>The whole scenario: this definition with orders bound to its network, and opening stock.</summary>
+    /// <param name="orders">Recorded or generated orders; those outside the horizon are left out.</param>
+    /// <returns>The scenario, and what was left out or laid over to make the orders fit, one sentence each.</returns>
+    /// <exception cref="InvalidScenarioException">No order is inside the horizon, or the network cannot take
+    /// them.</exception>
+    public (Scenario Scenario, ImmutableArray<string> Notes) With(RecordedOrders orders)
+    {
+        ArgumentNullException.ThrowIfNull(orders);
+        var start = Start ?? MidnightOf(orders.PlacedAt.FirstOrDefault(), 0);
+        var end = End ?? MidnightOf(orders.PlacedAt.LastOrDefault(), 1);
+        var inside = orders.Between(start, end);
+        if (inside.OrderCount == 0)
+        {
+            throw new InvalidScenarioException(
+                [new InputProblem(Source, 0, "orders", "no order", $"at least one from {start} to before {end}")]);
+        }
+
+        var notes = ImmutableArray.CreateBuilder<string>();
+        if (inside.OrderCount < orders.OrderCount)
+        {
+            notes.Add($"{orders.OrderCount - inside.OrderCount} orders outside the horizon are left out.");
+        }
+
+        var bound = inside.Bind(Network, Seed);
+        notes.AddRange(bound.Notes);
         var scenario = new Scenario
         {
             Name = Name,
@@ -74,16 +108,22 @@ public sealed record ScenarioDefinition
             Products = bound.Products,
             Orders = bound.Orders,
             Start = start,
-            End = End ?? days.Midnight(days.DayOf(last) + 1),
+            End = end,
             Seed = Seed,
             TimeZone = TimeZone,
-            OpeningStock = OpeningStock.Compute(Network, bound.Products, bound.Orders, start),
-            OpeningStockRule = OpeningStock.ToString(),
+            OpeningStock = Generation.OpeningStock.Decide(Network, bound.Products, bound.Orders, end, OpeningStock),
+            OpeningStockRule = OpeningStock.Describe(),
             LinesMaySplit = LinesMaySplit,
             Charging = Charging,
             BackorderCostPerUnitDay = BackorderCostPerUnitDay,
             Currency = Currency,
         };
-        return (scenario, bound.Notes);
+        return (scenario, notes.ToImmutable());
+    }
+
+    private SimTime MidnightOf(SimTime time, int daysLater)
+    {
+        var local = TimeZoneInfo.ConvertTimeFromUtc(time.ToUtc(), TimeZone);
+        return LocalDays.ToUtc(DateOnly.FromDateTime(local).AddDays(daysLater), TimeOnly.MinValue, TimeZone);
     }
 }

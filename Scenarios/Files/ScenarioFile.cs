@@ -1,137 +1,156 @@
+using System.Globalization;
+using Scenarios.Files.Input;
 using Scenarios.Generation;
 using Scenarios.Measures;
 using Scenarios.Network;
 using Scenarios.Problems;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Scenarios.Files;
 
-/// <summary>Reads scenario files (docs/scenario-files.md): YAML, with regions in a CSV table beside it.</summary>
-/// <remarks>A file is checked as a whole: every problem is reported, with its line.</remarks>
+/// <summary>Reads a scenario file: YAML, with CSV tables beside it where it names them
+/// (docs/scenario-files.md).</summary>
 public static class ScenarioFile
 {
-    /// <summary>The version of the format that this program reads.</summary>
+    /// <summary>The version of the file format that this program reads.</summary>
     public const int Version = 1;
 
-    /// <summary>Reads a scenario file.</summary>
-    /// <param name="path">The YAML file; tables are looked for beside it.</param>
-    /// <exception cref="InvalidScenarioException">The file has one or more problems.</exception>
+    private static readonly ValueKind<CostCharging> _charging = ValueKinds.OneOf(
+        ("continuous", CostCharging.Continuous), ("at-day-close", CostCharging.AtDayClose));
+
+    /// <summary>Reads a scenario file and checks it as a whole.</summary>
+    /// <param name="path">The YAML file, or the folder that holds <c>scenario.yaml</c>.</param>
+    /// <exception cref="InvalidScenarioException">The file is missing or wrong; every problem is listed with file,
+    /// line, field, what was found and what was expected.</exception>
     public static ScenarioDefinition Read(string path)
     {
-        ArgumentNullException.ThrowIfNull(path);
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (!File.Exists(path)) throw NotFound(path);
-        using var text = File.OpenText(path);
-        return Read(text, path, name => File.Exists(Path.Combine(folder, name))
-            ? File.OpenText(Path.Combine(folder, name))
-            : null);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var file = Directory.Exists(path) ? Path.Combine(path, "scenario.yaml") : path;
+        if (!File.Exists(file))
+        {
+            throw new InvalidScenarioException(
+                [new InputProblem(file, 0, "(file)", "no such file", "a scenario file")]);
+        }
+
+        var folder = Path.GetDirectoryName(file) ?? "";
+        using var text = File.OpenText(file);
+        return Read(file, text, new SideFiles(
+            folder.Length == 0 ? "" : folder + Path.DirectorySeparatorChar,
+            name => File.Exists(Path.Combine(folder, name)) ? File.OpenText(Path.Combine(folder, name)) : null));
     }
 
-    /// <summary>Reads a scenario from text.</summary>
-    /// <param name="text">The YAML text.</param>
-    /// <param name="source">Its name in messages.</param>
-    /// <param name="openTable">Opens a table beside it; gives null when there is none.</param>
-    internal static ScenarioDefinition Read(TextReader text, string source, Func<string, TextReader?> openTable)
+    /// <summary>Reads a scenario from a text whose tables are opened by name.</summary>
+    internal static ScenarioDefinition Read(string source, TextReader text, SideFiles files)
     {
         var problems = new ProblemList(source);
-        var root = Parse(text, problems);
+        var document = YamlInput.Read(source, text, problems);
         problems.ThrowIfAny();
-        var map = new YamlMap(root!, "", problems);
-        var version = map.Number("version", 1, 1_000_000);
-        if (version != Version) map.Add("version", $"{version}", $"{Version}");
-        var zone = map.Zone("time_zone", TimeZoneInfo.Utc);
-        var network = ReadNetwork(map, openTable, problems);
-        var horizon = map.Map("horizon");
-        var definition = new ScenarioDefinition
-        {
-            Name = map.Text("name"),
-            Description = map.Text("description", ""),
-            Network = network,
-            Seed = (long)map.Number("seed", 0, long.MaxValue, 1),
-            TimeZone = zone,
-            Start = horizon.Date("start", zone),
-            End = horizon.Date("end", zone),
-            LinesMaySplit = map.YesOrNo("lines_may_split", true),
-            Charging = map.Choice("charging", ScenarioWords.Charging, CostCharging.Continuous),
-            BackorderCostPerUnitDay = map.Amount("backorder_cost_per_unit_day"),
-            Currency = map.Text("currency", "USD"),
-            OpeningStock = ReadOpeningStock(map.Map("opening_stock")),
-            Generated = map.Has("generated") ? ReadGenerated(map.Map("generated"), zone) : null,
-        };
-        if (definition.Start >= definition.End) horizon.Add("end", $"{definition.End}", "a day after the start");
-        horizon.Finish();
-        map.Finish();
+        var root = new FieldReader(document!, problems);
+        CheckVersion(root);
+        var zone = root.Optional("time_zone", ValueKinds.Zone, TimeZoneInfo.Utc);
+        var settings = ReadSettings(root, source, zone);
+        var sections = new NetworkSections(root, files, zone);
+        root.RejectOthers();
+        new NetworkChecks(sections, problems).Run();
         problems.ThrowIfAny();
-        return definition;
+        var network = Build(sections, source);
+        return settings(network) with { Warnings = NetworkWarnings.Of(network) };
     }
 
-    private static YamlMappingNode? Parse(TextReader text, ProblemList problems)
+    private static void CheckVersion(FieldReader root) => root.Required(
+        "version",
+        ValueKinds.OneOf((Version.ToString(CultureInfo.InvariantCulture), Version)),
+        Version);
+
+    private static Func<SupplyNetwork, ScenarioDefinition> ReadSettings(
+        FieldReader root, string source, TimeZoneInfo zone)
     {
-        var yaml = new YamlStream();
-        try
+        var name = root.Required("name", ValueKinds.Code, "");
+        var description = root.Optional("description", ValueKinds.Text, "");
+        var generator = ReadOrders(root);
+        var start = ReadMidnight(root, "start", zone, generator is not null);
+        var end = ReadMidnight(root, "end", zone, generator is not null);
+        if (start is { } first && end is { } last && last <= first)
         {
-            yaml.Load(text);
-        }
-        catch (YamlException fault)
-        {
-            problems.Add("yaml", fault.Message, "a well-formed YAML file", (int)fault.Start.Line);
-            return null;
+            root.Wrong(root.Find("end")!, "a date after the start");
         }
 
-        if (yaml.Documents.Count > 0 && yaml.Documents[0].RootNode is YamlMappingNode root) return root;
-        problems.Add("yaml", "no mapping", "a mapping of keys, beginning with version: 1", 1);
+        var warmUp = root.Optional("warm_up", ValueKinds.Length, Duration.Zero);
+        var seed = root.Optional("seed", ValueKinds.Integer, 1);
+        var opening = ReadOpeningStock(root);
+        var charging = root.Optional("charging", _charging, CostCharging.Continuous);
+        var linesMaySplit = root.Optional("lines_may_split", ValueKinds.Flag, true);
+        var backorder = root.Optional("backorder_cost_per_unit_day", ValueKinds.Money, Money.Zero);
+        var currency = root.Required("currency", ValueKinds.Code, "");
+        return network => new ScenarioDefinition
+        {
+            Name = name,
+            Description = description.Trim(),
+            Source = source,
+            Network = network,
+            Start = start,
+            End = end,
+            WarmUp = warmUp,
+            Seed = seed,
+            TimeZone = zone,
+            OpeningStock = opening,
+            Charging = charging,
+            LinesMaySplit = linesMaySplit,
+            BackorderCostPerUnitDay = backorder,
+            Currency = currency,
+            Generated = generator,
+        };
+    }
+
+    private static GeneratorSettings? ReadOrders(FieldReader root)
+    {
+        const string expected = "\"recorded\", or {generated: {...}}";
+        var node = root.Find("orders");
+        if (node is InputScalar { Text: "recorded" }) return null;
+        if (node is InputMap map)
+        {
+            var choice = new FieldReader(map, root.Problems);
+            var generated = choice.Group("generated");
+            if (!choice.Has("generated")) choice.Missing("generated", "the settings of the generator");
+            choice.RejectOthers();
+            return generated is null ? null : GeneratorSection.Read(generated);
+        }
+
+        if (node is null) root.Missing("orders", expected);
+        else root.Wrong(node, expected);
         return null;
     }
 
-    private static SupplyNetwork ReadNetwork(YamlMap map, Func<string, TextReader?> openTable, ProblemList problems)
+    private static SimTime? ReadMidnight(FieldReader root, string key, TimeZoneInfo zone, bool isRequired)
     {
-        var builder = new NetworkBuilder();
-        foreach (var row in map.Maps("vendors")) NetworkRows.AddVendor(row, builder);
-        foreach (var row in map.Maps("facilities")) NetworkRows.AddFacility(row, builder);
-        foreach (var row in map.Maps("lanes")) NetworkRows.AddLane(row, builder);
-        foreach (var row in map.Maps("supply")) NetworkRows.AddSupply(row, builder);
-        foreach (var row in map.Maps("services")) ServiceRows.AddService(row, builder);
-        foreach (var row in map.Maps("promise_classes")) ServiceRows.AddPromiseClass(row, builder);
-        var regions = map.Map("regions");
-        var file = regions.Text("file");
-        regions.Finish();
-        using var table = openTable(file);
-        if (table is null) regions.Add("file", $"\"{file}\"", "a CSV table beside the scenario file");
-        else RegionTable.Read(table, file, builder, problems);
-        var network = builder.Build(problems);
-        if (problems.Count == 0) ReachChecks.Add(network, problems);
-        return network;
+        if (!root.Has(key) && !isRequired) return root.Find(key) is null ? null : default(SimTime);
+        var date = root.Required(key, ValueKinds.Date, DateOnly.MinValue);
+        if (date.Year is > 1900 and < 9000) return LocalDays.ToUtc(date, TimeOnly.MinValue, zone);
+        if (date != DateOnly.MinValue) root.Wrong(root.Find(key)!, "a year from 1901 to 8999");
+        return null;
     }
 
-    private static OpeningStockRule ReadOpeningStock(YamlMap map)
+    private static OpeningStockRule ReadOpeningStock(FieldReader root)
     {
+        var usual = new OpeningStockRule();
+        if (root.Group("opening_stock") is not { } fields) return usual;
         var rule = new OpeningStockRule(
-            map.Number("cover_days", 0, 3650, 28),
-            (int)map.Number("measured_days", 1, 3650, 28),
-            map.Number("share_at_customers", 0, 1, 0.5));
-        map.Finish();
+            fields.Optional("cover_days", ValueKinds.Number(0, 10_000), usual.CoverDays),
+            fields.Optional("front_share", ValueKinds.Share, usual.FrontShare),
+            fields.Optional("observed_days", ValueKinds.Count(1, 10_000), usual.ObservedDays));
+        fields.RejectOthers();
         return rule;
     }
 
-    private static RetailSettings ReadGenerated(YamlMap map, TimeZoneInfo zone)
+    private static SupplyNetwork Build(NetworkSections sections, string source)
     {
-        var settings = new RetailSettings
-        {
-            Name = map.Text("name"),
-            Start = map.Date("start", zone) ?? SimTime.FromUtc(2024, 1, 1),
-            Days = (int)map.Number("days", 1, 3650),
-            Products = (int)map.Number("products", 1, 1_000_000),
-            OrdersPerDay = map.Number("orders_per_day", 0.01, 100_000_000),
-            ShockShape = map.Number("shock_shape", 0.1, 1000, 3),
-            PopularityExponent = map.Number("popularity_exponent", 0, 3, 0.9),
-            NonSortableShare = map.Number("non_sortable_share", 0, 1, 0.05),
-            Zone = zone,
-        };
-        map.Finish();
-        return settings;
+        var builder = new NetworkBuilder();
+        foreach (var row in sections.Facilities) builder.Add(row.Value);
+        foreach (var row in sections.Vendors) builder.Add(row.Value);
+        foreach (var row in sections.Regions) builder.Add(row.Value);
+        foreach (var row in sections.Services) builder.Add(row.Value);
+        foreach (var row in sections.PromiseClasses) builder.Add(row.Value);
+        foreach (var row in sections.Lanes) builder.AddLane(row.Value.From, row.Value.To, row.Value.Lane);
+        foreach (var row in sections.Supply) builder.AddSupply(row.Value.Vendor, row.Value.ShipTo, row.Value.Link);
+        return builder.Build(source);
     }
-
-    private static InvalidScenarioException NotFound(string path) =>
-        new([new InputProblem(path, 0, "file", "nothing", "a scenario file, or the name of a built-in scenario")]);
 }

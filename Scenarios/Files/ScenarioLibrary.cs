@@ -4,41 +4,53 @@ using Scenarios.Problems;
 
 namespace Scenarios.Files;
 
-/// <summary>The scenarios that are shipped inside the program.</summary>
+/// <summary>The scenarios shipped with the program, embedded in it.</summary>
 public static class ScenarioLibrary
 {
+    /// <summary>The scenario that needs no data: generated orders on a small network.</summary>
+    public const string Default = "demo-retail";
+
     private const string Root = "Library/";
     private const string FileName = "/scenario.yaml";
 
-    /// <summary>Names of the built-in scenarios.</summary>
+    private static readonly Assembly _assembly = typeof(ScenarioLibrary).Assembly;
+
+    /// <summary>Names of all scenarios, in ordinal order.</summary>
     public static ImmutableArray<string> Names { get; } =
     [
-        .. typeof(ScenarioLibrary).Assembly.GetManifestResourceNames()
+        .. _assembly.GetManifestResourceNames().Select(name => name.Replace('\\', '/'))
             .Where(name => name.StartsWith(Root, StringComparison.Ordinal)
                 && name.EndsWith(FileName, StringComparison.Ordinal))
             .Select(name => name[Root.Length..^FileName.Length]).Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Reads a scenario by built-in name, or else by path.</summary>
-    /// <exception cref="InvalidScenarioException">There is none, or it has problems.</exception>
+    /// <summary>Reads a scenario of the library by name, or else one of your own by path.</summary>
+    /// <param name="nameOrPath">One of <see cref="Names"/>, or a scenario file or its folder.</param>
+    /// <exception cref="InvalidScenarioException">There is none, or its file is wrong.</exception>
     public static ScenarioDefinition Read(string nameOrPath)
     {
-        ArgumentNullException.ThrowIfNull(nameOrPath);
+        ArgumentException.ThrowIfNullOrEmpty(nameOrPath);
         if (!Names.Contains(nameOrPath))
         {
-            if (File.Exists(nameOrPath)) return ScenarioFile.Read(nameOrPath);
+            if (File.Exists(nameOrPath) || Directory.Exists(nameOrPath)) return ScenarioFile.Read(nameOrPath);
             var problems = new ProblemList("scenario");
             problems.AddUnknown("name", nameOrPath, Names.Append("a path to a .yaml file"));
             problems.ThrowIfAny();
         }
 
-        using var text = Open($"{Root}{nameOrPath}{FileName}")!;
-        return ScenarioFile.Read(text, $"{nameOrPath}{FileName}", table => Open($"{Root}{nameOrPath}/{table}"));
+        using var text = Open($"{nameOrPath}{FileName}")
+            ?? throw new InvalidOperationException($"Invariant: {nameOrPath}{FileName} is listed but not embedded.");
+        return ScenarioFile.Read(
+            $"{Root}{nameOrPath}{FileName}",
+            text,
+            new SideFiles($"{Root}{nameOrPath}/", table => Open($"{nameOrPath}/{table}")));
     }
 
-    private static StreamReader? Open(string resource)
+    private static StreamReader? Open(string path)
     {
-        var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource);
+        // The build writes the separator of the machine it ran on.
+        var stream = _assembly.GetManifestResourceStream(Root + path)
+            ?? _assembly.GetManifestResourceStream((Root + path).Replace('/', '\\'));
         return stream is null ? null : new StreamReader(stream);
     }
 }

@@ -32,6 +32,19 @@ public sealed record CarrierService
 
     /// <summary>Kinds of building, or single buildings, that have this service, by code.</summary>
     public ImmutableArray<string> OfferedAt { get; init; } = [];
+
+    /// <summary>Countries it delivers to, as <see cref="Region.Country"/> names them; empty means any.</summary>
+    public ImmutableArray<string> Countries { get; init; } = [];
+
+    /// <summary>Countries it does not deliver to, as <see cref="Region.Country"/> names them.</summary>
+    public ImmutableArray<string> ExceptCountries { get; init; } = [];
+
+    /// <summary>Whether it delivers to a region's country; distance is another matter.</summary>
+    public bool Serves(Region region)
+    {
+        ArgumentNullException.ThrowIfNull(region);
+        return (Countries.IsEmpty || Countries.Contains(region.Country)) && !ExceptCountries.Contains(region.Country);
+    }
 }
 
 /// <summary>One zone of a rate card.</summary>

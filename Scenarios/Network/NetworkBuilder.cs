@@ -8,8 +8,8 @@ namespace Scenarios.Network;
 /// cref="SupplyNetwork"/>.</summary>
 public sealed class NetworkBuilder
 {
-    private readonly List<(string From, string To, Lane Lane, int Row)> _lanes = [];
-    private readonly List<(string Vendor, string ShipTo, SupplyLink Link, int Row)> _links = [];
+    private readonly List<(string From, string To, Lane Lane)> _lanes = [];
+    private readonly List<(string Vendor, string ShipTo, SupplyLink Link)> _links = [];
     private readonly List<(string Facility, string Region, string Service, ShipOption Option)> _options = [];
 
     internal List<Facility> Facilities { get; } = [];
@@ -63,16 +63,16 @@ public sealed class NetworkBuilder
 
     /// <summary>Adds a lane between two facilities given by code; the ids in <paramref name="lane"/> are
     /// replaced.</summary>
-    public NetworkBuilder AddLane(string from, string to, Lane lane, int row = 0)
+    public NetworkBuilder AddLane(string from, string to, Lane lane)
     {
-        _lanes.Add((from, to, lane, row));
+        _lanes.Add((from, to, lane));
         return this;
     }
 
     /// <summary>Adds a vendor's delivery link by codes; the ids in <paramref name="link"/> are replaced.</summary>
-    public NetworkBuilder AddSupply(string vendor, string shipTo, SupplyLink link, int row = 0)
+    public NetworkBuilder AddSupply(string vendor, string shipTo, SupplyLink link)
     {
-        _links.Add((vendor, shipTo, link, row));
+        _links.Add((vendor, shipTo, link));
         return this;
     }
 
@@ -88,15 +88,6 @@ public sealed class NetworkBuilder
     public SupplyNetwork Build(string source = "network")
     {
         var problems = new ProblemList(source);
-        var network = Build(problems);
-        problems.ThrowIfAny();
-        return network;
-    }
-
-    /// <summary>Sorts, checks and builds; adds what is wrong to the problems, and then the network is not to be
-    /// used.</summary>
-    internal SupplyNetwork Build(ProblemList problems)
-    {
         var facilities = Index(Facilities, facility => facility.Code, "facilities", problems);
         var vendors = Index(Vendors, vendor => vendor.Code, "vendors", problems);
         var regions = Index(Regions, region => region.Code, "regions", problems);
@@ -108,9 +99,9 @@ public sealed class NetworkBuilder
         Lanes.Clear();
         for (var row = 0; row < _lanes.Count; row++)
         {
-            var (from, to, lane, line) = _lanes[row];
-            var fromFound = problems.TryResolve($"lanes[{row}].from", from, facilities, out var fromIndex, line);
-            var toFound = problems.TryResolve($"lanes[{row}].to", to, facilities, out var toIndex, line);
+            var (from, to, lane) = _lanes[row];
+            var fromFound = problems.TryResolve($"lanes[{row}].from", from, facilities, out var fromIndex);
+            var toFound = problems.TryResolve($"lanes[{row}].to", to, facilities, out var toIndex);
             if (fromFound && toFound)
             {
                 Lanes.Add(lane with { From = new FacilityId(fromIndex), To = new FacilityId(toIndex) });
@@ -121,10 +112,9 @@ public sealed class NetworkBuilder
         SupplyLinks.Clear();
         for (var row = 0; row < _links.Count; row++)
         {
-            var (vendor, shipTo, link, line) = _links[row];
-            var path = $"supply[{row}]";
-            var vendorFound = problems.TryResolve($"{path}.vendor", vendor, vendors, out var vendorIndex, line);
-            var shipToFound = problems.TryResolve($"{path}.ship_to", shipTo, facilities, out var shipToIndex, line);
+            var (vendor, shipTo, link) = _links[row];
+            var vendorFound = problems.TryResolve($"supply[{row}].vendor", vendor, vendors, out var vendorIndex);
+            var shipToFound = problems.TryResolve($"supply[{row}].ship_to", shipTo, facilities, out var shipToIndex);
             if (vendorFound && shipToFound)
             {
                 SupplyLinks.Add(
@@ -135,6 +125,7 @@ public sealed class NetworkBuilder
         SupplyLinks.Sort((left, right) => (left.Vendor, left.ShipTo).CompareTo((right.Vendor, right.ShipTo)));
         var echelons = DeriveEchelons(problems);
         var options = ResolveOptions(facilities, regions, services, problems);
+        problems.ThrowIfAny();
         return new SupplyNetwork(this, options, echelons);
     }
 
@@ -202,6 +193,7 @@ public sealed class NetworkBuilder
             if (!offered[facility]) continue;
             for (var region = 0; region < Regions.Count; region++)
             {
+                if (!service.Serves(Regions[region])) continue;
                 var distance = Facilities[facility].Location.DistanceKm(Regions[region].Centroid);
                 var zone = service.Zones.FirstOrDefault(rate => distance <= rate.UpToKm);
                 if (zone is null) continue;

@@ -16,14 +16,15 @@ public sealed class ProblemList(string source)
     public int Count => _problems.Count + _beyond;
 
     /// <summary>Notes a problem.</summary>
-    public void Add(string field, string found, string expected, int row = 0)
+    public void Add(string field, string found, string expected, int row = 0) =>
+        Add(new InputProblem(source, row, field, found, expected));
+
+    /// <summary>Notes a problem of any file.</summary>
+    public void Add(InputProblem problem)
     {
-        if (_problems.Count < Limit) _problems.Add(new InputProblem(source, row, field, found, expected));
+        if (_problems.Count < Limit) _problems.Add(problem);
         else _beyond++;
     }
-
-    /// <summary>The problems noted so far, up to the limit.</summary>
-    internal IReadOnlyList<InputProblem> All => _problems;
 
     /// <summary>Takes over the problems of another list.</summary>
     public void AddRange(IEnumerable<InputProblem> problems) => _problems.AddRange(problems);

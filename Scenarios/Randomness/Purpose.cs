@@ -30,9 +30,12 @@ public enum Purpose
     /// <summary>Products of a generated world, by product number.</summary>
     GeneratedProduct = 20,
 
-    /// <summary>Orders of a generated world, by day.</summary>
+    /// <summary>Orders that a product of a generated world leads, by product and local day.</summary>
     GeneratedOrders = 21,
 
     /// <summary>Common demand shocks of a generated world, by product and week.</summary>
     GeneratedShock = 22,
+
+    /// <summary>Further products of an order of a generated world, by order code and product.</summary>
+    GeneratedBasket = 23,
 }

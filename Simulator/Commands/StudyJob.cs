@@ -3,7 +3,6 @@ using Policies.Catalog;
 using Policies.Ports;
 using Scenarios;
 using Scenarios.Files;
-using Scenarios.Generation;
 using Scenarios.Problems;
 using Simulator.Report;
 using Simulator.Studies;
@@ -64,11 +63,7 @@ internal sealed record StudyJob
     {
         var definition = ScenarioLibrary.Read(nameOrPath);
         if (orders is not null) return definition.With(OrderStreamFile.Read(orders));
-        if (definition.Generated is { } settings)
-        {
-            return definition.With(RetailGenerator.Generate(settings, definition.Network, definition.Seed));
-        }
-
+        if (!definition.NeedsOrders) return definition.With(definition.GenerateOrders());
         var problems = new ProblemList($"scenario \"{definition.Name}\"");
         problems.Add(
             "--orders", "nothing", "a recorded order stream, because this scenario has none of its own "

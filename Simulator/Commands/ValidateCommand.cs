@@ -25,6 +25,7 @@ internal static class ValidateCommand
                 + $"{definition.Network.Echelons.Max() + 1} echelons, {definition.Network.Regions.Length} regions, "
                 + $"{definition.Network.ShipOptions.Length:#,0} ship options, "
                 + $"{definition.Network.PromiseClasses.Length} promise classes: no problem.");
+            foreach (var warning in definition.Warnings) Console.WriteLine($"Warning: {warning}");
             if (arguments.GetValue(shared.Orders) is not { } orders) return Task.CompletedTask;
             var (scenario, notes) = definition.With(OrderStreamFile.Read(orders));
             Console.WriteLine(

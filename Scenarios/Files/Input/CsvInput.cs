@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Scenarios.Problems;
+using Sylvan.Data.Csv;
+
+namespace Scenarios.Files.Input;
+
+/// <summary>Reads a CSV table (RFC 4180, comma, UTF-8, header row) into a list of groups of keys.</summary>
+/// <remarks>An empty cell counts as a key that is not there.</remarks>
+internal static class CsvInput
+{
+    /// <summary>Reads a table.</summary>
+    /// <param name="file">Name of the file, for messages.</param>
+    /// <param name="path">Path of the section that the table stands for, for example <c>regions</c>.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="problems">Where rows of the wrong length are noted.</param>
+    public static InputList Read(string file, string path, TextReader text, ProblemList problems)
+    {
+        var rows = ImmutableArray.CreateBuilder<InputNode>();
+        try
+        {
+            using var reader = CsvDataReader.Create(text, new CsvDataReaderOptions { Delimiter = ',' });
+            var header = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToArray();
+            while (reader.Read())
+            {
+                if (reader.RowFieldCount == 0) continue;
+                // Row 1 of the data is line 2 of the file.
+                var line = reader.RowNumber + 1;
+                if (reader.RowFieldCount != header.Length)
+                {
+                    problems.Add(new InputProblem(
+                        file,
+                        line,
+                        $"{path}[{rows.Count}]",
+                        $"{reader.RowFieldCount} cells",
+                        $"{header.Length} cells"));
+                    continue;
+                }
+
+                rows.Add(Row(file, line, $"{path}[{rows.Count}]", header, reader));
+            }
+        }
+        catch (CsvFormatException fault)
+        {
+            problems.Add(new InputProblem(
+                file, fault.RowNumber + 1, path, fault.Message, "comma-separated values with a header row"));
+        }
+
+        return new InputList(file, 1, path, rows.ToImmutable());
+    }
+
+    private static InputMap Row(string file, int line, string path, string[] header, CsvDataReader reader) => new(
+        file,
+        line,
+        path,
+        [
+            .. header.Select((name, column) => (Name: name, Text: reader.GetString(column)))
+                .Where(cell => cell.Text.Length > 0)
+                .Select(cell => new InputEntry(
+                    cell.Name, line, new InputScalar(file, line, $"{path}.{cell.Name}", cell.Text))),
+        ]);
+}

@@ -1,0 +1,98 @@
+using Scenarios.Problems;
+
+namespace Scenarios.Files.Input;
+
+/// <summary>Reads the keys of one group; a key that nobody asked for is unknown.</summary>
+/// <remarks>Each getter notes what is wrong and gives a stand-in, so that reading goes on to the next
+/// problem.</remarks>
+internal sealed class FieldReader(InputMap map, ProblemList problems)
+{
+    private readonly List<string> _asked = [];
+    private readonly int _before = problems.Count;
+
+    /// <summary>The group that is read.</summary>
+    public InputMap Map => map;
+
+    /// <summary>Where problems are noted.</summary>
+    public ProblemList Problems => problems;
+
+    /// <summary>Whether nothing was wrong so far.</summary>
+    public bool IsSound => problems.Count == _before;
+
+    /// <summary>A value that must be there.</summary>
+    public T Required<T>(string key, ValueKind<T> kind, T standIn)
+    {
+        if (Find(key) is { } node) return Value(node, kind, standIn);
+        Missing(key, kind.Expected);
+        return standIn;
+    }
+
+    /// <summary>A value that may be missing.</summary>
+    public T Optional<T>(string key, ValueKind<T> kind, T whenMissing) =>
+        Find(key) is { } node ? Value(node, kind, whenMissing) : whenMissing;
+
+    /// <summary>Whether a key is there.</summary>
+    public bool Has(string key) => map.Find(key) is not null;
+
+    /// <summary>A list of values; empty when it is missing. One value alone is a list of one.</summary>
+    public IReadOnlyList<(T Value, InputNode Node)> Values<T>(string key, ValueKind<T> kind, T standIn)
+    {
+        if (Find(key) is not { } node) return [];
+        var items = node is InputList list ? list.Items : [node];
+        return [.. items.Select(item => (Value(item, kind, standIn), item))];
+    }
+
+    /// <summary>A list of at least one value.</summary>
+    public IReadOnlyList<(T Value, InputNode Node)> RequiredValues<T>(string key, ValueKind<T> kind, T standIn)
+    {
+        var values = Values(key, kind, standIn);
+        if (values.Count == 0) Missing(key, $"a list, each {kind.Expected}");
+        return values;
+    }
+
+    /// <summary>The node of a key, absent when it is missing; the key counts as known.</summary>
+    public InputNode? Find(string key)
+    {
+        _asked.Add(key);
+        return map.Find(key);
+    }
+
+    /// <summary>A group of keys inside this one; absent when it is missing or something else.</summary>
+    public FieldReader? Group(string key)
+    {
+        var node = Find(key);
+        if (node is null) return null;
+        if (node is InputMap inner) return new FieldReader(inner, problems);
+        Wrong(node, "a group of keys");
+        return null;
+    }
+
+    /// <summary>Notes that a key is not there.</summary>
+    public void Missing(string key, string expected) =>
+        problems.Add(new InputProblem(map.File, map.Line, Below(key), "nothing", expected));
+
+    /// <summary>Notes that a node is not what it should be.</summary>
+    public void Wrong(InputNode node, string expected) =>
+        problems.Add(new InputProblem(node.File, node.Line, node.Path, node.Describe(), expected));
+
+    /// <summary>Notes every key that was not asked for, with the nearest that were.</summary>
+    public void RejectOthers()
+    {
+        foreach (var entry in map.Entries)
+        {
+            if (_asked.Contains(entry.Key)) continue;
+            var near = string.Join(", ", ProblemList.Nearest(entry.Key, _asked.Distinct()));
+            problems.Add(new InputProblem(
+                map.File, entry.Line, Below(entry.Key), "an unknown key", $"a known key, such as {near}"));
+        }
+    }
+
+    private T Value<T>(InputNode node, ValueKind<T> kind, T standIn)
+    {
+        if (node is InputScalar scalar && kind.TryParse(scalar.Text, out var value)) return value;
+        Wrong(node, kind.Expected);
+        return standIn;
+    }
+
+    private string Below(string key) => map.Path.Length == 0 ? key : $"{map.Path}.{key}";
+}

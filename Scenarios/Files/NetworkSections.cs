@@ -1,0 +1,251 @@
+using System.Collections.Immutable;
+using Scenarios.Files.Input;
+using Scenarios.Measures;
+using Scenarios.Network;
+
+namespace Scenarios.Files;
+
+/// <summary>The rows of a scenario file's network sections, before they are checked against each other.</summary>
+/// <remarks>A row in which something was wrong is kept with stand-ins, so that what refers to it is not reported
+/// too.</remarks>
+internal sealed class NetworkSections
+{
+    private static readonly ValueKind<ShortageRule> _shortageRules = ValueKinds.OneOf(
+        ("forget", ShortageRule.Forget),
+        ("remember", ShortageRule.RememberFirstComeFirstServed),
+        ("remember-in-facility-order", ShortageRule.RememberInFacilityOrder));
+
+    private static readonly ValueKind<DrawRule> _drawRules = ValueKinds.OneOf(
+        ("per-day", DrawRule.PerDay), ("per-instant", DrawRule.PerInstant));
+
+    private static readonly ValueKind<UnmetDemand> _unmetDemand = ValueKinds.OneOf(
+        ("lost", UnmetDemand.Lost), ("backordered", UnmetDemand.Backordered));
+
+    private readonly SideFiles _files;
+    private readonly FieldReader _root;
+    private readonly TimeZoneInfo _zone;
+
+    public NetworkSections(FieldReader root, SideFiles files, TimeZoneInfo zone)
+    {
+        (_root, _files, _zone) = (root, files, zone);
+        Kinds = Kinds.AddRange(Rows("kinds", false, ReadKind).Select(row => row.Value));
+        var kind = ValueKinds.OneOf([.. Kinds.Select(each => (each.Code, each))]);
+        Facilities = Rows("facilities", true, row => ReadFacility(row, kind));
+        Lanes = Rows("lanes", false, ReadLane);
+        Vendors = Rows("vendors", true, ReadVendor);
+        Supply = Rows("supply", true, ReadSupply);
+        Regions = Rows("regions", true, ReadRegion);
+        Services = Rows("services", true, ReadService);
+        PromiseClasses = Rows("promise_classes", true, ReadPromiseClass);
+    }
+
+    public ImmutableArray<FacilityKind> Kinds { get; } = FacilityKind.BuiltIn;
+
+    public ImmutableArray<ReadRow<Facility>> Facilities { get; }
+
+    public ImmutableArray<ReadRow<(string From, string To, Lane Lane)>> Lanes { get; }
+
+    public ImmutableArray<ReadRow<Vendor>> Vendors { get; }
+
+    public ImmutableArray<ReadRow<(string Vendor, string ShipTo, SupplyLink Link)>> Supply { get; }
+
+    public ImmutableArray<ReadRow<Region>> Regions { get; }
+
+    public ImmutableArray<ReadRow<CarrierService>> Services { get; }
+
+    public ImmutableArray<ReadRow<PromiseClass>> PromiseClasses { get; }
+
+    private ImmutableArray<ReadRow<T>> Rows<T>(string section, bool isRequired, Func<FieldReader, T> read)
+    {
+        const string expected = "a list, or {file: NAME.csv}";
+        var node = _root.Find(section);
+        if (node is InputMap map)
+        {
+            var table = new FieldReader(map, _root.Problems);
+            var file = table.Required("file", ValueKinds.FileName, "");
+            table.RejectOthers();
+            if (!table.IsSound) return [];
+            node = _files.ReadTable(file, section, map, _root.Problems);
+            if (node is null) return [];
+        }
+
+        if (node is not InputList { Items.Length: > 0 } list)
+        {
+            if (node is null && isRequired) _root.Missing(section, expected);
+            if (node is not null) _root.Wrong(node, $"{expected}, with at least one row");
+            return [];
+        }
+
+        var rows = ImmutableArray.CreateBuilder<ReadRow<T>>(list.Items.Length);
+        foreach (var item in list.Items)
+        {
+            if (item is not InputMap keys)
+            {
+                _root.Wrong(item, "a group of keys");
+                continue;
+            }
+
+            var fields = new FieldReader(keys, _root.Problems);
+            var value = read(fields);
+            fields.RejectOthers();
+            rows.Add(new ReadRow<T>(value, keys, fields.IsSound));
+        }
+
+        return rows.ToImmutable();
+    }
+
+    private static FacilityKind ReadKind(FieldReader row) => new(
+        row.Required("code", ValueKinds.Code, ""),
+        row.Required("sortable", ValueKinds.Flag, true),
+        row.Required("non_sortable", ValueKinds.Flag, true));
+
+    private Facility ReadFacility(FieldReader row, ValueKind<FacilityKind> kind) => new()
+    {
+        Code = row.Required("code", ValueKinds.Code, ""),
+        Name = row.Optional("name", ValueKinds.Text, ""),
+        Kind = row.Required("kind", kind, FacilityKind.MixedFulfillmentCenter),
+        Location = ReadPoint(row),
+        TimeZone = row.Optional("time_zone", ValueKinds.Zone, _zone),
+        Review = new ReviewCalendar(
+            row.Optional("review_every", ValueKinds.Length, Duration.FromDays(1)),
+            row.Optional("review_offset", ValueKinds.Length, Duration.Zero)),
+        WhenShort = row.Optional("when_short", _shortageRules, ShortageRule.Forget),
+        HoldingCostFactor = (decimal)row.Optional("holding_cost_factor", ValueKinds.Number(0, 1000), 1),
+        HandlingCostPerUnit = row.Optional("handling_cost_per_unit", ValueKinds.Money, Money.Zero),
+    };
+
+    private static (string From, string To, Lane Lane) ReadLane(FieldReader row) => (
+        row.Required("from", ValueKinds.Code, ""),
+        row.Required("to", ValueKinds.Code, ""),
+        new Lane
+        {
+            From = default,
+            To = default,
+            Transit = LawReader.Required(row, "transit"),
+            CostPerUnit = row.Optional("cost_per_unit", ValueKinds.Money, Money.Zero),
+            CostPerKg = row.Optional("cost_per_kg", ValueKinds.Money, Money.Zero),
+            CostPerTransfer = row.Optional("cost_per_transfer", ValueKinds.Money, Money.Zero),
+            Draw = row.Optional("draw", _drawRules, DrawRule.PerDay),
+        });
+
+    private static Vendor ReadVendor(FieldReader row) =>
+        new(row.Required("code", ValueKinds.Code, ""), ReadPoint(row));
+
+    private static (string Vendor, string ShipTo, SupplyLink Link) ReadSupply(FieldReader row) => (
+        row.Required("vendor", ValueKinds.Code, ""),
+        row.Required("ship_to", ValueKinds.Code, ""),
+        new SupplyLink
+        {
+            Vendor = default,
+            ShipTo = default,
+            LeadTime = LawReader.Required(row, "lead_time"),
+            CostPerOrder = row.Optional("cost_per_order", ValueKinds.Money, Money.Zero),
+            CostPerKg = row.Optional("cost_per_kg", ValueKinds.Money, Money.Zero),
+            Draw = row.Optional("draw", _drawRules, DrawRule.PerDay),
+        });
+
+    private Region ReadRegion(FieldReader row) => new()
+    {
+        Code = row.Required("code", ValueKinds.Code, ""),
+        Name = row.Optional("name", ValueKinds.Text, ""),
+        Centroid = ReadPoint(row),
+        TimeZone = row.Optional("time_zone", ValueKinds.Zone, _zone),
+        Weight = row.Optional("weight", ValueKinds.Weight, 1),
+        Country = row.Optional("country", ValueKinds.Text, ""),
+    };
+
+    private static CarrierService ReadService(FieldReader row)
+    {
+        var delayed = row.Group("delayed");
+        var delay = delayed is null ? null : LawReader.Required(delayed, "by");
+        var share = delayed?.Required("share", ValueKinds.Share, 0) ?? 0;
+        delayed?.RejectOthers();
+        return new CarrierService
+        {
+            Code = row.Required("code", ValueKinds.Code, ""),
+            OfferedAt = [.. row.RequiredValues("offered_at", ValueKinds.Code, "").Select(item => item.Value)],
+            Countries = [.. row.Values("countries", ValueKinds.Text, "").Select(item => item.Value)],
+            ExceptCountries = [.. row.Values("except_countries", ValueKinds.Text, "").Select(item => item.Value)],
+            Pulls = [.. row.Values("pulls", ValueKinds.Clock, default).Select(item => item.Value).Order()],
+            CutOff = row.Optional("cut_off", ValueKinds.Length, Duration.Zero),
+            DeliveredAt = row.Has("delivered_at") ? row.Optional("delivered_at", ValueKinds.Clock, default) : null,
+            Delay = delay,
+            DelayedShare = share,
+            Zones = ReadZones(row),
+        };
+    }
+
+    private static ImmutableArray<ZoneRate> ReadZones(FieldReader row)
+    {
+        const string expected = "a list of zones, nearest first";
+        if (row.Find("zones") is not { } node)
+        {
+            row.Missing("zones", expected);
+            return [];
+        }
+
+        if (node is not InputList { Items.Length: > 0 } list)
+        {
+            row.Wrong(node, expected);
+            return [];
+        }
+
+        var zones = ImmutableArray.CreateBuilder<ZoneRate>();
+        foreach (var item in list.Items)
+        {
+            if (item is not InputMap keys)
+            {
+                row.Wrong(item, "a group of keys");
+                continue;
+            }
+
+            var zone = new FieldReader(keys, row.Problems);
+            var end = zone.Required("up_to_km", ValueKinds.PositiveNumber(20_100), 20_100);
+            if (zone.IsSound && zones.Count > 0 && end <= zones[^1].UpToKm)
+            {
+                zone.Wrong(zone.Find("up_to_km")!, "a distance beyond the zone before");
+            }
+
+            zones.Add(new ZoneRate(
+                end,
+                zone.Required("cost_per_parcel", ValueKinds.Money, Money.Zero),
+                zone.Optional("cost_per_kg", ValueKinds.Money, Money.Zero),
+                zone.Required("transit", ValueKinds.Length, Duration.Zero)));
+            zone.RejectOthers();
+        }
+
+        return zones.ToImmutable();
+    }
+
+    private static PromiseClass ReadPromiseClass(FieldReader row)
+    {
+        var code = row.Required("code", ValueKinds.Code, "");
+        var unmet = row.Optional("when_unmet", _unmetDemand, UnmetDemand.Lost);
+        var weight = row.Optional("weight", ValueKinds.Weight, 1);
+        if (row.Has("within"))
+        {
+            var within = row.Required("within", ValueKinds.PositiveLength, Duration.FromDays(1));
+            return new PromiseClass { Code = code, Within = within, WhenUnmet = unmet, Weight = weight };
+        }
+
+        return new PromiseClass
+        {
+            Code = code,
+            Days = row.Required("days", ValueKinds.Count(0, 50), 0),
+            DeliverBy = row.Optional("deliver_by", ValueKinds.Clock, new TimeOnly(21, 0)),
+            OrderCutOff = row.Optional("order_cut_off", ValueKinds.Clock, TimeOnly.MaxValue),
+            WhenUnmet = unmet,
+            Weight = weight,
+        };
+    }
+
+    private static GeoPoint ReadPoint(FieldReader row) => new(
+        row.Required("latitude", ValueKinds.Latitude, 0),
+        row.Required("longitude", ValueKinds.Longitude, 0));
+}
+
+/// <summary>A row as read.</summary>
+/// <param name="Value">What it says, with stand-ins where something was wrong.</param>
+/// <param name="Node">Where it stands.</param>
+/// <param name="IsSound">Whether nothing was wrong in it.</param>
+internal sealed record ReadRow<T>(T Value, InputMap Node, bool IsSound);

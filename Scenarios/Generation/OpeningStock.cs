@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using Scenarios.Measures;
+using Scenarios.Network;
+using Scenarios.Orders;
+using Scenarios.Products;
+
+namespace Scenarios.Generation;
+
+/// <summary>The stock a world starts with: given by the world, the same for every policy.</summary>
+/// <remarks>
+/// It is worked out from the order stream itself, so it knows a part of the future that no policy may know. That is
+/// fair only because no policy decides it and all policies get the same: it stands for what the retailer happened to
+/// have on the first day. A warm-up long enough to sell it leaves it out of the metrics.
+/// </remarks>
+public static class OpeningStock
+{
+    /// <summary>Units on hand at the start, product-major: index product x facilities + facility.</summary>
+    /// <remarks>
+    /// A product's total is <see cref="OpeningStockRule.CoverDays"/> times its mean daily units over its first
+    /// <see cref="OpeningStockRule.ObservedDays"/> days from its first order (or to the end of the horizon, if sooner),
+    /// rounded up. The front share of it, rounded down, is spread over customer-facing facilities in proportion to
+    /// the units that all products sell in the regions whose nearest facility that may hold the product they are, by
+    /// largest remainder, ties to the lower id. The rest stands at the facility of highest echelon that may hold the
+    /// product, among those its vendor delivers to when there are any, ties to the lower id. A product that no
+    /// facility may hold has none.
+    /// </remarks>
+    public static ImmutableArray<Quantity> Decide(
+        SupplyNetwork network, ProductCatalog products, OrderStream orders, SimTime end, OpeningStockRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(products);
+        ArgumentNullException.ThrowIfNull(orders);
+        ArgumentNullException.ThrowIfNull(rule);
+        var demand = new EarlyDemand(orders, products.Count, network.Regions.Length, rule.ObservedDays);
+        var facilities = network.Facilities.Length;
+        var basins = new long[][]
+        {
+            BasinUnits(network, demand, SortKind.Sortable), BasinUnits(network, demand, SortKind.NonSortable),
+        };
+        var stock = new Quantity[products.Count * facilities];
+        for (var index = 0; index < products.Count; index++)
+        {
+            var product = new ProductId(index);
+            var total = (int)Math.Ceiling(rule.CoverDays * demand.MeanPerDay(product, end));
+            if (total == 0) continue;
+            var sort = products[product].Sort;
+            var own = stock.AsSpan(index * facilities, facilities);
+            var front = (int)(total * rule.FrontShare);
+            var basin = basins[(int)sort];
+            var placed = basin.Any(units => units > 0) ? LargestRemainder(front, basin, own) : 0;
+            if (TryGetUpstream(network, products.Vendors[index], sort, out var upstream))
+            {
+                own[upstream.Index] += new Quantity(total - placed);
+            }
+        }
+
+        return [.. stock];
+    }
+
+    private static long[] BasinUnits(SupplyNetwork network, EarlyDemand demand, SortKind sort)
+    {
+        var units = new long[network.Facilities.Length];
+        for (var region = 0; region < network.Regions.Length; region++)
+        {
+            foreach (var option in network.OptionsTo(new RegionId(region)))
+            {
+                if (!network.Facilities[option.Facility.Index].Kind.Holds(sort)) continue;
+                units[option.Facility.Index] += demand.RegionUnits[region];
+                break;
+            }
+        }
+
+        return units;
+    }
+
+    private static int LargestRemainder(int units, long[] weights, Span<Quantity> answer)
+    {
+        var sum = weights.Sum();
+        var placed = 0;
+        for (var index = 0; index < weights.Length; index++)
+        {
+            answer[index] = new Quantity((int)((Int128)units * weights[index] / sum));
+            placed += answer[index].Units;
+        }
+
+        var byRemainder = Enumerable.Range(0, weights.Length)
+            .OrderByDescending(index => (Int128)units * weights[index] % sum).ThenBy(index => index)
+            .Take(units - placed);
+        foreach (var index in byRemainder) answer[index] += new Quantity(1);
+        return units;
+    }
+
+    private static bool TryGetUpstream(SupplyNetwork network, VendorId vendor, SortKind sort, out FacilityId upstream)
+    {
+        upstream = default;
+        var best = (Supplied: false, Echelon: -1);
+        for (var index = 0; index < network.Facilities.Length; index++)
+        {
+            var facility = new FacilityId(index);
+            if (!network.Facilities[index].Kind.Holds(sort)) continue;
+            var rank = (Supplied: network.TryGetSupply(vendor, facility, out _), Echelon: network.Echelons[index]);
+            if (rank.CompareTo(best) > 0) (best, upstream) = (rank, facility);
+        }
+
+        return best.Echelon >= 0;
+    }
+
+    /// <summary>Units of each product over its first days, and of each region over the whole stream.</summary>
+    private sealed class EarlyDemand
+    {
+        private readonly int _days;
+        private readonly SimTime[] _first;
+        private readonly long[] _units;
+
+        public EarlyDemand(OrderStream orders, int products, int regions, int days)
+        {
+            _days = days;
+            _first = new SimTime[products];
+            Array.Fill(_first, SimTime.Never);
+            _units = new long[products];
+            RegionUnits = new long[regions];
+            foreach (var batch in orders.ReadBatches()) Add(batch);
+        }
+
+        public long[] RegionUnits { get; }
+
+        public double MeanPerDay(ProductId product, SimTime end)
+        {
+            var first = _first[product.Index];
+            if (first == SimTime.Never) return 0;
+            return _units[product.Index] / Math.Clamp((end - first).Days, 1, _days);
+        }
+
+        private void Add(OrderBatch batch)
+        {
+            for (var order = 0; order < batch.Count; order++)
+            {
+                var placed = batch.PlacedAt[order];
+                for (var line = batch.FirstLines[order]; line < batch.FirstLines[order + 1]; line++)
+                {
+                    var product = batch.Products[line].Index;
+                    var units = batch.Quantities[line].Units;
+                    RegionUnits[batch.Destinations[order].Index] += units;
+                    if (_first[product] == SimTime.Never) _first[product] = placed;
+                    if ((placed - _first[product]).Days < _days) _units[product] += units;
+                }
+            }
+        }
+    }
+}
