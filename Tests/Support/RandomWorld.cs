@@ -12,7 +12,8 @@ using Scenarios.Randomness;
 
 namespace Tests.Support;
 
-/// <summary>A random small world from a seed: two echelons, pulls, delays, several classes, multi-line orders.</summary>
+/// <summary>A random small world from a seed: two echelons, pulls, delays, several classes, multi-line
+/// orders.</summary>
 /// <param name="seed">Everything about the world follows from it.</param>
 internal sealed class RandomWorld(long seed)
 {
@@ -40,7 +41,8 @@ internal sealed class RandomWorld(long seed)
             End = Start + Duration.FromDays(Days),
             Seed = seed,
             TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London"),
-            OpeningStock = new OpeningStockRule(3, Days, 0.6).Compute(network, catalog, stream, Start),
+            OpeningStock = OpeningStock.Decide(
+                network, catalog, stream, Start + Duration.FromDays(Days), new OpeningStockRule(3, 0.6, Days)),
             LinesMaySplit = random.NextIndex(2) == 0,
             BackorderCostPerUnitDay = Money.Of(0.5m),
         };
