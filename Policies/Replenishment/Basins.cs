@@ -44,7 +44,7 @@ public sealed class Basins
         }
 
         _own = new double[Sorts * routes.FacilityCount];
-        _echelon = new double[Sorts * routes.FacilityCount];
+        _echelon = new double[network.Vendors.Length * Sorts * routes.FacilityCount];
         _regionShare = new double[_regions];
     }
 
@@ -58,18 +58,13 @@ public sealed class Basins
         for (var sort = SortKind.Sortable; sort <= SortKind.NonSortable; sort++)
         {
             var own = _own.AsSpan((int)sort * _routes.FacilityCount, _routes.FacilityCount);
-            var echelon = _echelon.AsSpan((int)sort * _routes.FacilityCount, _routes.FacilityCount);
             for (var region = 0; region < _regions; region++)
             {
                 var home = _homes[((int)sort * _regions) + region];
                 if (home != NoHome) own[home] += regionShare[region];
             }
 
-            foreach (var facility in _network.DownstreamFirst)
-            {
-                echelon[facility.Index] = own[facility.Index];
-                foreach (var fed in _routes.FedBy(facility, sort)) echelon[facility.Index] += echelon[fed.Index];
-            }
+            for (var vendor = 0; vendor < _network.Vendors.Length; vendor++) AddUp(new VendorId(vendor), sort, own);
         }
     }
 
@@ -77,17 +72,35 @@ public sealed class Basins
     public double OwnShare(FacilityId facility, SortKind sort) =>
         _own[((int)sort * _routes.FacilityCount) + facility.Index];
 
-    /// <summary>Share of demand of the facility and of everything it feeds, 0 to 1.</summary>
-    public double EchelonShare(FacilityId facility, SortKind sort) =>
-        _echelon[((int)sort * _routes.FacilityCount) + facility.Index];
+    /// <summary>Share of demand of the facility and of everything it feeds with a vendor's products, 0 to 1.</summary>
+    public double EchelonShare(FacilityId facility, SortKind sort, VendorId vendor) =>
+        Echelon(vendor, sort)[facility.Index];
 
     /// <summary>Echelon inventory position: the facility's own and those of everything it feeds [units].</summary>
     /// <remarks>A transfer on its way counts once, at its destination; what a facility owes to one that it feeds
     /// counts once too, because the two entries cancel.</remarks>
-    public long EchelonPosition(in StockView stock, ProductId product, FacilityId facility, SortKind sort)
+    public long EchelonPosition(in ReviewContext context, ProductId product, FacilityId facility)
     {
-        long position = stock.Position(product, facility).Units;
-        foreach (var fed in _routes.FedBy(facility, sort)) position += EchelonPosition(stock, product, fed, sort);
+        var sort = context.Products[product].Sort;
+        long position = context.Stock.Position(product, facility).Units;
+        foreach (var fed in _routes.FedBy(facility, sort, context.Products.Vendors[product.Index]))
+        {
+            position += EchelonPosition(context, product, fed);
+        }
+
         return position;
     }
+
+    private void AddUp(VendorId vendor, SortKind sort, ReadOnlySpan<double> own)
+    {
+        var echelon = Echelon(vendor, sort);
+        foreach (var facility in _network.DownstreamFirst)
+        {
+            echelon[facility.Index] = own[facility.Index];
+            foreach (var fed in _routes.FedBy(facility, sort, vendor)) echelon[facility.Index] += echelon[fed.Index];
+        }
+    }
+
+    private Span<double> Echelon(VendorId vendor, SortKind sort) => _echelon.AsSpan(
+        ((vendor.Index * Sorts) + (int)sort) * _routes.FacilityCount, _routes.FacilityCount);
 }

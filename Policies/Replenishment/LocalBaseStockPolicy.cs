@@ -38,8 +38,8 @@ public sealed class LocalBaseStockPolicy : IInventoryPolicy, IReplenishmentRule
     Quantity IReplenishmentRule.QuantityToOrder(in ReviewContext context, ProductId product, FacilityId facility)
     {
         var sort = context.Products[product].Sort;
-        var share = Prepare(context).EchelonShare(facility, sort);
         var vendor = context.Products.Vendors[product.Index];
+        var share = Prepare(context).EchelonShare(facility, sort, vendor);
         if (!_reviews.RoutesOf(context).TryGetLeadTime(facility, sort, vendor, out var leadTime)) return Quantity.Zero;
         var mean = context.Demand.MeanPerDay[product.Index] * share;
         var deviation = context.Demand.DeviationPerDay[product.Index];

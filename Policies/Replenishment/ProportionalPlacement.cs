@@ -61,14 +61,15 @@ public sealed class ProportionalPlacement : IPlacementPolicy
     private void Spread(in ReviewContext context, ProductId product, FacilityId from, TransferOrders answer)
     {
         var sort = context.Products[product].Sort;
-        var fed = _routes!.FedBy(from, sort); // Set by Place.
+        var vendor = context.Products.Vendors[product.Index];
+        var fed = _routes!.FedBy(from, sort, vendor); // Set by Place.
         if (fed.IsEmpty || !AnyDue(fed)) return;
         var onHand = context.Stock.OnHand(product, from);
         long pool = onHand.Units - context.Stock.Owed(product, from).Units;
         for (var index = 0; index < fed.Length; index++)
         {
-            _weights[index] = _basins!.EchelonShare(fed[index], sort); // Set by Place.
-            _asks[index] = _basins.EchelonPosition(context.Stock, product, fed[index], sort);
+            _weights[index] = _basins!.EchelonShare(fed[index], sort, vendor); // Set by Place.
+            _asks[index] = _basins.EchelonPosition(context, product, fed[index]);
             pool += _asks[index];
         }
 

@@ -16,7 +16,6 @@ public sealed class SupplyRoutes
     private const int Sorts = 2;
 
     private readonly SupplyNetwork _network;
-    private readonly int[] _lanes;
     private readonly int[] _links;
     private readonly int[] _sources;
     private readonly FacilityId[][] _fed;
@@ -27,8 +26,6 @@ public sealed class SupplyRoutes
         ArgumentNullException.ThrowIfNull(network);
         _network = network;
         FacilityCount = network.Facilities.Length;
-        _lanes = new int[Sorts * FacilityCount];
-        Array.Fill(_lanes, NoRoute);
         _links = new int[network.Vendors.Length * FacilityCount];
         Array.Fill(_links, NoRoute);
         for (var link = network.SupplyLinks.Length - 1; link >= 0; link--)
@@ -39,26 +36,8 @@ public sealed class SupplyRoutes
 
         _sources = new int[network.Vendors.Length * Sorts * FacilityCount];
         for (var vendor = 0; vendor < network.Vendors.Length; vendor++) FindSources(new VendorId(vendor));
-        _fed = new FacilityId[Sorts * FacilityCount][];
-        for (var sort = SortKind.Sortable; sort <= SortKind.NonSortable; sort++)
-        {
-            for (var lane = network.Lanes.Length - 1; lane >= 0; lane--)
-            {
-                var (from, to) = (network.Lanes[lane].From, network.Lanes[lane].To);
-                if (Holds(from, sort) && Holds(to, sort)) _lanes[At(to, sort)] = lane;
-            }
-
-            for (var source = 0; source < FacilityCount; source++)
-            {
-                var from = new FacilityId(source);
-                _fed[At(from, sort)] =
-                [
-                    .. Enumerable.Range(0, FacilityCount).Select(index => new FacilityId(index))
-                        .Where(to => _lanes[At(to, sort)] is var lane && lane != NoRoute
-                            && network.Lanes[lane].From == from),
-                ];
-            }
-        }
+        _fed = new FacilityId[_sources.Length][];
+        for (var vendor = 0; vendor < network.Vendors.Length; vendor++) FindFed(new VendorId(vendor));
     }
 
     /// <summary>Number of facilities.</summary>
@@ -83,8 +62,9 @@ public sealed class SupplyRoutes
         return link is not null;
     }
 
-    /// <summary>The facilities that a facility feeds directly with a sort of product, by id.</summary>
-    public ReadOnlySpan<FacilityId> FedBy(FacilityId from, SortKind sort) => _fed[At(from, sort)];
+    /// <summary>The facilities that a facility feeds directly with a vendor's products of a sort, by id.</summary>
+    public ReadOnlySpan<FacilityId> FedBy(FacilityId from, SortKind sort, VendorId vendor) =>
+        _fed[At(vendor, from, sort)];
 
     /// <summary>The law of the time from request to goods available, if the facility can be supplied.</summary>
     public bool TryGetLeadTime(
@@ -138,10 +118,24 @@ public sealed class SupplyRoutes
         }
     }
 
+    private void FindFed(VendorId vendor)
+    {
+        for (var sort = SortKind.Sortable; sort <= SortKind.NonSortable; sort++)
+        {
+            for (var source = 0; source < FacilityCount; source++)
+            {
+                var from = new FacilityId(source);
+                _fed[At(vendor, from, sort)] =
+                [
+                    .. Enumerable.Range(0, FacilityCount).Select(index => new FacilityId(index))
+                        .Where(to => TryGetLane(to, sort, vendor, out var lane) && lane.From == from),
+                ];
+            }
+        }
+    }
+
     private int At(VendorId vendor, FacilityId facility, SortKind sort) =>
         (((vendor.Index * Sorts) + (int)sort) * FacilityCount) + facility.Index;
 
     private int Echelon(FacilityId facility) => _network.Echelons[facility.Index];
-
-    private int At(FacilityId facility, SortKind sort) => ((int)sort * FacilityCount) + facility.Index;
 }

@@ -52,10 +52,12 @@ public sealed class WeeksOfCoverPolicy : IInventoryPolicy, IReplenishmentRule
     {
         var basins = Prepare(context);
         var sort = context.Products[product].Sort;
-        var weeks = _reviews.RoutesOf(context).FedBy(facility, sort).IsEmpty ? _weeks : _upstreamWeeks;
+        var vendor = context.Products.Vendors[product.Index];
+        var feedsNone = _reviews.RoutesOf(context).FedBy(facility, sort, vendor).IsEmpty;
+        var weeks = feedsNone ? _weeks : _upstreamWeeks;
         var target = weeks * DaysPerWeek * context.Demand.MeanPerDay[product.Index]
-            * basins.EchelonShare(facility, sort);
-        var position = basins.EchelonPosition(context.Stock, product, facility, sort);
+            * basins.EchelonShare(facility, sort, vendor);
+        var position = basins.EchelonPosition(context, product, facility);
         if (position >= target / 2) return Quantity.Zero;
         var lots = (long)Math.Ceiling((target - position) / _lot);
         return new Quantity((int)(lots * _lot));

@@ -73,7 +73,7 @@ internal static class ImportCommand
         var table = new Table().AddColumn("rows of the source").AddColumn(new TableColumn("count").RightAligned());
         foreach (var (bucket, rows) in counts.Buckets) table.AddRow(bucket.ToString(), Whole(rows));
         table.AddRow("all", Whole(counts.RowsRead));
-        AnsiConsole.Write(table);
+        Terminal.Output().Write(table);
         Console.WriteLine(
             $"{Whole(counts.Invoices)} invoices, {Whole(counts.Products)} products; {Whole(counts.BulkInvoices)} bulk "
             + $"batches became {Whole(counts.BulkOrders)} orders; {counts.CappedLines.Length} lines were capped.");

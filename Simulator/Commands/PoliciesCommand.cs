@@ -22,7 +22,7 @@ internal static class PoliciesCommand
                     Markup.Escape(parameters));
             }
 
-            AnsiConsole.Write(table);
+            Terminal.Output().Write(table);
             Console.WriteLine("Built-in policy sets; the first is the baseline of a study:");
             foreach (var set in PolicyCatalog.BuiltIn.Sets)
             {

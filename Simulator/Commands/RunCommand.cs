@@ -53,7 +53,7 @@ internal static class RunCommand
             table.AddRow(Markup.Escape(kpi.Metric), Markup.Escape(kpi.Segment), value, Markup.Escape(kpi.Unit));
         }
 
-        AnsiConsole.Write(table);
+        Terminal.Output().Write(table);
         Console.WriteLine($"Event log  {run.EventCount:#,0} events, hash {run.EventLogHash}");
     }
 }

@@ -6,7 +6,6 @@ using Scenarios.Files;
 using Scenarios.Problems;
 using Simulator.Report;
 using Simulator.Studies;
-using Spectre.Console;
 using StudyPolicy = Simulator.Studies.PolicySpec;
 
 namespace Simulator.Commands;
@@ -15,7 +14,6 @@ namespace Simulator.Commands;
 internal sealed record StudyJob
 {
     private const int StepsPerCell = 20;
-    private const int RedirectedWidth = 180;
 
     internal required string Scenario { get; init; }
 
@@ -54,9 +52,7 @@ internal sealed record StudyJob
         var study = new StudyResult(
             Name ?? scenario.Name, scenario, [.. PolicySets.Select(set => set.Name)], runs);
         var folder = await ResultFiles.WriteAsync(ResultsFolder, study, Origin(), DrawFigures(study));
-        // A pipe or a file has no width; the table's own is better than 80 columns.
-        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = RedirectedWidth;
-        StudyTable.Write(AnsiConsole.Console, study);
+        StudyTable.Write(Terminal.Output(), study);
         Console.WriteLine();
         Console.WriteLine($"Figure   {Path.Combine(folder, "figures", "study.png")}");
         Console.WriteLine($"Results  {folder}");

@@ -1,0 +1,114 @@
+using Simulator.Commands;
+
+namespace Tests.Acceptance;
+
+/// <summary>The commands as a user calls them.</summary>
+[NonParallelizable]
+public sealed class CommandTests
+{
+    private string _folder = "";
+    private TextWriter _out = TextWriter.Null;
+    private TextWriter _error = TextWriter.Null;
+    private StringWriter _shown = new();
+    private StringWriter _complaints = new();
+
+    [SetUp]
+    public void CatchTheConsole()
+    {
+        _folder = Directory.CreateTempSubdirectory("simulation-").FullName;
+        (_out, _error) = (Console.Out, Console.Error);
+        (_shown, _complaints) = (new StringWriter(), new StringWriter());
+        Console.SetOut(_shown);
+        Console.SetError(_complaints);
+    }
+
+    [TearDown]
+    public void GiveTheConsoleBack()
+    {
+        Console.SetOut(_out);
+        Console.SetError(_error);
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>A study of the built-in scenario writes its tables, manifest and figure, and names their folder.</summary>
+    [Test]
+    public async Task Study_writes_what_it_promises()
+    {
+        var code = await CommandLine.RunAsync(["study", "demo-retail", "--replications", "2", "--out", _folder]);
+        Assert.That(code, Is.Zero, _complaints.ToString());
+        var results = Path.Combine(_folder, "demo-retail");
+        Assert.Multiple(() =>
+        {
+            foreach (var file in new[] { "kpis.parquet", "daily.parquet", "manifest.json", "figures/study.png" })
+            {
+                Assert.That(Path.Combine(results, file), Does.Exist);
+            }
+
+            Assert.That(_shown.ToString(), Does.Contain("synthetic"));
+            Assert.That(_shown.ToString(), Does.Contain(results));
+            Assert.That(File.ReadAllText(Path.Combine(results, "manifest.json")), Does.Contain("\"Synthetic\"")
+                .Or.Contain("\"synthetic\""));
+        });
+    }
+
+    /// <summary>Asking twice gives the same bytes of every file, so a result can be checked by running it again.</summary>
+    [Test]
+    public async Task The_same_study_gives_the_same_bytes()
+    {
+        string[] arguments = ["study", "demo-retail", "--replications", "2", "--policy-set", "base-stock", "--out"];
+        Assert.That(await CommandLine.RunAsync([.. arguments, _folder]), Is.Zero, _complaints.ToString());
+        var first = Read();
+        Directory.Delete(Path.Combine(_folder, "demo-retail"), recursive: true);
+        Assert.That(await CommandLine.RunAsync([.. arguments, _folder, "--threads", "1"]), Is.Zero);
+        var second = Read();
+        Assert.That(second.Keys, Is.EquivalentTo(first.Keys));
+        // The manifest quotes the command line, which names the number of threads.
+        foreach (var file in first.Keys.Where(name => name != "manifest.json"))
+        {
+            Assert.That(second[file], Is.EqualTo(first[file]), file);
+        }
+
+        Dictionary<string, byte[]> Read() => Directory
+            .EnumerateFiles(Path.Combine(_folder, "demo-retail"), "*", SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetRelativePath(Path.Combine(_folder, "demo-retail"), file), File.ReadAllBytes);
+    }
+
+    /// <summary>One policy set shows all its metrics and the hash of its log.</summary>
+    [Test]
+    public async Task Run_shows_every_metric_and_the_hash()
+    {
+        var code = await CommandLine.RunAsync(["run", "--policy-set", "weeks-of-cover", "--out", _folder]);
+        Assert.That(code, Is.Zero, _complaints.ToString());
+        Assert.That(_shown.ToString(), Does.Contain("shipping_cost_per_unit").And.Contain("hash"));
+    }
+
+    /// <summary>The built-in scenarios have no problem.</summary>
+    [TestCase("demo-retail")]
+    [TestCase("uk-gifts")]
+    public async Task Built_in_scenarios_are_valid(string name)
+    {
+        Assert.That(await CommandLine.RunAsync(["validate", name]), Is.Zero, _complaints.ToString());
+        Assert.That(_shown.ToString(), Does.Contain("no problem"));
+    }
+
+    /// <summary>Bad input ends with a failure, one message on standard error and no stack trace.</summary>
+    [TestCase("study", "demo-retial")]
+    [TestCase("study", "uk-gifts")]
+    [TestCase("run", "demo-retail", "--policy-set", "best-stock")]
+    [TestCase("validate", "demo-retail", "--orders", "absent.orders.parquet")]
+    [TestCase("import", "online-retail", "absent.csv")]
+    public async Task Bad_input_is_one_message(params string[] arguments)
+    {
+        var code = await CommandLine.RunAsync(arguments);
+        Assert.That(code, Is.Not.Zero);
+        Assert.That(_complaints.ToString(), Does.Contain("expected").And.Not.Contain("   at "));
+    }
+
+    /// <summary>The list of policies names every policy with its parameters.</summary>
+    [Test]
+    public async Task Policies_are_listed()
+    {
+        Assert.That(await CommandLine.RunAsync(["policies"]), Is.Zero);
+        Assert.That(_shown.ToString(), Does.Contain("moving-average").And.Contain("national-newsvendor"));
+    }
+}

@@ -1,0 +1,197 @@
+using Policies.Assignment;
+using Policies.Forecasting;
+using Policies.Ports;
+using Policies.Replenishment;
+using Scenarios;
+using Scenarios.Generation;
+using Scenarios.Measures;
+using Scenarios.Network;
+using Scenarios.Orders;
+using Scenarios.Products;
+using Scenarios.Randomness;
+
+namespace Tests.Support;
+
+/// <summary>A random small world from a seed: two echelons, pulls, delays, several classes, multi-line orders.</summary>
+/// <param name="seed">Everything about the world follows from it.</param>
+internal sealed class RandomWorld(long seed)
+{
+    private const int Days = 25;
+    private static readonly SimTime Start = SimTime.FromUtc(2024, 3, 20);
+
+    /// <summary>Adds the world's rows in an order given by a permutation seed; the world is the same.</summary>
+    internal Scenario Build(long permutation = 0)
+    {
+        var random = RngStream.For(new RngKey(seed, 0), Purpose.GeneratedProduct, 1);
+        var centers = 2 + random.NextIndex(3);
+        var regions = 1 + random.NextIndex(6);
+        var products = 1 + random.NextIndex(12);
+        var network = BuildNetwork(ref random, centers, regions, permutation);
+        var catalog = new ProductCatalog(
+            Shuffle(Enumerable.Range(0, products).Select(Product).ToList(), permutation), _ => new VendorId(0));
+        var stream = BuildStream(network, products, permutation);
+        return new Scenario
+        {
+            Name = "random",
+            Network = network,
+            Products = catalog,
+            Orders = stream,
+            Start = Start,
+            End = Start + Duration.FromDays(Days),
+            Seed = seed,
+            TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London"),
+            OpeningStock = new OpeningStockRule(3, Days, 0.6).Compute(network, catalog, stream, Start),
+            LinesMaySplit = random.NextIndex(2) == 0,
+            BackorderCostPerUnitDay = Money.Of(0.5m),
+        };
+    }
+
+    /// <summary>A policy set drawn from the seed.</summary>
+    internal PolicySet Policies()
+    {
+        var random = RngStream.For(new RngKey(seed, 0), Purpose.GeneratedProduct, 2);
+        IForecaster forecaster = random.NextIndex(2) == 0
+            ? new MovingAverageForecaster(5)
+            : new ExponentialSmoothingForecaster(0.3);
+        IOrderAssignmentPolicy assignment = random.NextIndex(2) == 0
+            ? new CheapestOnTimeAssignment()
+            : new NearestAssignment();
+        IInventoryPolicy inventory = random.NextIndex(2) == 0
+            ? new LocalBaseStockPolicy(0.9)
+            : new WeeksOfCoverPolicy(1, 2);
+        return random.NextIndex(3) == 0
+            ? new PolicySet(
+                "random", forecaster, new ProportionalPlacement(0.1, 7), new NationalNewsvendorBuying(), assignment)
+            : new PolicySet("random", forecaster, inventory, inventory, assignment);
+    }
+
+    private static Product Product(int index) => new()
+    {
+        Code = $"P{index:00}",
+        Weight = new Grams(100 + (index * 350)),
+        Sort = index % 7 == 6 ? SortKind.NonSortable : SortKind.Sortable,
+        UnitCost = Money.Of(2 + index),
+        Price = Money.Of(5 + (2 * index)),
+        HoldingCostPerUnitDay = Money.Of(0.01m * (index + 1)),
+    };
+
+    private static SupplyNetwork BuildNetwork(ref RngStream random, int centers, int regions, long permutation)
+    {
+        var london = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+        var rules = Enum.GetValues<ShortageRule>();
+        var rows = new List<Action<NetworkBuilder>>
+        {
+            builder => builder.Add(new Vendor("V", default)),
+            builder => builder.Add(new PromiseClass { Code = "slow", Days = 3, WhenUnmet = UnmetDemand.Backordered }),
+            builder => builder.Add(new PromiseClass { Code = "fast", Days = 1, OrderCutOff = new TimeOnly(15, 0) }),
+            builder => builder.Add(Carrier("a-air", 8, 20, [new TimeOnly(18, 0)])),
+            builder => builder.Add(Carrier("b-road", 4, 44, [new TimeOnly(9, 0), new TimeOnly(17, 0)])),
+            builder => builder.Add(Carrier("c-bike", 6, 2, [])),
+            builder => builder.AddSupply("V", "DC", new SupplyLink
+            {
+                Vendor = default,
+                ShipTo = default,
+                LeadTime = new GammaDuration(Duration.FromDays(1), Duration.FromDays(2), 2),
+                CostPerOrder = Money.Of(1),
+            }),
+        };
+        var dc = new Facility
+        {
+            Code = "DC",
+            Kind = FacilityKind.DistributionCenter,
+            Location = new GeoPoint(52, -1),
+            Review = new ReviewCalendar(Duration.FromDays(1 + random.NextIndex(3)), Duration.FromHours(6)),
+            WhenShort = rules[random.NextIndex(rules.Length)],
+        };
+        rows.Add(builder => builder.Add(dc));
+        for (var center = 0; center < centers; center++)
+        {
+            var facility = new Facility
+            {
+                Code = $"FC{center}",
+                Kind = center == 0 ? FacilityKind.MixedFulfillmentCenter : FacilityKind.SortableFulfillmentCenter,
+                Location = new GeoPoint(50 + (7 * random.NextDouble()), -4 + (5 * random.NextDouble())),
+                TimeZone = london,
+                Review = random.NextIndex(3) == 0 ? ReviewCalendar.Continuous : ReviewCalendar.Daily,
+                HandlingCostPerUnit = Money.Of(0.1m),
+            };
+            rows.Add(builder => builder.Add(facility));
+            rows.Add(builder => builder.AddLane("DC", facility.Code, new Lane
+            {
+                From = default,
+                To = default,
+                Transit = new UniformDuration(Duration.FromHours(6), Duration.FromDays(2)),
+                CostPerKg = Money.Of(0.03m),
+            }));
+        }
+
+        for (var region = 0; region < regions; region++)
+        {
+            var place = new Region
+            {
+                Code = $"R{region}",
+                Centroid = new GeoPoint(50 + (7 * random.NextDouble()), -4 + (5 * random.NextDouble())),
+                TimeZone = london,
+            };
+            rows.Add(builder => builder.Add(place));
+        }
+
+        var built = new NetworkBuilder();
+        foreach (var row in Shuffle(rows, permutation)) row(built);
+        return built.Build("random");
+    }
+
+    private static CarrierService Carrier(string code, decimal cost, double hours, TimeOnly[] pulls) => new()
+    {
+        Code = code,
+        OfferedAt = [FacilityKind.SortableFulfillmentCenter.Code, FacilityKind.MixedFulfillmentCenter.Code],
+        Pulls = [.. pulls],
+        CutOff = Duration.FromHours(2),
+        DeliveredAt = pulls.Length > 0 ? new TimeOnly(20, 0) : null,
+        Delay = DurationLaw.Fixed(Duration.FromDays(1)),
+        DelayedShare = 0.1,
+        Zones =
+        [
+            new ZoneRate(200, Money.Of(cost), Money.Of(0.11m), Duration.FromHours(hours)),
+            new ZoneRate(2000, Money.Of(cost * 1.6m), Money.Of(0.23m), Duration.FromHours(hours * 1.5)),
+        ],
+    };
+
+    private OrderStream BuildStream(SupplyNetwork network, int products, long permutation)
+    {
+        var orders = new List<Action<OrderStreamBuilder>>();
+        for (var order = 0; order < 300; order++)
+        {
+            var random = RngStream.For(new RngKey(seed, 0), Purpose.GeneratedOrders, order);
+            // Many orders share an instant, and some stand at midnight, where days close and reviews are due.
+            var time = Start + Duration.FromHours(random.NextIndex(Days * 24));
+            var region = new RegionId(random.NextIndex(network.Regions.Length));
+            var promise = new PromiseClassId(random.NextIndex(network.PromiseClasses.Length));
+            var lines = Enumerable.Range(0, 1 + random.NextIndex(3))
+                .Select(_ => (new ProductId(random.NextIndex(products)), new Quantity(1 + random.NextIndex(4)))).ToList();
+            var key = $"{order:0000}";
+            orders.Add(builder =>
+            {
+                builder.Order(time, region, promise, key);
+                foreach (var (product, quantity) in lines) builder.Line(product, quantity);
+            });
+        }
+
+        var stream = new OrderStreamBuilder();
+        foreach (var add in Shuffle(orders, permutation)) add(stream);
+        return stream.Build([]);
+    }
+
+    private static List<T> Shuffle<T>(List<T> rows, long permutation)
+    {
+        if (permutation == 0) return rows;
+        var random = RngStream.For(new RngKey(permutation, 0), Purpose.GeneratedShock, 0);
+        for (var left = rows.Count; left > 1; left--)
+        {
+            var other = random.NextIndex(left);
+            (rows[left - 1], rows[other]) = (rows[other], rows[left - 1]);
+        }
+
+        return rows;
+    }
+}
