@@ -33,7 +33,8 @@ public sealed class EngineProperties
                 Is.EqualTo(demanded));
             Assert.That(
                 Sum(events, EventKind.StockOpened) + Sum(events, EventKind.PurchaseReceived),
-                Is.EqualTo(result.Value("units_in_building_at_end") + InTransit(events) + result.Value("units_shipped")));
+                Is.EqualTo(
+                    result.Value("units_in_building_at_end") + InTransit(events) + result.Value("units_shipped")));
         },
         iter: 60);
 

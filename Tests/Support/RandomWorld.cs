@@ -170,7 +170,8 @@ internal sealed class RandomWorld(long seed)
             var region = new RegionId(random.NextIndex(network.Regions.Length));
             var promise = new PromiseClassId(random.NextIndex(network.PromiseClasses.Length));
             var lines = Enumerable.Range(0, 1 + random.NextIndex(3))
-                .Select(_ => (new ProductId(random.NextIndex(products)), new Quantity(1 + random.NextIndex(4)))).ToList();
+                .Select(_ => (new ProductId(random.NextIndex(products)), new Quantity(1 + random.NextIndex(4))))
+                .ToList();
             var key = $"{order:0000}";
             orders.Add(builder =>
             {

@@ -9,7 +9,8 @@ public sealed class ProportionalPlacementTests
     public void Stock_is_divided_by_basin_share_after_the_reserve()
     {
         var world = new ReviewWorld().Demand(10).Stock("DC", 100);
-        Assert.That(world.Place(new ProportionalPlacement(0.3), "A", "B", "S"), Is.EqualTo("DC>A 35, DC>B 21, DC>S 14"));
+        var placement = new ProportionalPlacement(0.3);
+        Assert.That(world.Place(placement, "A", "B", "S"), Is.EqualTo("DC>A 35, DC>B 21, DC>S 14"));
     }
 
     // Leftover units go to the largest remainders: 7 units by .5/.3/.2 are 3.5, 2.1, 1.4, so 4, 2, 1.
