@@ -40,7 +40,8 @@ internal sealed class RandomWorld(long seed)
             End = Start + Duration.FromDays(Days),
             Seed = seed,
             TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London"),
-            OpeningStock = new OpeningStockRule(3, Days, 0.6).Compute(network, catalog, stream, Start),
+            OpeningStock = OpeningStock.Decide(
+                network, catalog, stream, Start + Duration.FromDays(Days), new OpeningStockRule(3, 0.6, Days)),
             LinesMaySplit = random.NextIndex(2) == 0,
             BackorderCostPerUnitDay = Money.Of(0.5m),
         };
