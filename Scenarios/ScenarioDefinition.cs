@@ -29,9 +29,6 @@ public sealed record ScenarioDefinition
     /// order).</summary>
     public SimTime? End { get; init; }
 
-    /// <summary>How much of the beginning a study leaves out of its metrics, so that opening stock fades.</summary>
-    public Duration WarmUp { get; init; }
-
     /// <summary>Seed of every random stream.</summary>
     public long Seed { get; init; } = 1;
 

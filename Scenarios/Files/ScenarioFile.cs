@@ -74,7 +74,6 @@ public static class ScenarioFile
             root.Wrong(root.Find("end")!, "a date after the start");
         }
 
-        var warmUp = root.Optional("warm_up", ValueKinds.Length, Duration.Zero);
         var seed = root.Optional("seed", ValueKinds.Integer, 1);
         var opening = ReadOpeningStock(root);
         var charging = root.Optional("charging", _charging, CostCharging.Continuous);
@@ -89,7 +88,6 @@ public static class ScenarioFile
             Network = network,
             Start = start,
             End = end,
-            WarmUp = warmUp,
             Seed = seed,
             TimeZone = zone,
             OpeningStock = opening,

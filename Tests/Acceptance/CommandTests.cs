@@ -30,7 +30,8 @@ public sealed class CommandTests
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>A study of the built-in scenario writes its tables, manifest and figure, and names their folder.</summary>
+    /// <summary>A study of the built-in scenario writes its tables, manifest and figure, and names their
+    /// folder.</summary>
     [Test]
     public async Task Study_writes_what_it_promises()
     {
@@ -51,7 +52,8 @@ public sealed class CommandTests
         });
     }
 
-    /// <summary>Asking twice gives the same bytes of every file, so a result can be checked by running it again.</summary>
+    /// <summary>Asking twice gives the same bytes of every file, so a result can be checked by running it
+    /// again.</summary>
     [Test]
     public async Task The_same_study_gives_the_same_bytes()
     {

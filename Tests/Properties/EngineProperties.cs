@@ -15,7 +15,8 @@ public sealed class EngineProperties
 {
     private static readonly Gen<long> Seeds = Gen.Long[1, 1_000_000];
 
-    /// <summary>Units are conserved every day, the log runs forward, and every unit asked for is accounted for.</summary>
+    /// <summary>Units are conserved every day, the log runs forward, and every unit asked for is accounted
+    /// for.</summary>
     [Test]
     public void Units_and_orders_are_accounted_for() => Seeds.Sample(
         seed =>

@@ -12,7 +12,8 @@ using Scenarios.Randomness;
 
 namespace Tests.Support;
 
-/// <summary>A random small world from a seed: two echelons, pulls, delays, several classes, multi-line orders.</summary>
+/// <summary>A random small world from a seed: two echelons, pulls, delays, several classes, multi-line
+/// orders.</summary>
 /// <param name="seed">Everything about the world follows from it.</param>
 internal sealed class RandomWorld(long seed)
 {
