@@ -10,7 +10,7 @@ namespace Scenarios.Generation;
 /// <remarks>
 /// It is worked out from the order stream itself, so it knows a part of the future that no policy may know. That is
 /// fair only because no policy decides it and all policies get the same: it stands for what the retailer happened to
-/// have on the first day. A warm-up long enough to sell it leaves it out of the metrics.
+/// have on the first day, and for the launch stock of later products.
 /// </remarks>
 public static class OpeningStock
 {
