@@ -1,4 +1,20 @@
+using System.Diagnostics;
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(KernelBenchmarks).Assembly).Run(args);
+// "replay N" runs workload W1 once in this process, as a user would: cold time and peak memory.
+if (args is ["replay", var lines])
+{
+    var benchmark = new ReplayBenchmarks { Lines = int.Parse(lines, CultureInfo.InvariantCulture) };
+    benchmark.Generate();
+    var clock = Stopwatch.StartNew();
+    var result = benchmark.Replay();
+    Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{lines} lines in {clock.Elapsed.TotalSeconds:0.000} s, peak memory of the process "
+        + $"{Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB, event log {result.EventLogHash}"));
+    return;
+}
+
+BenchmarkHistory.Append(BenchmarkSwitcher.FromAssembly(typeof(KernelBenchmarks).Assembly).Run(args));

@@ -43,8 +43,15 @@ public struct StockAccount
         var ticks = now.Ticks - _lastTicks;
         if (ticks == 0) return;
         _lastTicks = now.Ticks;
-        UnitTicks += Math.BigMul(Units, ticks);
-        HoldingMicroTicks += Math.BigMul(HoldingMicrosPerDay, ticks);
+        UnitTicks += Product(Units, ticks);
+        if (HoldingMicrosPerDay != 0) HoldingMicroTicks += Product(HoldingMicrosPerDay, ticks);
+    }
+
+    /// <summary>The exact product; quicker than the library's, which goes through unsigned 128-bit factors.</summary>
+    private static Int128 Product(long left, long right)
+    {
+        var high = Math.BigMul(left, right, out var low);
+        return new Int128(unchecked((ulong)high), unchecked((ulong)low));
     }
 
     /// <summary>Counts the close of a day.</summary>
