@@ -12,12 +12,17 @@ internal static class BenchmarkHistory
     internal static void Append(IEnumerable<Summary> summaries)
     {
         var folder = new DirectoryInfo(Environment.CurrentDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Simulation.sln"))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Simulation.sln")))
+        {
+            folder = folder.Parent;
+        }
+
         if (folder is null) return;
         var file = Path.Combine(folder.FullName, "results", "benchmarks", "history.csv");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         if (!File.Exists(file)) File.WriteAllText(file, Header + "\n");
-        File.AppendAllLines(file, summaries.SelectMany(summary => summary.Reports.Select(report => Row(summary, report))));
+        var rows = summaries.SelectMany(summary => summary.Reports.Select(report => Row(summary, report)));
+        File.AppendAllLines(file, rows);
     }
 
     private static string Row(Summary summary, BenchmarkReport report)

@@ -16,8 +16,12 @@ public sealed class DependencyRules
     private static readonly Assembly PoliciesAssembly = typeof(PolicySet).Assembly;
     private static readonly Assembly SimulatorAssembly = typeof(SimulationRun).Assembly;
 
+    // The simulator's own, or the package's when that is the kernel.
+    private static readonly Assembly KernelAssembly = typeof(SimSharp.Simulation).Assembly;
+
     private static readonly global::ArchUnitNET.Domain.Architecture Code =
-        new ArchLoader().LoadAssemblies(ScenariosAssembly, PoliciesAssembly, SimulatorAssembly).Build();
+        new ArchLoader().LoadAssemblies(
+            [.. new[] { ScenariosAssembly, PoliciesAssembly, SimulatorAssembly, KernelAssembly }.Distinct()]).Build();
 
     private static readonly IObjectProvider<IType> Kernel =
         Types().That().ResideInNamespaceMatching("^SimSharp").As("the kernel");

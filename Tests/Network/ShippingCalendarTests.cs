@@ -9,7 +9,8 @@ public sealed class ShippingCalendarTests
     private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
     private static readonly TimeZoneInfo NewYork = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
 
-    /// <summary>An order at the very instant of the cut-off makes the pull; a tick later it waits for the next.</summary>
+    /// <summary>An order at the very instant of the cut-off makes the pull; a tick later it waits for the
+    /// next.</summary>
     [Test]
     public void An_order_at_the_cut_off_makes_it()
     {
@@ -31,7 +32,8 @@ public sealed class ShippingCalendarTests
             calendar.Departure(option, SimTime.FromUtc(2024, 3, 31, 12)), Is.EqualTo(SimTime.FromUtc(2024, 3, 31, 17)));
     }
 
-    /// <summary>Delivery is the first delivery time at the destination after transit, in the destination's time.</summary>
+    /// <summary>Delivery is the first delivery time at the destination after transit, in the destination's
+    /// time.</summary>
     [Test]
     public void Delivery_is_in_the_destinations_time()
     {
@@ -41,20 +43,23 @@ public sealed class ShippingCalendarTests
             calendar.Delivery(option, SimTime.FromUtc(2024, 1, 12, 18)), Is.EqualTo(SimTime.FromUtc(2024, 1, 14, 1)));
     }
 
-    /// <summary>A promise counts from the local day of the order, or the next when the order comes after its cut-off.</summary>
+    /// <summary>A promise counts from the local day of the order, or the next when the order comes after its
+    /// cut-off.</summary>
     [TestCase(15, 0, 14, 2)]
     [TestCase(20, 0, 14, 2)]
     [TestCase(20, 1, 15, 2)]
     public void A_promise_counts_local_days(int hour, int second, int day, int deadlineHour)
     {
         var (calendar, _) = Build(SimTime.FromUtc(2024, 1, 10), NewYork);
-        // Order cut-off 15:00 in New York is 20:00 UTC; deliver by 21:00 a day later is 02:00 UTC of the day after that.
+        // Order cut-off 15:00 in New York is 20:00 UTC; deliver by 21:00 a day later is 02:00 UTC of the day after
+        // that.
         Assert.That(
             calendar.PromisedBy(new RegionId(0), new PromiseClassId(0), SimTime.FromUtc(2024, 1, 12, hour, 0, second)),
             Is.EqualTo(SimTime.FromUtc(2024, 1, day, deadlineHour)));
     }
 
-    /// <summary>A clock time that a change to summer time skips falls on the change; a repeated one on its first.</summary>
+    /// <summary>A clock time that a change to summer time skips falls on the change; a repeated one on its
+    /// first.</summary>
     [Test]
     public void Skipped_and_repeated_clock_times_are_defined()
     {
