@@ -85,13 +85,6 @@ public ref struct AssignmentPlan
     /// <param name="quantity">Units, positive.</param>
     public void Add(int line, int option, Quantity quantity) =>
         _rows[Count++] = new AssignedUnits(line, option, quantity);
-
-    /// <summary>Takes back the rows added last, down to a number of rows.</summary>
-    public void RollBack(int count)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count);
-        Count = count;
-    }
 }
 
 /// <summary>Units of one line given to one ship option.</summary>

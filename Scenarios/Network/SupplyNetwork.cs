@@ -11,7 +11,6 @@ namespace Scenarios.Network;
 public sealed class SupplyNetwork
 {
     private readonly ImmutableArray<int> _optionStart;
-    private readonly ImmutableArray<int> _laneIn;
 
     internal SupplyNetwork(NetworkBuilder parts, ImmutableArray<ShipOption> options, ImmutableArray<int> echelons)
     {
@@ -34,10 +33,6 @@ public sealed class SupplyNetwork
                 .OrderBy(facility => echelons[facility]).ThenBy(facility => facility)
                 .Select(facility => new FacilityId(facility)),
         ];
-        var laneIn = new int[Facilities.Length];
-        Array.Fill(laneIn, -1);
-        for (var lane = Lanes.Length - 1; lane >= 0; lane--) laneIn[Lanes[lane].To.Index] = lane;
-        _laneIn = [.. laneIn];
     }
 
     /// <summary>Buildings by <see cref="FacilityId"/>.</summary>
@@ -77,27 +72,6 @@ public sealed class SupplyNetwork
     /// <summary>The index in <see cref="ShipOptions"/> of a region's first option.</summary>
     public int FirstOptionOf(RegionId region) => _optionStart[region.Index];
 
-    /// <summary>The lane that replenishes a facility from inside the network (the first by facility), if any.</summary>
-    public bool TryGetLaneInto(FacilityId facility, out LaneId lane)
-    {
-        lane = new LaneId(_laneIn[facility.Index]);
-        return lane.Index >= 0;
-    }
-
-    /// <summary>The lane between two facilities, if there is one.</summary>
-    public bool TryGetLane(FacilityId from, FacilityId to, out LaneId lane)
-    {
-        for (var index = 0; index < Lanes.Length; index++)
-        {
-            if (Lanes[index].From != from || Lanes[index].To != to) continue;
-            lane = new LaneId(index);
-            return true;
-        }
-
-        lane = default;
-        return false;
-    }
-
     /// <summary>The link by which a vendor delivers to a facility, if there is one.</summary>
     public bool TryGetSupply(VendorId vendor, FacilityId shipTo, out int link)
     {
@@ -107,13 +81,5 @@ public sealed class SupplyNetwork
         }
 
         return false;
-    }
-
-    /// <summary>The region's home: the facility of its nearest ship option, if it can be reached at all.</summary>
-    public bool TryGetHome(RegionId region, out FacilityId facility)
-    {
-        var options = OptionsTo(region);
-        facility = options.IsEmpty ? default : options[0].Facility;
-        return !options.IsEmpty;
     }
 }
