@@ -51,18 +51,18 @@ public readonly ref struct AssignmentContext
     /// <summary>Mass of one unit, by product.</summary>
     public required ReadOnlySpan<Grams> Weights { get; init; }
 
-    /// <summary>When options depart and deliver.</summary>
-    public required ShippingCalendar Calendar { get; init; }
+    /// <summary>When options depart and deliver, given the room in their pulls.</summary>
+    public required OutboundView Outbound { get; init; }
 
-    /// <summary>Whether a parcel sent now with an option nominally keeps the promise.</summary>
+    /// <summary>Units of all lines together.</summary>
+    public required Quantity Units { get; init; }
+
+    /// <summary>Whether the order, sent with an option, nominally keeps the promise.</summary>
     public bool IsOnTime(int option) => Delivery(option) <= PromisedBy;
 
-    /// <summary>Nominal delivery of a parcel sent now with an option.</summary>
-    public SimTime Delivery(int option)
-    {
-        ref readonly var choice = ref Options[option];
-        return Calendar.Delivery(choice, Calendar.Departure(choice, Now));
-    }
+    /// <summary>Nominal delivery of the order sent with an option.</summary>
+    /// <remarks>It counts the room that all units of the order need, so a part of the order may be earlier.</remarks>
+    public SimTime Delivery(int option) => Outbound.Delivery(Options[option], Now, Units);
 }
 
 /// <summary>The answer of an assignment policy: rows in a buffer owned by the engine.</summary>

@@ -15,6 +15,10 @@ internal sealed class NetworkSections
         ("remember", ShortageRule.RememberFirstComeFirstServed),
         ("remember-in-facility-order", ShortageRule.RememberInFacilityOrder));
 
+    private const int NoLimit = -1;
+
+    private static readonly ValueKind<int> _limit = ValueKinds.Count(1, 1_000_000_000);
+
     private static readonly ValueKind<DrawRule> _drawRules = ValueKinds.OneOf(
         ("per-day", DrawRule.PerDay), ("per-instant", DrawRule.PerInstant));
 
@@ -112,7 +116,10 @@ internal sealed class NetworkSections
         WhenShort = row.Optional("when_short", _shortageRules, ShortageRule.Forget),
         HoldingCostFactor = (decimal)row.Optional("holding_cost_factor", ValueKinds.Number(0, 1000), 1),
         HandlingCostPerUnit = row.Optional("handling_cost_per_unit", ValueKinds.Money, Money.Zero),
+        OutboundCapacityPerPull = Limit(row.Optional("outbound_capacity_per_pull", _limit, NoLimit)),
     };
+
+    private static Quantity? Limit(int units) => units == NoLimit ? null : new Quantity(units);
 
     private static (string From, string To, Lane Lane) ReadLane(FieldReader row) => (
         row.Required("from", ValueKinds.Code, ""),

@@ -32,6 +32,11 @@ public sealed record Facility
     /// <summary>Cost of picking and packing one unit for a customer.</summary>
     public Money HandlingCostPerUnit { get; init; }
 
+    /// <summary>Units that each pull of each service can take; absent when there is no limit.</summary>
+    /// <remarks>Rule when a pull is full: an order takes what room there is and goes on to the next pulls; its parcel
+    /// leaves with the pull that its last unit is picked for.</remarks>
+    public Quantity? OutboundCapacityPerPull { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Code;
 }

@@ -81,9 +81,13 @@ public sealed class ShippingCalendar
     public SimTime Departure(in ShipOption option, SimTime now)
     {
         var pulls = _pulls[(option.Facility.Index * _services) + option.Service.Index];
-        if (pulls is null) return now;
-        return FirstNotBefore(pulls, now + _network.Services[option.Service.Index].CutOff);
+        return pulls is null ? now : pulls[FirstPull(option, now)];
     }
+
+    /// <summary>Position, among the option's <see cref="Pulls"/>, of the first whose cut-off is not past.</summary>
+    public int FirstPull(in ShipOption option, SimTime now) => FirstNotBefore(
+        _pulls[(option.Facility.Index * _services) + option.Service.Index]!,
+        now + _network.Services[option.Service.Index].CutOff);
 
     /// <summary>When a parcel that left at an instant is nominally delivered.</summary>
     public SimTime Delivery(in ShipOption option, SimTime departure) =>
@@ -93,7 +97,7 @@ public sealed class ShippingCalendar
     public SimTime DeliveryAfter(in ShipOption option, SimTime reached)
     {
         var deliveries = _deliveries[(option.Region.Index * _services) + option.Service.Index];
-        return deliveries is null ? reached : FirstNotBefore(deliveries, reached);
+        return deliveries is null ? reached : deliveries[FirstNotBefore(deliveries, reached)];
     }
 
     /// <summary>The latest delivery that keeps the promise of a class for an order placed now.</summary>
@@ -112,7 +116,7 @@ public sealed class ShippingCalendar
     public ReadOnlySpan<SimTime> Pulls(FacilityId facility, ServiceId service) =>
         _pulls[(facility.Index * _services) + service.Index];
 
-    private static SimTime FirstNotBefore(SimTime[] sorted, SimTime time)
+    private static int FirstNotBefore(SimTime[] sorted, SimTime time)
     {
         const int low = 0;
         var high = sorted.Length - 1;
@@ -121,6 +125,6 @@ public sealed class ShippingCalendar
         var guess = (int)Math.Clamp((time.Ticks - sorted[0].Ticks) / spacing, low, high);
         while (guess < high && sorted[guess] < time) guess++;
         while (guess > low && sorted[guess - 1] >= time) guess--;
-        return sorted[guess];
+        return guess;
     }
 }

@@ -1,3 +1,4 @@
+using Policies.Ports;
 using Scenarios.Measures;
 using Scenarios.Network;
 using Scenarios.Randomness;
@@ -14,6 +15,7 @@ internal sealed class CarrierDock
 {
     private readonly World _world;
     private readonly int _services;
+    private readonly OutboundBook _book;
     private readonly Queue<WaitingParcel>[] _parcels;
     private readonly Queue<(ProductId Product, Quantity Quantity)>[] _contents;
 
@@ -21,6 +23,7 @@ internal sealed class CarrierDock
     {
         _world = world;
         _services = world.Network.Services.Length;
+        _book = new OutboundBook(world.Network, world.Calendar);
         var docks = world.Network.Facilities.Length * _services;
         _parcels = new Queue<WaitingParcel>[docks];
         _contents = new Queue<(ProductId, Quantity)>[docks];
@@ -30,6 +33,9 @@ internal sealed class CarrierDock
             _contents[dock] = new Queue<(ProductId, Quantity)>();
         }
     }
+
+    /// <summary>Room in the pulls, as assignment policies may see it.</summary>
+    internal OutboundView Outbound => _book.View;
 
     /// <summary>Starts a process for each service that pulls at a facility from which it reaches anybody.</summary>
     internal void Start()
@@ -46,8 +52,12 @@ internal sealed class CarrierDock
         }
     }
 
-    /// <summary>A parcel waits for its pull; its content follows line by line.</summary>
-    internal void Enqueue(in ShipOption option, in WaitingParcel parcel) => _parcels[Dock(option)].Enqueue(parcel);
+    /// <summary>A parcel books room and waits for its pull; its content follows line by line.</summary>
+    internal void Enqueue(in ShipOption option, int optionIndex, int slot, int units, Grams weight)
+    {
+        var departure = _book.Book(option, _world.Clock.Now, units);
+        _parcels[Dock(option)].Enqueue(new WaitingParcel(slot, optionIndex, departure, units, weight));
+    }
 
     /// <summary>A line of the parcel enqueued last.</summary>
     internal void EnqueueContent(in ShipOption option, ProductId product, Quantity quantity) =>

@@ -120,7 +120,8 @@ internal sealed class OrderDesk
             LinesMaySplit = _world.Scenario.LinesMaySplit,
             Stock = _world.Stock.View,
             Weights = _world.Scenario.Products.Weights,
-            Calendar = _world.Calendar,
+            Outbound = _dock.Outbound,
+            Units = Sum(quantities),
         };
         var plan = new AssignmentPlan(_rows);
         _world.Policies.Assignment.Assign(in context, ref plan);
@@ -197,10 +198,8 @@ internal sealed class OrderDesk
         }
 
         if (slot < 0) slot = _world.OpenOrders.Open(open);
-        var departure = _world.Calendar.Departure(option, context.Now);
         var optionIndex = _world.Network.FirstOptionOf(open.Region) + rows[0].Option;
-        var parcel = new WaitingParcel(slot, optionIndex, departure, units, weight);
-        _dock.Enqueue(option, parcel);
+        _dock.Enqueue(option, optionIndex, slot, units, weight);
         foreach (ref readonly var row in rows)
         {
             if (row.Option != rows[0].Option) continue;
@@ -224,6 +223,13 @@ internal sealed class OrderDesk
         {
             open.Outstanding -= quantity.Units;
         }
+    }
+
+    private static Quantity Sum(ReadOnlySpan<Quantity> quantities)
+    {
+        var units = 0;
+        foreach (var quantity in quantities) units += quantity.Units;
+        return new Quantity(units);
     }
 
     private static bool IsRepeated(ReadOnlySpan<AssignedUnits> rows, int row)

@@ -117,7 +117,8 @@ internal sealed class OrderWorld
             LinesMaySplit = LinesMaySplit,
             Stock = new StockView(facilities, onHand, new Quantity[onHand.Length], new Quantity[onHand.Length]),
             Weights = Weights.Select(weight => new Grams(weight)).ToArray(),
-            Calendar = new ShippingCalendar(network, Now, Now + Duration.FromDays(5)),
+            Outbound = OutboundView.Unlimited(new ShippingCalendar(network, Now, Now + Duration.FromDays(5))),
+            Units = new Quantity(lines.Sum(line => line.Units)),
         };
     }
 }

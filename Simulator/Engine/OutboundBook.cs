@@ -1,0 +1,59 @@
+using Policies.Ports;
+using Scenarios.Measures;
+using Scenarios.Network;
+
+namespace Simulator.Engine;
+
+/// <summary>Room in every pull of every service with a limit; orders book it as they are assigned.</summary>
+internal sealed class OutboundBook
+{
+    private readonly ShippingCalendar _calendar;
+    private readonly int _services;
+    private readonly int[] _firstOfDock;
+    private readonly int[] _room;
+
+    internal OutboundBook(SupplyNetwork network, ShippingCalendar calendar)
+    {
+        _calendar = calendar;
+        _services = network.Services.Length;
+        _firstOfDock = new int[network.Facilities.Length * _services];
+        Array.Fill(_firstOfDock, -1);
+        var room = new List<int>();
+        for (var facility = 0; facility < network.Facilities.Length; facility++)
+        {
+            for (var service = 0; service < _services; service++)
+            {
+                var dock = (facility * _services) + service;
+                if (network.Facilities[facility].OutboundCapacityPerPull is not { } capacity) continue;
+                var pulls = calendar.Pulls(new FacilityId(facility), new ServiceId(service)).Length;
+                if (pulls > 0) _firstOfDock[dock] = room.Count;
+                room.AddRange(Enumerable.Repeat(capacity.Units, pulls));
+            }
+        }
+
+        _room = [.. room];
+    }
+
+    /// <summary>What assignment policies may see.</summary>
+    internal OutboundView View => new(_calendar, _services, _firstOfDock, _room);
+
+    /// <summary>Takes room for a parcel in the first pulls that have it; gives the pull it leaves with.</summary>
+    internal SimTime Book(in ShipOption option, SimTime now, int units)
+    {
+        var dock = (option.Facility.Index * _services) + option.Service.Index;
+        var first = _firstOfDock[dock];
+        if (first < 0) return _calendar.Departure(option, now);
+        var pulls = _calendar.Pulls(option.Facility, option.Service);
+        for (var pull = _calendar.FirstPull(option, now); pull < pulls.Length; pull++)
+        {
+            ref var room = ref _room[first + pull];
+            var taken = Math.Min(room, units);
+            room -= taken;
+            units -= taken;
+            if (units == 0) return pulls[pull];
+        }
+
+        // The calendar's last pull, weeks after the horizon, stands for all later ones.
+        return pulls[^1];
+    }
+}
