@@ -3,7 +3,8 @@ using Scenarios.Network;
 
 namespace Policies.Ports;
 
-/// <summary>When parcels can leave: pulls and cut-offs, and the room that earlier orders have left in each pull.</summary>
+/// <summary>When parcels can leave: pulls and cut-offs, and the room that earlier orders have left in each
+/// pull.</summary>
 public readonly ref struct OutboundView
 {
     private readonly ShippingCalendar _calendar;
@@ -34,7 +35,8 @@ public readonly ref struct OutboundView
         _calendar.Delivery(option, Departure(option, now, units));
 
     /// <summary>When a parcel of so many units, assigned now, leaves with an option.</summary>
-    /// <remarks>The first pull whose cut-off is not past, and as many after it as the units need room. The calendar's last pull, weeks after the
+    /// <remarks>The first pull whose cut-off is not past, and as many after it as the units need room. The calendar's
+    /// last pull, weeks after the
     /// horizon, stands for all later ones.</remarks>
     public SimTime Departure(in ShipOption option, SimTime now, Quantity units)
     {
