@@ -97,6 +97,9 @@ public sealed record ScenarioDefinition
 
         var bound = inside.Bind(Network, Seed);
         notes.AddRange(bound.Notes);
+        var opening = Generation.OpeningStock.Decide(
+            Network, bound.Products, bound.Orders, end, OpeningStock, out var leftOut);
+        if (leftOut > 0) notes.Add($"{leftOut} units of opening stock do not fit into storage and are left out.");
         var scenario = new Scenario
         {
             Name = Name,
@@ -108,7 +111,7 @@ public sealed record ScenarioDefinition
             End = end,
             Seed = Seed,
             TimeZone = TimeZone,
-            OpeningStock = Generation.OpeningStock.Decide(Network, bound.Products, bound.Orders, end, OpeningStock),
+            OpeningStock = opening,
             OpeningStockRule = OpeningStock.Describe(),
             LinesMaySplit = LinesMaySplit,
             Charging = Charging,

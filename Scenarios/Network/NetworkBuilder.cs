@@ -205,7 +205,10 @@ public sealed class NetworkBuilder
                     distance,
                     zone.CostPerParcel,
                     zone.CostPerKg,
-                    zone.Transit));
+                    zone.Transit)
+                {
+                    TransitDays = zone.TransitDays,
+                });
             }
         }
     }

@@ -75,12 +75,16 @@ internal sealed class ReplenishmentDesk
             var now = next.Min();
             if (now >= _world.Scenario.End) yield break;
             yield return _world.Clock.At(now, Phase.Reviews, 0);
-            FacilityId[] due = [.. _world.Network.DownstreamFirst.Where(facility => next[facility.Index] == now)];
-            Review(due, new ProductId(0), new ProductId(_world.Scenario.Products.Count));
+            FacilityId[] due =
+            [
+                .. _world.Network.DownstreamFirst
+                    .Where(facility => next[facility.Index] == now && _world.Hours.WorksOnDayOf(facility, now)),
+            ];
+            if (due.Length > 0) Review(due, new ProductId(0), new ProductId(_world.Scenario.Products.Count));
             _continuous.Request();
-            foreach (var facility in due)
+            for (var index = 0; index < next.Length; index++)
             {
-                next[facility.Index] += _world.Network.Facilities[facility.Index].Review.Period;
+                if (next[index] == now) next[index] += _world.Network.Facilities[index].Review.Period;
             }
         }
     }
@@ -111,6 +115,7 @@ internal sealed class ReplenishmentDesk
         Network = _world.Network,
         Products = _world.Scenario.Products,
         Stock = _world.Stock.View,
+        Storage = _world.Stock.Storage.View,
         Demand = _days.Forecast,
         Due = due,
         FirstProduct = first,

@@ -42,7 +42,7 @@ internal sealed class RandomWorld(long seed)
             Seed = seed,
             TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London"),
             OpeningStock = OpeningStock.Decide(
-                network, catalog, stream, Start + Duration.FromDays(Days), new OpeningStockRule(3, 0.6, Days)),
+                network, catalog, stream, Start + Duration.FromDays(Days), new OpeningStockRule(3, 0.6, Days), out _),
             LinesMaySplit = random.NextIndex(2) == 0,
             BackorderCostPerUnitDay = Money.Of(0.5m),
         };
@@ -71,6 +71,7 @@ internal sealed class RandomWorld(long seed)
     {
         Code = $"P{index:00}",
         Weight = new Grams(100 + (index * 350)),
+        Volume = new Millilitres(200 + (index * 700)),
         Sort = index % 7 == 6 ? SortKind.NonSortable : SortKind.Sortable,
         UnitCost = Money.Of(2 + index),
         Price = Money.Of(5 + (2 * index)),
@@ -117,6 +118,7 @@ internal sealed class RandomWorld(long seed)
                 Review = random.NextIndex(3) == 0 ? ReviewCalendar.Continuous : ReviewCalendar.Daily,
                 HandlingCostPerUnit = Money.Of(0.1m),
             };
+            if (random.NextIndex(2) == 0) facility = Limited(facility, ref random);
             rows.Add(builder => builder.Add(facility));
             rows.Add(builder => builder.AddLane("DC", facility.Code, new Lane
             {
@@ -142,6 +144,31 @@ internal sealed class RandomWorld(long seed)
         foreach (var row in Shuffle(rows, permutation)) row(built);
         return built.Build("random");
     }
+
+    /// <summary>The same building with shifts, a short week, and limits that bind.</summary>
+    private static Facility Limited(Facility facility, ref RngStream random) => facility with
+    {
+        Calendar = new WorkCalendar
+        {
+            Code = "short-week",
+            WorkingDays = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Thursday, DayOfWeek.Saturday],
+            Holidays = [new DateOnly(2024, 4, 1)],
+        },
+        Opens = new TimeOnly(7, 30),
+        Closes = new TimeOnly(21, 0),
+        Storage =
+        [
+            new StorageArea
+            {
+                Sort = SortKind.Sortable,
+                Volume = new Millilitres(20_000 + (1000 * random.NextIndex(90))),
+            },
+            new StorageArea { Units = new Quantity(5 + random.NextIndex(20)) },
+        ],
+        InboundCapacityPerDay = new Quantity(3 + random.NextIndex(40)),
+        DockToStock = Duration.FromHours(random.NextIndex(9)),
+        OutboundCapacityPerPull = random.NextIndex(2) == 0 ? new Quantity(1 + random.NextIndex(9)) : null,
+    };
 
     private static CarrierService Carrier(string code, decimal cost, double hours, TimeOnly[] pulls) => new()
     {
