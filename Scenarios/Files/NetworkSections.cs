@@ -144,6 +144,9 @@ internal sealed class NetworkSections
             CostPerUnit = row.Optional("cost_per_unit", ValueKinds.Money, Money.Zero),
             CostPerKg = row.Optional("cost_per_kg", ValueKinds.Money, Money.Zero),
             CostPerTransfer = row.Optional("cost_per_transfer", ValueKinds.Money, Money.Zero),
+            IsLateral = row.Optional("lateral", ValueKinds.Flag, false),
+            Departures = [.. row.Values("departures", ValueKinds.Clock, default).Select(item => item.Value).Order()],
+            Truck = TruckSection.Read(row),
             Draw = row.Optional("draw", _drawRules, DrawRule.PerDay),
         });
 

@@ -98,4 +98,8 @@ public enum EventKind : byte
     /// building's storage area, from 0; one event for each area, or one with Item 0 when storage has no
     /// limit.</summary>
     FacilityLoaded = 41,
+
+    /// <summary>Trucks left a building. Place = sender, Item = lane, Number = trucks, Quantity = units on board,
+    /// Value = fixed cost [micros].</summary>
+    TrucksDeparted = 42,
 }

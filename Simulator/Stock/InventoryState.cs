@@ -155,6 +155,13 @@ public sealed class InventoryState
         _onTheWay[to.Index] += quantity.Units;
     }
 
+    /// <summary>Sends reserved units to another facility; they must be on order there already.</summary>
+    public void SendOffReserved(ProductId product, FacilityId from, FacilityId to, Quantity quantity, SimTime now)
+    {
+        Reserve(product, from, Quantity.Zero - quantity);
+        SendOff(product, from, to, quantity, now);
+    }
+
     /// <summary>Makes units that another facility sent, and that were taken in, available.</summary>
     public void ReceiveTransfer(ProductId product, FacilityId from, FacilityId to, Quantity quantity, SimTime now)
     {

@@ -61,9 +61,11 @@ internal sealed class RandomWorld(long seed)
         IInventoryPolicy inventory = random.NextIndex(2) == 0
             ? new LocalBaseStockPolicy(0.9)
             : new WeeksOfCoverPolicy(1, 2);
+        IPlacementPolicy placement = random.NextIndex(2) == 0
+            ? new ProportionalPlacement(0.1, 7)
+            : new LateralPlacement(0.1, 7, 1, 2);
         return random.NextIndex(3) == 0
-            ? new PolicySet(
-                "random", forecaster, new ProportionalPlacement(0.1, 7), new NationalNewsvendorBuying(), assignment)
+            ? new PolicySet("random", forecaster, placement, new NationalNewsvendorBuying(), assignment)
             : new PolicySet("random", forecaster, inventory, inventory, assignment);
     }
 
@@ -120,12 +122,26 @@ internal sealed class RandomWorld(long seed)
             };
             if (random.NextIndex(2) == 0) facility = Limited(facility, ref random);
             rows.Add(builder => builder.Add(facility));
+            var index = center;
             rows.Add(builder => builder.AddLane("DC", facility.Code, new Lane
             {
                 From = default,
                 To = default,
                 Transit = new UniformDuration(Duration.FromHours(6), Duration.FromDays(2)),
                 CostPerKg = Money.Of(0.03m),
+                Departures = index == 1 ? [new TimeOnly(5, 0), new TimeOnly(13, 0)] : [],
+                Truck = new TruckTerms { LoadKg = 9, PerDeparture = 1, CostPerTruck = Money.Of(20) },
+            }));
+        }
+
+        foreach (var (from, to) in new[] { ("FC0", "FC1"), ("FC1", "FC0") })
+        {
+            rows.Add(builder => builder.AddLane(from, to, new Lane
+            {
+                From = default,
+                To = default,
+                Transit = DurationLaw.Fixed(Duration.FromHours(20)),
+                IsLateral = true,
             }));
         }
 
