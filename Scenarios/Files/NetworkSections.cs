@@ -257,10 +257,18 @@ internal sealed class NetworkSections
         var code = row.Required("code", ValueKinds.Code, "");
         var unmet = row.Optional("when_unmet", _unmetDemand, UnmetDemand.Lost);
         var weight = row.Optional("weight", ValueKinds.Weight, 1);
+        var response = ResponseSection.Read(row);
         if (row.Has("within"))
         {
             var within = row.Required("within", ValueKinds.PositiveLength, Duration.FromDays(1));
-            return new PromiseClass { Code = code, Within = within, WhenUnmet = unmet, Weight = weight };
+            return new PromiseClass
+            {
+                Code = code,
+                Within = within,
+                WhenUnmet = unmet,
+                WhenNotKept = response,
+                Weight = weight,
+            };
         }
 
         return new PromiseClass
@@ -271,6 +279,7 @@ internal sealed class NetworkSections
             Calendar = row.Optional("calendar", _calendar, WorkCalendar.EveryDay),
             OrderCutOff = row.Optional("order_cut_off", ValueKinds.Clock, TimeOnly.MaxValue),
             WhenUnmet = unmet,
+            WhenNotKept = response,
             Weight = weight,
         };
     }

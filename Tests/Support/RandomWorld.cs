@@ -84,11 +84,18 @@ internal sealed class RandomWorld(long seed)
     {
         var london = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
         var rules = Enum.GetValues<ShortageRule>();
+        var response = random.NextIndex(2) == 0 ? new CustomerResponse(0.5, "slow", 0.3) : null;
         var rows = new List<Action<NetworkBuilder>>
         {
             builder => builder.Add(new Vendor("V", default)),
             builder => builder.Add(new PromiseClass { Code = "slow", Days = 3, WhenUnmet = UnmetDemand.Backordered }),
-            builder => builder.Add(new PromiseClass { Code = "fast", Days = 1, OrderCutOff = new TimeOnly(15, 0) }),
+            builder => builder.Add(new PromiseClass
+            {
+                Code = "fast",
+                Days = 1,
+                OrderCutOff = new TimeOnly(15, 0),
+                WhenNotKept = response,
+            }),
             builder => builder.Add(Carrier("a-air", 8, 20, [new TimeOnly(18, 0)])),
             builder => builder.Add(Carrier("b-road", 4, 44, [new TimeOnly(9, 0), new TimeOnly(17, 0)])),
             builder => builder.Add(Carrier("c-bike", 6, 2, [])),
