@@ -11,7 +11,8 @@ public sealed record OrderUpToSolution(Quantity ReorderPoint, Quantity OrderUpTo
 
 /// <summary>(s, S) under periodic review with Poisson demand: exact cost and optimum.</summary>
 /// <remarks>Orders come before the demand of their period and arrive at once; what is short waits. Sources: Veinott and
-/// Wagner (1965) for the cost; Zheng and Federgruen (1991) for the optimum; Snyder and Shen (2019), example 4.7.</remarks>
+/// Wagner (1965) for the cost; Zheng and Federgruen (1991) for the optimum; Snyder and Shen (2019), example
+/// 4.7.</remarks>
 public sealed class PoissonOrderUpToModel
 {
     private readonly InventoryCosts _costs;
