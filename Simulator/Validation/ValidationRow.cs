@@ -1,4 +1,5 @@
 using System.Globalization;
+using Simulator.Studies;
 
 namespace Simulator.Validation;
 
@@ -89,18 +90,25 @@ public sealed record ValidationRow
     /// <summary>A simulated mean: within three half-widths of its 95 % interval, plus a tolerance.</summary>
     /// <param name="quantity">Which number.</param>
     /// <param name="printed">The reference as it is printed.</param>
-    /// <param name="found">The simulated mean.</param>
-    /// <param name="halfWidth">Half its 95 % interval.</param>
+    /// <param name="means">Means of independent replications or of long batches, two or more.</param>
     /// <param name="limits">The share of the reference allowed beside the interval, and the widest half-width as a
     /// share of it.</param>
     public static ValidationRow Simulated(
-        string quantity, string printed, double found, double halfWidth, SimulationLimits limits)
+        string quantity, string printed, IReadOnlyList<double> means, SimulationLimits limits)
     {
         ArgumentNullException.ThrowIfNull(printed);
+        ArgumentNullException.ThrowIfNull(means);
         ArgumentNullException.ThrowIfNull(limits);
+        var estimate = Estimate.Of([.. means]);
+        if (!estimate.TryGetHalfWidth(out var halfWidth))
+        {
+            throw new ArgumentException($"{means.Count} means give no interval.", nameof(means));
+        }
+
         var expected = double.Parse(printed, CultureInfo.InvariantCulture);
         var size = Math.Abs(expected);
-        return new ValidationRow(quantity, expected, found, (3 * halfWidth) + (limits.Tolerance * size), halfWidth)
+        var allowed = (3 * halfWidth) + (limits.Tolerance * size);
+        return new ValidationRow(quantity, expected, estimate.Mean, allowed, halfWidth)
         {
             Decimals = DecimalsOf(printed),
             WidestHalfWidth = limits.WidestHalfWidth * Math.Max(size, limits.SmallestScale),

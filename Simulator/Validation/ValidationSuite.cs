@@ -6,5 +6,13 @@ namespace Simulator.Validation;
 public static class ValidationSuite
 {
     /// <summary>The cases.</summary>
-    public static ImmutableArray<ValidationCase> Cases => [.. TextbookCases.All];
+    public static ImmutableArray<ValidationCase> Cases =>
+    [
+        .. PublishedTraces.All,
+        .. ContinuousReviewTraces.All,
+        .. ScaleCases.All,
+        .. QueueCases.All,
+        .. ServiceLevelCases.All,
+        .. TextbookCases.All,
+    ];
 }

@@ -3,7 +3,6 @@ using Simulator.Validation;
 namespace Tests.Theory;
 
 /// <summary>Every case of the validation page, with runs short enough for every commit.</summary>
-[Parallelizable(ParallelScope.Children)]
 public sealed class ValidationTests
 {
     private static IEnumerable<TestCaseData> Cases =>
@@ -31,12 +30,12 @@ public sealed class ValidationTests
             Assert.That(ValidationRow.Exact("units", 5, 6).Verdict, Is.EqualTo(Verdict.Differs));
             Assert.That(ValidationRow.Printed("cost", "1.9976", 1.99766).Verdict, Is.EqualTo(Verdict.Differs));
             Assert.That(ValidationRow.Printed("cost", "1.9976", 1.99764).Verdict, Is.EqualTo(Verdict.Agrees));
-            Assert.That(
-                ValidationRow.Simulated("mean", "10", 10.4, 0.1, limits).Verdict, Is.EqualTo(Verdict.Differs));
-            Assert.That(
-                ValidationRow.Simulated("mean", "10", 10.2, 0.1, limits).Verdict, Is.EqualTo(Verdict.Agrees));
-            Assert.That(
-                ValidationRow.Simulated("mean", "10", 10.2, 1.1, limits).Verdict, Is.EqualTo(Verdict.TooWide));
+            Assert.That(Simulated(10.39, 10.4, 10.41), Is.EqualTo(Verdict.Differs));
+            Assert.That(Simulated(10.1, 10.2, 10.3), Is.EqualTo(Verdict.Agrees));
+            Assert.That(Simulated(8, 10, 12), Is.EqualTo(Verdict.TooWide));
         });
+        Assert.That(() => Simulated(10), Throws.ArgumentException);
+
+        Verdict Simulated(params double[] means) => ValidationRow.Simulated("mean", "10", means, limits).Verdict;
     }
 }
