@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Scenarios.Generation;
+using Scenarios.Generation.National;
 using Scenarios.Measures;
 using Scenarios.Network;
 using Scenarios.Orders;
@@ -53,11 +54,14 @@ public sealed record ScenarioDefinition
     /// <summary>How the orders are generated; absent when they must be given (<c>orders: recorded</c>).</summary>
     public GeneratorSettings? Generated { get; init; }
 
+    /// <summary>How the orders of a national retailer are generated; absent when they are not.</summary>
+    public NationalSettings? National { get; init; }
+
     /// <summary>What is legal but probably not meant, one sentence each; empty when nothing.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 
     /// <summary>Whether orders must be given, because the file has no generator.</summary>
-    public bool NeedsOrders => Generated is null;
+    public bool NeedsOrders => Generated is null && National is null;
 
     /// <summary>The orders of the file's own generator.</summary>
     /// <exception cref="InvalidScenarioException">The file has none: its orders are recorded.</exception>
@@ -66,6 +70,11 @@ public sealed record ScenarioDefinition
         if (Generated is not null && Start is { } start && End is { } end)
         {
             return OrderGenerator.Generate(Generated, Network, start, end, Seed);
+        }
+
+        if (National is not null && Start is { } first && End is { } last)
+        {
+            return NationalRetailer.Create(National, Network, first, last, Seed).Record(Network);
         }
 
         throw new InvalidScenarioException(

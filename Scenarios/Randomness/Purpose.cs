@@ -41,4 +41,25 @@ public enum Purpose
 
     /// <summary>Further products of an order of a generated world, by order code and product.</summary>
     GeneratedBasket = 23,
+
+    /// <summary>Size, price and vendor of a product of a national retailer, by product.</summary>
+    NationalProduct = 40,
+
+    /// <summary>Introduction, retirement and rank of a product of a national retailer, by product.</summary>
+    NationalProductLife = 41,
+
+    /// <summary>Demand shock of a product of a national retailer, by product and week.</summary>
+    NationalProductShock = 42,
+
+    /// <summary>Demand shock of a national retailer's day, by local day.</summary>
+    NationalDayShock = 43,
+
+    /// <summary>Number of orders of a national retailer, by hour.</summary>
+    NationalOrderCount = 44,
+
+    /// <summary>The instant of an order of a national retailer, by hour and number in it.</summary>
+    NationalOrderInstant = 45,
+
+    /// <summary>Everything else of an order of a national retailer, by hour and number in it.</summary>
+    NationalOrder = 46,
 }

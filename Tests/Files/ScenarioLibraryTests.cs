@@ -11,6 +11,7 @@ public sealed class ScenarioLibraryTests
     /// <summary>Every scenario of the library is valid and has nothing to warn of.</summary>
     [TestCase("demo-retail")]
     [TestCase("uk-gifts")]
+    [TestCase("us-retail")]
     public void A_shipped_scenario_is_valid(string name)
     {
         Assert.That(ScenarioLibrary.Names, Does.Contain(name));
