@@ -119,6 +119,9 @@ public sealed record ScenarioDefinition
         var left = given - bound.Orders.OrderCount;
         if (left > 0) notes.Add($"{left} orders outside the horizon are left out.");
         notes.AddRange(bound.Notes);
+        var opening = Generation.OpeningStock.Decide(
+            Network, bound.Products, bound.Orders, end, OpeningStock, out var leftOut);
+        if (leftOut > 0) notes.Add($"{leftOut} units of opening stock do not fit into storage and are left out.");
         var scenario = new Scenario
         {
             Name = Name,

@@ -22,10 +22,22 @@ public static class OpeningStock
     /// the units that all products sell in the regions whose nearest facility that may hold the product they are, by
     /// largest remainder, ties to the lower id. The rest stands at the facility of highest echelon that may hold the
     /// product, among those its vendor delivers to when there are any, ties to the lower id. A product that no
-    /// facility may hold has none.
+    /// facility may hold has none. Stock beyond a building's storage is scaled down there, all products alike; it moves
+    /// to where the product enters the network, or is left out when that is full too.
     /// </remarks>
+    /// <param name="network">The network.</param>
+    /// <param name="products">Products.</param>
+    /// <param name="orders">The stream that the stock is to last for.</param>
+    /// <param name="end">End of the horizon.</param>
+    /// <param name="rule">How much, and where.</param>
+    /// <param name="leftOut">Units left out because no storage had room for them.</param>
     public static ImmutableArray<Quantity> Decide(
-        SupplyNetwork network, ProductCatalog products, OrderStream orders, SimTime end, OpeningStockRule rule)
+        SupplyNetwork network,
+        ProductCatalog products,
+        OrderStream orders,
+        SimTime end,
+        OpeningStockRule rule,
+        out long leftOut)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(products);
@@ -46,6 +58,8 @@ public static class OpeningStock
             BasinUnits(network, demand, SortKind.Sortable), BasinUnits(network, demand, SortKind.NonSortable),
         };
         var stock = new Quantity[products.Count * facilities];
+        var entries = new int[products.Count];
+        Array.Fill(entries, -1);
         for (var index = 0; index < products.Count; index++)
         {
             var product = new ProductId(index);
@@ -59,9 +73,11 @@ public static class OpeningStock
             if (TryGetUpstream(network, products.Vendors[index], sort, out var upstream))
             {
                 own[upstream.Index] += new Quantity(total - placed);
+                entries[index] = upstream.Index;
             }
         }
 
+        leftOut = OpeningStorage.Fit(network, products, stock, entries);
         return [.. stock];
     }
 

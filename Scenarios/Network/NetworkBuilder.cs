@@ -205,7 +205,10 @@ public sealed class NetworkBuilder
                     distance,
                     zone.CostPerParcel,
                     zone.CostPerKg,
-                    zone.Transit));
+                    zone.Transit)
+                {
+                    TransitDays = zone.TransitDays,
+                });
             }
         }
     }
@@ -218,7 +221,7 @@ public sealed class NetworkBuilder
             var changed = false;
             foreach (var lane in Lanes)
             {
-                if (echelons[lane.From.Index] > echelons[lane.To.Index]) continue;
+                if (lane.IsLateral || echelons[lane.From.Index] > echelons[lane.To.Index]) continue;
                 echelons[lane.From.Index] = echelons[lane.To.Index] + 1;
                 changed = true;
             }

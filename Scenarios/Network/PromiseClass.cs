@@ -26,6 +26,10 @@ public sealed record PromiseClass
     /// <summary>Local time at the destination until which an order counts as that day's.</summary>
     public TimeOnly OrderCutOff { get; init; } = TimeOnly.MaxValue;
 
+    /// <summary>The days that the calendar form counts: an order on a day off counts as of the next working
+    /// day.</summary>
+    public WorkCalendar Calendar { get; init; } = WorkCalendar.EveryDay;
+
     /// <summary>What the customer does when no stock can be assigned.</summary>
     public UnmetDemand WhenUnmet { get; init; } = UnmetDemand.Lost;
 

@@ -67,7 +67,7 @@ internal sealed class CarrierDock
     internal void Ship(ref OpenOrder open, in ShipOption option, int units, Grams weight)
     {
         var now = _world.Clock.Now;
-        var reached = now + option.Transit;
+        var reached = _world.Calendar.Reached(option, now);
         var service = _world.Network.Services[option.Service.Index];
         if (service.Delay is { } delay)
         {

@@ -87,4 +87,19 @@ public enum EventKind : byte
 
     /// <summary>A day ended. Number = day of the run, from 0.</summary>
     DayClosed = 15,
+
+    /// <summary>Goods arrived at the dock of a building that cannot take everything in at once. Place = facility,
+    /// Number = transfer or purchase order, Item = product, Quantity = units, Value = lane or supply link,
+    /// Class = 1 for a purchase.</summary>
+    GoodsAtDock = 40,
+
+    /// <summary>Load of a building with limits at the close of a day. Place = facility, Value = units that wait at its
+    /// dock, Number = units taken in since the last close, Item = millionths of the storage area taken, Quantity = the
+    /// building's storage area, from 0; one event for each area, or one with Item 0 when storage has no
+    /// limit.</summary>
+    FacilityLoaded = 41,
+
+    /// <summary>Trucks left a building. Place = sender, Item = lane, Number = trucks, Quantity = units on board,
+    /// Value = fixed cost [micros].</summary>
+    TrucksDeparted = 42,
 }

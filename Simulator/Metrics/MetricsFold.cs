@@ -142,6 +142,10 @@ public sealed class MetricsFold : IEventSink
                 place.TransferredToday += fact.Quantity;
                 place.TransferMicros += TransferCost(fact).Micros;
                 break;
+            case EventKind.TrucksDeparted:
+                place.Trucks += fact.Number;
+                place.TransferMicros += fact.Value;
+                break;
             case EventKind.PurchaseOrdered:
                 place.PurchaseOrders++;
                 place.UnitsOrdered += fact.Quantity;
@@ -199,6 +203,6 @@ internal struct ClassTotals
 internal struct FacilityTotals
 {
     internal long Shipped, ShippedToday, ReceivedToday, TransferredToday;
-    internal long Requests, UnitsRequested, UnitsBackordered, Transfers, UnitsTransferred, TransferMicros;
+    internal long Requests, UnitsRequested, UnitsBackordered, Transfers, UnitsTransferred, TransferMicros, Trucks;
     internal long PurchaseOrders, UnitsOrdered, UnitsBought, PurchaseMicros, OrderingMicros, InboundMicros;
 }

@@ -42,7 +42,7 @@ internal sealed class RandomWorld(long seed)
             Seed = seed,
             TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London"),
             OpeningStock = OpeningStock.Decide(
-                network, catalog, stream, Start + Duration.FromDays(Days), new OpeningStockRule(3, 0.6, Days)),
+                network, catalog, stream, Start + Duration.FromDays(Days), new OpeningStockRule(3, 0.6, Days), out _),
             LinesMaySplit = random.NextIndex(2) == 0,
             BackorderCostPerUnitDay = Money.Of(0.5m),
         };
@@ -61,9 +61,11 @@ internal sealed class RandomWorld(long seed)
         IInventoryPolicy inventory = random.NextIndex(2) == 0
             ? new LocalBaseStockPolicy(0.9)
             : new WeeksOfCoverPolicy(1, 2);
+        IPlacementPolicy placement = random.NextIndex(2) == 0
+            ? new ProportionalPlacement(0.1, 7)
+            : new LateralPlacement(0.1, 7, 1, 2);
         return random.NextIndex(3) == 0
-            ? new PolicySet(
-                "random", forecaster, new ProportionalPlacement(0.1, 7), new NationalNewsvendorBuying(), assignment)
+            ? new PolicySet("random", forecaster, placement, new NationalNewsvendorBuying(), assignment)
             : new PolicySet("random", forecaster, inventory, inventory, assignment);
     }
 
@@ -71,6 +73,7 @@ internal sealed class RandomWorld(long seed)
     {
         Code = $"P{index:00}",
         Weight = new Grams(100 + (index * 350)),
+        Volume = new Millilitres(200 + (index * 700)),
         Sort = index % 7 == 6 ? SortKind.NonSortable : SortKind.Sortable,
         UnitCost = Money.Of(2 + index),
         Price = Money.Of(5 + (2 * index)),
@@ -117,13 +120,28 @@ internal sealed class RandomWorld(long seed)
                 Review = random.NextIndex(3) == 0 ? ReviewCalendar.Continuous : ReviewCalendar.Daily,
                 HandlingCostPerUnit = Money.Of(0.1m),
             };
+            if (random.NextIndex(2) == 0) facility = Limited(facility, ref random);
             rows.Add(builder => builder.Add(facility));
+            var index = center;
             rows.Add(builder => builder.AddLane("DC", facility.Code, new Lane
             {
                 From = default,
                 To = default,
                 Transit = new UniformDuration(Duration.FromHours(6), Duration.FromDays(2)),
                 CostPerKg = Money.Of(0.03m),
+                Departures = index == 1 ? [new TimeOnly(5, 0), new TimeOnly(13, 0)] : [],
+                Truck = new TruckTerms { LoadKg = 9, PerDeparture = 1, CostPerTruck = Money.Of(20) },
+            }));
+        }
+
+        foreach (var (from, to) in new[] { ("FC0", "FC1"), ("FC1", "FC0") })
+        {
+            rows.Add(builder => builder.AddLane(from, to, new Lane
+            {
+                From = default,
+                To = default,
+                Transit = DurationLaw.Fixed(Duration.FromHours(20)),
+                IsLateral = true,
             }));
         }
 
@@ -142,6 +160,31 @@ internal sealed class RandomWorld(long seed)
         foreach (var row in Shuffle(rows, permutation)) row(built);
         return built.Build("random");
     }
+
+    /// <summary>The same building with shifts, a short week, and limits that bind.</summary>
+    private static Facility Limited(Facility facility, ref RngStream random) => facility with
+    {
+        Calendar = new WorkCalendar
+        {
+            Code = "short-week",
+            WorkingDays = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Thursday, DayOfWeek.Saturday],
+            Holidays = [new DateOnly(2024, 4, 1)],
+        },
+        Opens = new TimeOnly(7, 30),
+        Closes = new TimeOnly(21, 0),
+        Storage =
+        [
+            new StorageArea
+            {
+                Sort = SortKind.Sortable,
+                Volume = new Millilitres(20_000 + (1000 * random.NextIndex(90))),
+            },
+            new StorageArea { Units = new Quantity(5 + random.NextIndex(20)) },
+        ],
+        InboundCapacityPerDay = new Quantity(3 + random.NextIndex(40)),
+        DockToStock = Duration.FromHours(random.NextIndex(9)),
+        OutboundCapacityPerPull = random.NextIndex(2) == 0 ? new Quantity(1 + random.NextIndex(9)) : null,
+    };
 
     private static CarrierService Carrier(string code, decimal cost, double hours, TimeOnly[] pulls) => new()
     {
