@@ -43,7 +43,15 @@ public static class OpeningStock
         ArgumentNullException.ThrowIfNull(products);
         ArgumentNullException.ThrowIfNull(orders);
         ArgumentNullException.ThrowIfNull(rule);
-        var demand = new EarlyDemand(orders, products.Count, network.Regions.Length, rule.ObservedDays);
+        var demand = new EarlyDemand(products.Count, network.Regions.Length, rule.ObservedDays);
+        foreach (var batch in orders.ReadBatches()) demand.Add(batch);
+        return Decide(network, products, demand, end, rule);
+    }
+
+    /// <summary>The same from early demand that was counted before.</summary>
+    internal static ImmutableArray<Quantity> Decide(
+        SupplyNetwork network, ProductCatalog products, EarlyDemand demand, SimTime end, OpeningStockRule rule)
+    {
         var facilities = network.Facilities.Length;
         var basins = new long[][]
         {
@@ -119,48 +127,5 @@ public static class OpeningStock
         }
 
         return best.Echelon >= 0;
-    }
-
-    /// <summary>Units of each product over its first days, and of each region over the whole stream.</summary>
-    private sealed class EarlyDemand
-    {
-        private readonly int _days;
-        private readonly SimTime[] _first;
-        private readonly long[] _units;
-
-        public EarlyDemand(OrderStream orders, int products, int regions, int days)
-        {
-            _days = days;
-            _first = new SimTime[products];
-            Array.Fill(_first, SimTime.Never);
-            _units = new long[products];
-            RegionUnits = new long[regions];
-            foreach (var batch in orders.ReadBatches()) Add(batch);
-        }
-
-        public long[] RegionUnits { get; }
-
-        public double MeanPerDay(ProductId product, SimTime end)
-        {
-            var first = _first[product.Index];
-            if (first == SimTime.Never) return 0;
-            return _units[product.Index] / Math.Clamp((end - first).Days, 1, _days);
-        }
-
-        private void Add(OrderBatch batch)
-        {
-            for (var order = 0; order < batch.Count; order++)
-            {
-                var placed = batch.PlacedAt[order];
-                for (var line = batch.FirstLines[order]; line < batch.FirstLines[order + 1]; line++)
-                {
-                    var product = batch.Products[line].Index;
-                    var units = batch.Quantities[line].Units;
-                    RegionUnits[batch.Destinations[order].Index] += units;
-                    if (_first[product] == SimTime.Never) _first[product] = placed;
-                    if ((placed - _first[product]).Days < _days) _units[product] += units;
-                }
-            }
-        }
     }
 }
