@@ -122,15 +122,20 @@ public sealed record ScenarioDefinition
     }
 
     private (Scenario Scenario, ImmutableArray<string> Notes) Make(
-        BoundOrders bound, (SimTime Start, SimTime End) horizon, ImmutableArray<Quantity> opening, long given)
+        BoundOrders bound,
+        (SimTime Start, SimTime End) horizon,
+        (ImmutableArray<Quantity> Stock, long LeftOut) opening,
+        long given)
     {
         var notes = ImmutableArray.CreateBuilder<string>();
         var left = given - bound.Orders.OrderCount;
         if (left > 0) notes.Add($"{left} orders outside the horizon are left out.");
         notes.AddRange(bound.Notes);
-        var opening = Generation.OpeningStock.Decide(
-            Network, bound.Products, bound.Orders, end, OpeningStock, out var leftOut);
-        if (leftOut > 0) notes.Add($"{leftOut} units of opening stock do not fit into storage and are left out.");
+        if (opening.LeftOut > 0)
+        {
+            notes.Add($"{opening.LeftOut} units of opening stock do not fit into storage and are left out.");
+        }
+
         var scenario = new Scenario
         {
             Name = Name,
@@ -142,7 +147,7 @@ public sealed record ScenarioDefinition
             End = horizon.End,
             Seed = Seed,
             TimeZone = TimeZone,
-            OpeningStock = opening,
+            OpeningStock = opening.Stock,
             OpeningStockRule = OpeningStock.Describe(),
             LinesMaySplit = LinesMaySplit,
             Charging = Charging,

@@ -173,6 +173,7 @@ internal sealed class NetworkSections
         Centroid = ReadPoint(row),
         TimeZone = row.Optional("time_zone", ValueKinds.Zone, _zone),
         Weight = row.Optional("weight", ValueKinds.Weight, 1),
+        LocalReach = row.Optional("local_reach", ValueKinds.Share, 1),
         Country = row.Optional("country", ValueKinds.Text, ""),
     };
 
@@ -188,6 +189,7 @@ internal sealed class NetworkSections
             OfferedAt = [.. row.RequiredValues("offered_at", ValueKinds.Code, "").Select(item => item.Value)],
             Countries = [.. row.Values("countries", ValueKinds.Text, "").Select(item => item.Value)],
             ExceptCountries = [.. row.Values("except_countries", ValueKinds.Text, "").Select(item => item.Value)],
+            IsLocal = row.Optional("local", ValueKinds.Flag, false),
             Calendar = row.Optional("calendar", _calendar, WorkCalendar.EveryDay),
             Pulls = [.. row.Values("pulls", ValueKinds.Clock, default).Select(item => item.Value).Order()],
             CutOff = row.Optional("cut_off", ValueKinds.Length, Duration.Zero),

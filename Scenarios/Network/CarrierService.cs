@@ -14,6 +14,9 @@ public sealed record CarrierService
     /// served.</summary>
     public required ImmutableArray<ZoneRate> Zones { get; init; }
 
+    /// <summary>Whether it reaches only the <see cref="Region.LocalReach"/> of a region's orders.</summary>
+    public bool IsLocal { get; init; }
+
     /// <summary>The local days on which the carrier collects and delivers.</summary>
     public WorkCalendar Calendar { get; init; } = WorkCalendar.EveryDay;
 

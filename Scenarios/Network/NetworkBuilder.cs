@@ -253,6 +253,7 @@ public sealed class NetworkBuilder
                     zone.Transit)
                 {
                     TransitDays = zone.TransitDays,
+                    BeyondReachShare = service.IsLocal ? 1 - Regions[region].LocalReach : 0,
                 });
             }
         }

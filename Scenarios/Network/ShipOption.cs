@@ -26,6 +26,9 @@ public readonly record struct ShipOption(
     /// transit time decides.</summary>
     public int TransitDays { get; init; }
 
+    /// <summary>Share of the region's orders that the option does not reach, 0 to 1 (a local service).</summary>
+    public double BeyondReachShare { get; init; }
+
     /// <summary>Shipping cost of one parcel of a weight: per parcel plus per started 100 g of its rate.</summary>
     /// <remarks>Billed weight is rounded up to 100 g; the amount is exact because a rate per kilogram in micros is
     /// divided by ten once, half to even.</remarks>

@@ -15,7 +15,7 @@ internal sealed class OrderDesk
     private readonly ContinuousReviews _reviews;
     private readonly DayBook _days;
     private readonly Customers _customers;
-    private readonly int[][] _cheapestFirst;
+    private readonly OptionMenus _menus;
     private AssignedUnits[] _rows = new AssignedUnits[64];
     private Quantity[] _left = new Quantity[16];
     private (ProductId Product, Quantity Quantity)[] _rest = new (ProductId, Quantity)[16];
@@ -31,13 +31,7 @@ internal sealed class OrderDesk
         _reviews = reviews;
         _days = days;
         _customers = new Customers(world);
-        _cheapestFirst = new int[world.Network.Regions.Length][];
-        for (var region = 0; region < _cheapestFirst.Length; region++)
-        {
-            var options = world.Network.OptionsTo(new RegionId(region)).ToArray();
-            _cheapestFirst[region] =
-                [.. Enumerable.Range(0, options.Length).OrderBy(option => options[option].CostPerParcel)];
-        }
+        _menus = new OptionMenus(world);
     }
 
     /// <summary>An order of the stream arrives.</summary>
@@ -140,8 +134,8 @@ internal sealed class OrderDesk
         out CustomerAnswer answer,
         bool isWaiting = false)
     {
-        var options = _world.Network.OptionsTo(open.Region);
-        var room = options.Length * products.Length;
+        var menu = _menus.Of(open.Order, open.Region);
+        var room = menu.Options.Length * products.Length;
         if (_rows.Length < room) _rows = new AssignedUnits[room * 2];
         if (_left.Length < products.Length) _left = new Quantity[products.Length * 2];
         var left = _left.AsSpan(0, products.Length);
@@ -155,8 +149,8 @@ internal sealed class OrderDesk
             PromisedBy = open.QuotedBy,
             Products = products,
             Quantities = quantities,
-            Options = options,
-            CheapestFirst = _cheapestFirst[open.Region.Index],
+            Options = menu.Options,
+            CheapestFirst = menu.CheapestFirst,
             LinesMaySplit = _world.Scenario.LinesMaySplit,
             Stock = _world.Stock.View,
             Weights = _world.Scenario.Products.Weights,
@@ -167,10 +161,10 @@ internal sealed class OrderDesk
         _world.Policies.Assignment.Assign(in context, ref plan);
         var rows = plan.Rows;
         answer = isWaiting ? CustomerAnswer.Waits : _customers.Ask(open, ref rows, context);
-        for (var row = 0; row < rows.Length; row++) CheckAndTake(open, rows[row], context, left);
+        for (var row = 0; row < rows.Length; row++) CheckAndTake(open, rows[row], context, menu, left);
         for (var row = 0; row < rows.Length; row++)
         {
-            if (!IsRepeated(rows, row)) Send(ref open, ref slot, rows[row..], context);
+            if (!IsRepeated(rows, row)) Send(ref open, ref slot, rows[row..], context, menu);
         }
 
         if (open.Taken != open.Class && !isWaiting) NoteDowngrade(open, quantities, left, answer);
@@ -190,7 +184,11 @@ internal sealed class OrderDesk
 
     /// <summary>Checks one row of the answer and takes its units from stock.</summary>
     private void CheckAndTake(
-        in OpenOrder open, in AssignedUnits row, in AssignmentContext context, Span<Quantity> left)
+        in OpenOrder open,
+        in AssignedUnits row,
+        in AssignmentContext context,
+        OptionMenu menu,
+        Span<Quantity> left)
     {
         if ((uint)row.Line >= (uint)left.Length) throw Broken(open, $"line {row.Line} does not exist");
         if ((uint)row.Option >= (uint)context.Options.Length) throw Broken(open, $"option {row.Option} does not exist");
@@ -227,13 +225,17 @@ internal sealed class OrderDesk
 
         _reviews.PositionFell(product, option.Facility);
         _world.Log.Write(new SimEvent(
-            context.Now, _world.Network.FirstOptionOf(open.Region) + row.Option, open.Order.Index, product.Index,
+            context.Now, menu.Indices[row.Option], open.Order.Index, product.Index,
             row.Quantity.Units, (ushort)option.Facility.Index, EventKind.LineAssigned, (byte)open.Class.Index));
     }
 
     /// <summary>Makes one parcel of all rows with the option of the first: ships it, or hands it to the dock.</summary>
     private void Send(
-        ref OpenOrder open, ref int slot, ReadOnlySpan<AssignedUnits> rows, in AssignmentContext context)
+        ref OpenOrder open,
+        ref int slot,
+        ReadOnlySpan<AssignedUnits> rows,
+        in AssignmentContext context,
+        OptionMenu menu)
     {
         ref readonly var option = ref context.Options[rows[0].Option];
         var weight = new Grams(0);
@@ -253,8 +255,7 @@ internal sealed class OrderDesk
         }
 
         if (slot < 0) slot = _world.OpenOrders.Open(open);
-        var optionIndex = _world.Network.FirstOptionOf(open.Region) + rows[0].Option;
-        _dock.Enqueue(option, optionIndex, slot, parcel);
+        _dock.Enqueue(option, menu.Indices[rows[0].Option], slot, parcel);
         foreach (ref readonly var row in rows)
         {
             if (row.Option != rows[0].Option) continue;

@@ -97,6 +97,26 @@ public sealed class CustomerResponseTests
         Assert.That(fault.Problems.Single().Expected, Does.StartWith(expected));
     }
 
+    /// <summary>A local service reaches its share of a region's orders, the same ones under every policy.</summary>
+    [Test]
+    public void A_local_service_reaches_its_share()
+    {
+        var menus = new[] { true, false }.Select(isLocal =>
+        {
+            var builder = Network(null).Add(new Region { Code = "Q", LocalReach = 0.3 }).Add(new CarrierService
+            {
+                Code = "bike",
+                IsLocal = isLocal,
+                OfferedAt = ["near"],
+                Zones = [new ZoneRate(100, Money.Of(1), Money.Zero, Duration.FromHours(2))],
+            });
+            return Run(builder, new RegionId(0), Orders, 0).Events
+                .Count(fact => fact is { Kind: EventKind.ParcelShipped, Value: 1_000_000 });
+        }).ToArray();
+        Assert.That(menus[0] / (double)Orders, Is.EqualTo(0.3).Within(4 * Math.Sqrt(0.21 / Orders)));
+        Assert.That(menus[1], Is.EqualTo(Orders));
+    }
+
     /// <summary>Without cut-offs an order goes with a pull until the pull itself.</summary>
     [Test]
     public void Cut_offs_can_be_switched_off()
@@ -142,19 +162,23 @@ public sealed class CustomerResponseTests
             ],
         });
 
-    private static (RunResult Result, List<SimEvent> Events) Run(CustomerResponse response, int near, int far)
+    private static (RunResult Result, List<SimEvent> Events) Run(CustomerResponse response, int near, int far) =>
+        Run(Network(response), new RegionId(0), near, far);
+
+    private static (RunResult Result, List<SimEvent> Events) Run(
+        NetworkBuilder network, RegionId region, int near, int far)
     {
         var stream = new OrderStreamBuilder();
         for (var order = 0; order < Orders; order++)
         {
-            stream.Order(Start + Duration.FromSeconds(order), new RegionId(0), new PromiseClassId(0), $"{order:0000}")
+            stream.Order(Start + Duration.FromSeconds(order), region, new PromiseClassId(0), $"{order:0000}")
                 .Line(new ProductId(0), new Quantity(1));
         }
 
         var scenario = new Scenario
         {
             Name = "response",
-            Network = Network(response).Build(),
+            Network = network.Build(),
             Products = new ProductCatalog([new Product { Code = "P" }], _ => new VendorId(0)),
             Orders = stream.Build([]),
             Start = Start,

@@ -42,7 +42,7 @@ internal sealed class RandomWorld(long seed)
             Seed = seed,
             TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London"),
             OpeningStock = OpeningStock.Decide(
-                network, catalog, stream, Start + Duration.FromDays(Days), new OpeningStockRule(3, 0.6, Days), out _),
+                network, catalog, stream, Start + Duration.FromDays(Days), new OpeningStockRule(3, 0.6, Days)).Stock,
             LinesMaySplit = random.NextIndex(2) == 0,
             BackorderCostPerUnitDay = Money.Of(0.5m),
         };
@@ -159,6 +159,7 @@ internal sealed class RandomWorld(long seed)
                 Code = $"R{region}",
                 Centroid = new GeoPoint(50 + (7 * random.NextDouble()), -4 + (5 * random.NextDouble())),
                 TimeZone = london,
+                LocalReach = region % 2 == 0 ? 0.4 : 1,
             };
             rows.Add(builder => builder.Add(place));
         }
@@ -199,6 +200,7 @@ internal sealed class RandomWorld(long seed)
         OfferedAt = [FacilityKind.SortableFulfillmentCenter.Code, FacilityKind.MixedFulfillmentCenter.Code],
         Pulls = [.. pulls],
         CutOff = Duration.FromHours(2),
+        IsLocal = pulls.Length == 0,
         DeliveredAt = pulls.Length > 0 ? new TimeOnly(20, 0) : null,
         Delay = DurationLaw.Fixed(Duration.FromDays(1)),
         DelayedShare = 0.1,
