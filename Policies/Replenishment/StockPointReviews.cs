@@ -59,5 +59,7 @@ internal sealed class StockPointReviews
                 if (quantity > Quantity.Zero) answer.Add(product, vendor, facility, quantity);
             }
         }
+
+        VendorRules.Obey(context, answer);
     }
 }

@@ -13,6 +13,7 @@ internal static class ImportCommand
         "import", "Turns a public data set into an order stream that any scenario can replay.")
     {
         CreateOnlineRetail(),
+        ImportLeadTimesCommand.Create(),
     };
 
     private static Command CreateOnlineRetail()

@@ -122,4 +122,8 @@ public enum EventKind : byte
     /// Class = class asked for, Place = region, Item = class taken, Quantity = units, Value = promised delivery
     /// [ticks].</summary>
     OrderDowngraded = 43,
+
+    /// <summary>A vendor will not deliver units that were ordered; they are cancelled. Number = purchase order,
+    /// Place = receiver, Item = product, Quantity = units, Value = supply link.</summary>
+    PurchaseShort = 44,
 }

@@ -158,6 +158,9 @@ public sealed class MetricsFold : IEventSink
                 place.UnitsOrdered += fact.Quantity;
                 place.OrderingMicros += _scenario.Network.SupplyLinks[(int)fact.Value].CostPerOrder.Micros;
                 break;
+            case EventKind.PurchaseShort:
+                place.UnitsShort += fact.Quantity;
+                break;
             case EventKind.PurchaseReceived:
                 place.UnitsBought += fact.Quantity;
                 place.ReceivedToday += fact.Quantity;
@@ -187,8 +190,13 @@ public sealed class MetricsFold : IEventSink
             + PerKg(lane.CostPerKg, kilograms);
     }
 
-    private Money PurchaseCost(in SimEvent fact) =>
-        _scenario.Products[new ProductId(fact.Item)].UnitCost * new Quantity(fact.Quantity);
+    private Money PurchaseCost(in SimEvent fact)
+    {
+        var vendor = _scenario.Network.SupplyLinks[(int)fact.Value].Vendor;
+        return _scenario.Products.TryGetOffer(new ProductId(fact.Item), vendor, out var offer)
+            ? offer.UnitCost * new Quantity(fact.Quantity)
+            : throw new InvalidOperationException("Invariant: a vendor delivers what it does not offer.");
+    }
 
     private Money InboundCost(in SimEvent fact) => PerKg(
         _scenario.Network.SupplyLinks[(int)fact.Value].CostPerKg,
@@ -212,5 +220,5 @@ internal struct FacilityTotals
 {
     internal long Shipped, ShippedToday, ReceivedToday, TransferredToday;
     internal long Requests, UnitsRequested, UnitsBackordered, Transfers, UnitsTransferred, TransferMicros, Trucks;
-    internal long PurchaseOrders, UnitsOrdered, UnitsBought, PurchaseMicros, OrderingMicros, InboundMicros;
+    internal long PurchaseOrders, UnitsOrdered, UnitsShort, UnitsBought, PurchaseMicros, OrderingMicros, InboundMicros;
 }

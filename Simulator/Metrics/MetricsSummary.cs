@@ -159,6 +159,7 @@ internal sealed class MetricsSummary(Scenario scenario, InventoryState stock)
         Add("cost_to_serve_per_unit", Kpi.All, Ratio(toServe.ToDouble(), all.Units), $"{scenario.Currency}/unit");
         Add("transfers_dispatched", Kpi.All, Facilities.Sum(total => total.Transfers), "transfers");
         Add("units_transferred", Kpi.All, Facilities.Sum(total => total.UnitsTransferred), "units");
+        Add("units_never_delivered", Kpi.All, Facilities.Sum(total => total.UnitsShort), "units");
         Add("trucks_departed", Kpi.All, Facilities.Sum(total => total.Trucks), "trucks");
         Add("purchase_orders", Kpi.All, Facilities.Sum(total => total.PurchaseOrders), "orders");
         Add("units_ordered", Kpi.All, Facilities.Sum(total => total.UnitsOrdered), "units");
