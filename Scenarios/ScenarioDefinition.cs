@@ -92,20 +92,50 @@ public sealed record ScenarioDefinition
         var start = Start ?? MidnightOf(orders.PlacedAt.FirstOrDefault(), 0);
         var end = End ?? MidnightOf(orders.PlacedAt.LastOrDefault(), 1);
         var inside = orders.Between(start, end);
-        if (inside.OrderCount == 0)
-        {
-            throw new InvalidScenarioException(
-                [new InputProblem(Source, 0, "orders", "no order", $"at least one from {start} to before {end}")]);
-        }
-
-        var notes = ImmutableArray.CreateBuilder<string>();
-        if (inside.OrderCount < orders.OrderCount)
-        {
-            notes.Add($"{orders.OrderCount - inside.OrderCount} orders outside the horizon are left out.");
-        }
-
+        if (inside.OrderCount == 0) throw NoOrder(start, end);
         var bound = inside.Bind(Network, Seed);
+        var opening = Generation.OpeningStock.Decide(Network, bound.Products, bound.Orders, end, OpeningStock);
+        return Make(bound, (start, end), opening, orders.OrderCount);
+    }
+
+    /// <summary>The same with orders that are read part by part, here once and again by every run.</summary>
+    /// <param name="orders">Recorded orders; those outside the horizon are left out.</param>
+    /// <returns>The scenario, and what was left out or laid over to make the orders fit, one sentence each.</returns>
+    /// <exception cref="InvalidScenarioException">Rows of the stream are wrong, no order is inside the horizon, or the
+    /// network cannot take them.</exception>
+    public (Scenario Scenario, ImmutableArray<string> Notes) With(RecordedStream orders)
+    {
+        ArgumentNullException.ThrowIfNull(orders);
+        var isEmpty = orders.First == SimTime.Never;
+        var start = Start ?? MidnightOf(isEmpty ? default : orders.First, 0);
+        var end = End ?? MidnightOf(isEmpty ? default : orders.Last, 1);
+        EarlyDemand? demand = null;
+        var bound = orders.Bind(Network, Seed, (start, end), products =>
+        {
+            demand = new EarlyDemand(products.Count, Network.Regions.Length, OpeningStock.ObservedDays);
+            return demand.Add;
+        });
+        if (bound.Orders.OrderCount == 0) throw NoOrder(start, end);
+        // Binding has asked for it: the stream was read.
+        var opening = Generation.OpeningStock.Decide(Network, bound.Products, demand!, end, OpeningStock);
+        return Make(bound, (start, end), opening, orders.OrderCount);
+    }
+
+    private (Scenario Scenario, ImmutableArray<string> Notes) Make(
+        BoundOrders bound,
+        (SimTime Start, SimTime End) horizon,
+        (ImmutableArray<Quantity> Stock, long LeftOut) opening,
+        long given)
+    {
+        var notes = ImmutableArray.CreateBuilder<string>();
+        var left = given - bound.Orders.OrderCount;
+        if (left > 0) notes.Add($"{left} orders outside the horizon are left out.");
         notes.AddRange(bound.Notes);
+        if (opening.LeftOut > 0)
+        {
+            notes.Add($"{opening.LeftOut} units of opening stock do not fit into storage and are left out.");
+        }
+
         var scenario = new Scenario
         {
             Name = Name,
@@ -113,11 +143,11 @@ public sealed record ScenarioDefinition
             Network = Network,
             Products = bound.Products,
             Orders = bound.Orders,
-            Start = start,
-            End = end,
+            Start = horizon.Start,
+            End = horizon.End,
             Seed = Seed,
             TimeZone = TimeZone,
-            OpeningStock = Generation.OpeningStock.Decide(Network, bound.Products, bound.Orders, end, OpeningStock),
+            OpeningStock = opening.Stock,
             OpeningStockRule = OpeningStock.Describe(),
             LinesMaySplit = LinesMaySplit,
             Charging = Charging,
@@ -126,6 +156,9 @@ public sealed record ScenarioDefinition
         };
         return (scenario, notes.ToImmutable());
     }
+
+    private InvalidScenarioException NoOrder(SimTime start, SimTime end) => new(
+        [new InputProblem(Source, 0, "orders", "no order", $"at least one from {start} to before {end}")]);
 
     private SimTime MidnightOf(SimTime time, int daysLater)
     {

@@ -65,8 +65,18 @@ internal static class BuiltInPolicies
             "proportional-placement",
             "Spreads stock over the facilities fed in proportion to their basins' demand.",
             settings => new ProportionalPlacement(settings.Number("reserve_share"), settings.Number("cover_days")),
-            new PolicyParameter("reserve_share", "share of the pool kept at the source", "1", 0, 0, 1),
-            new PolicyParameter("cover_days", "facilities are filled to at most this cover", "days", 14, 0, 3660)),
+            ReserveShare,
+            CoverDays),
+        PolicyEntry.For(
+            "lateral-placement",
+            "Proportional placement; a building about to run out also asks its neighbours along lateral lanes.",
+            settings => new LateralPlacement(
+                settings.Number("reserve_share"), settings.Number("cover_days"), settings.Number("low_days"),
+                settings.Number("high_days")),
+            ReserveShare,
+            CoverDays,
+            new PolicyParameter("low_days", "cover below which neighbours are asked", "days", 2, 0, 3660),
+            new PolicyParameter("high_days", "cover that a neighbour keeps", "days", 7, 0, 3660)),
     ];
 
     /// <summary>Textbook policies: here with one level at every stock point, in code with a table of levels.</summary>
@@ -102,6 +112,12 @@ internal static class BuiltInPolicies
             "Ships from the nearest building that has the order, whatever it costs.",
             _ => new NearestAssignment()),
     ];
+
+    private static PolicyParameter ReserveShare =>
+        new("reserve_share", "share of the pool kept at the source", "1", 0, 0, 1);
+
+    private static PolicyParameter CoverDays =>
+        new("cover_days", "facilities are filled to at most this cover", "days", 14, 0, 3660);
 
     private static PolicyParameter Units(string name, string meaning, int usual) =>
         new(name, $"{meaning} at every stock point", "units", usual, 0, MostUnits) { IsWhole = true };

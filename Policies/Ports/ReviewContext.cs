@@ -21,6 +21,9 @@ public readonly ref struct ReviewContext
     /// <summary>Stock as it stands; when buying, after what placement has just taken.</summary>
     public required StockView Stock { get; init; }
 
+    /// <summary>Room in the buildings, at the same instant.</summary>
+    public StorageView Storage { get; init; }
+
     /// <summary>The forecast made at the last close of a day.</summary>
     public required DemandForecast Demand { get; init; }
 

@@ -8,12 +8,14 @@ namespace Policies.Replenishment;
 /// The pool of a source is its net stock and the echelon positions of the facilities it feeds. A reserve stays at the
 /// source; the rest is divided by basin share (largest remainder). A due facility asks for what lifts its position to
 /// its fair share, but not beyond its days of cover. When that is more than the source can spare, the asks are scaled
-/// down in proportion. Baseline B1: it knows shares, not opportunity costs.
+/// down in proportion. What a facility's storage has no room for goes to the due one with the most free
+/// space. Baseline B1: it knows shares, not opportunity costs.
 /// </remarks>
 public sealed class ProportionalPlacement : IPlacementPolicy
 {
     private readonly double _reserveShare;
     private readonly double _coverDays;
+    private readonly StorageBudget _storage = new();
     private SupplyRoutes? _routes;
     private Basins? _basins;
     private bool[] _due = [];
@@ -45,6 +47,7 @@ public sealed class ProportionalPlacement : IPlacementPolicy
         _basins ??= new Basins(context.Network, _routes);
         _basins.Refresh(context.Demand.RegionShare);
         if (_due.Length == 0) MakeRoom();
+        _storage.Refresh(context);
         Array.Clear(_due);
         foreach (var facility in context.Due) _due[facility.Index] = true;
         for (var index = context.FirstProduct.Index; index < context.EndProduct.Index; index++)
@@ -85,14 +88,36 @@ public sealed class ProportionalPlacement : IPlacementPolicy
             var cover = Math.Ceiling(_coverDays * context.Demand.MeanPerDay[product.Index] * _weights[index]);
             var target = (long)Math.Min(cover, fair[index]);
             asks[index] = _due[fed[index].Index] ? Math.Max(0, target - asks[index]) : 0;
-            asked += asks[index];
         }
+
+        if (context.Storage.HasLimits) PassSurplus(context, product, fed, asks);
+        foreach (var ask in asks) asked += ask;
 
         Ration(asks, asked, onHand.Units - reserve - fair[fed.Length]);
         for (var index = 0; index < fed.Length; index++)
         {
-            if (asks[index] > 0) answer.Add(product, from, fed[index], new Quantity((int)asks[index]));
+            if (asks[index] <= 0) continue;
+            answer.Add(product, from, fed[index], new Quantity((int)asks[index]));
+            _storage.Ask(context, product, fed[index], asks[index]);
         }
+    }
+
+    /// <summary>What does not fit into a facility's storage goes to the due one with the most free space.</summary>
+    private void PassSurplus(
+        in ReviewContext context, ProductId product, ReadOnlySpan<FacilityId> fed, Span<long> asks)
+    {
+        var surplus = 0L;
+        var (roomiest, most) = (-1, 0L);
+        for (var index = 0; index < fed.Length; index++)
+        {
+            if (!_due[fed[index].Index]) continue;
+            var fits = _storage.UnitsThatFit(context, product, fed[index]);
+            surplus += Math.Max(0, asks[index] - fits);
+            asks[index] = Math.Min(asks[index], fits);
+            if (fits - asks[index] > most) (roomiest, most) = (index, fits - asks[index]);
+        }
+
+        if (roomiest >= 0) asks[roomiest] += Math.Min(surplus, most);
     }
 
     /// <summary>Scales asks down to what can be spared, in proportion.</summary>

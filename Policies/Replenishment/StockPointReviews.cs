@@ -12,9 +12,10 @@ internal interface IReplenishmentRule
 
 /// <summary>Reviews every due stock point by a rule: buys where the vendor delivers, else asks the source.</summary>
 /// <remarks>Facilities in the order given, products ascending; sorts of product that the building does not hold are
-/// passed over.</remarks>
+/// passed over. A transfer is cut to what the receiver's storage has room for beside what is on order.</remarks>
 internal sealed class StockPointReviews
 {
+    private readonly StorageBudget _storage = new();
     private SupplyRoutes? _routes;
 
     /// <summary>The routes of the network under review.</summary>
@@ -24,6 +25,7 @@ internal sealed class StockPointReviews
     internal void Place(in ReviewContext context, IReplenishmentRule rule, TransferOrders answer)
     {
         var routes = RoutesOf(context);
+        _storage.Refresh(context);
         foreach (var facility in context.Due)
         {
             for (var index = context.FirstProduct.Index; index < context.EndProduct.Index; index++)
@@ -32,7 +34,11 @@ internal sealed class StockPointReviews
                 var vendor = context.Products.Vendors[index];
                 if (!routes.TryGetLane(facility, context.Products[product].Sort, vendor, out var lane)) continue;
                 var quantity = rule.QuantityToOrder(context, product, facility);
-                if (quantity > Quantity.Zero) answer.Add(product, lane.From, facility, quantity);
+                if (quantity <= Quantity.Zero) continue;
+                var units = Math.Min(quantity.Units, _storage.UnitsThatFit(context, product, facility));
+                if (units == 0) continue;
+                answer.Add(product, lane.From, facility, new Quantity((int)units));
+                _storage.Ask(context, product, facility, units);
             }
         }
     }

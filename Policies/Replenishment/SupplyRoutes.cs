@@ -110,7 +110,7 @@ public sealed class SupplyRoutes
                 for (var lane = 0; lane < _network.Lanes.Length && source == NoRoute; lane++)
                 {
                     var ends = _network.Lanes[lane];
-                    if (ends.To == facility && canGet[ends.From.Index]) source = lane;
+                    if (!ends.IsLateral && ends.To == facility && canGet[ends.From.Index]) source = lane;
                 }
 
                 canGet[facility.Index] = source != NoRoute;

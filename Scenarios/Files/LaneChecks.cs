@@ -5,8 +5,8 @@ namespace Scenarios.Files;
 /// <summary>Checks that lanes never lead back to where they start and every building can be replenished.</summary>
 internal sealed class LaneChecks(NetworkSections sections, ProblemList problems)
 {
-    private readonly ILookup<string, string> _next =
-        sections.Lanes.ToLookup(row => row.Value.From, row => row.Value.To, StringComparer.Ordinal);
+    private readonly ILookup<string, string> _next = sections.Lanes.Where(row => !row.Value.Lane.IsLateral)
+        .ToLookup(row => row.Value.From, row => row.Value.To, StringComparer.Ordinal);
 
     /// <summary>Notes every circle once and every building that nothing leads to.</summary>
     public void Run()
@@ -20,7 +20,8 @@ internal sealed class LaneChecks(NetworkSections sections, ProblemList problems)
         var reported = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in sections.Lanes)
         {
-            var (from, to, _) = row.Value;
+            var (from, to, lane) = row.Value;
+            if (lane.IsLateral) continue;
             if (from.Length == 0 || to.Length == 0 || reported.Contains(from)) continue;
             if (Path(to, from) is not { } back) continue;
             reported.UnionWith(back);

@@ -15,6 +15,8 @@ internal sealed class NetworkChecks(NetworkSections sections, ProblemList proble
     /// <summary>Notes everything that does not fit.</summary>
     public void Run()
     {
+        RejectDoubles(sections.Calendars, calendar => calendar.Code, "code");
+        CheckShifts();
         RejectDoubles(sections.Facilities, facility => facility.Code, "code");
         RejectDoubles(sections.Vendors, vendor => vendor.Code, "code");
         RejectDoubles(sections.Regions, region => region.Code, "code");
@@ -27,6 +29,17 @@ internal sealed class NetworkChecks(NetworkSections sections, ProblemList proble
         CheckReach();
         RequireWeight(sections.Regions, region => region.Weight);
         RequireWeight(sections.PromiseClasses, promise => promise.Weight);
+    }
+
+    /// <summary>A shift begins before it ends, on the same local day.</summary>
+    private void CheckShifts()
+    {
+        foreach (var row in sections.Facilities)
+        {
+            var (opens, closes) = (row.Value.Opens, row.Value.Closes);
+            if (opens < closes) continue;
+            Note(row.Node, "closes", $"\"{closes:HH:mm}\"", $"a time after the shift begins at \"{opens:HH:mm}\"");
+        }
     }
 
     private void RejectDoubles<T>(IEnumerable<ReadRow<T>> rows, Func<T, string> key, string field)

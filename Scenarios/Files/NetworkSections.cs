@@ -25,6 +25,7 @@ internal sealed class NetworkSections
     private static readonly ValueKind<UnmetDemand> _unmetDemand = ValueKinds.OneOf(
         ("lost", UnmetDemand.Lost), ("backordered", UnmetDemand.Backordered));
 
+    private readonly ValueKind<WorkCalendar> _calendar;
     private readonly SideFiles _files;
     private readonly FieldReader _root;
     private readonly TimeZoneInfo _zone;
@@ -34,6 +35,9 @@ internal sealed class NetworkSections
         (_root, _files, _zone) = (root, files, zone);
         Kinds = Kinds.AddRange(Rows("kinds", false, ReadKind).Select(row => row.Value));
         var kind = ValueKinds.OneOf([.. Kinds.Select(each => (each.Code, each))]);
+        Calendars = Rows("calendars", false, CalendarSection.Read);
+        _calendar = ValueKinds.OneOf(
+            [.. Calendars.Select(row => row.Value).Append(WorkCalendar.EveryDay).Select(each => (each.Code, each))]);
         Facilities = Rows("facilities", true, row => ReadFacility(row, kind));
         Lanes = Rows("lanes", false, ReadLane);
         Vendors = Rows("vendors", true, ReadVendor);
@@ -44,6 +48,8 @@ internal sealed class NetworkSections
     }
 
     public ImmutableArray<FacilityKind> Kinds { get; } = FacilityKind.BuiltIn;
+
+    public ImmutableArray<ReadRow<WorkCalendar>> Calendars { get; }
 
     public ImmutableArray<ReadRow<Facility>> Facilities { get; }
 
@@ -110,12 +116,18 @@ internal sealed class NetworkSections
         Kind = row.Required("kind", kind, FacilityKind.MixedFulfillmentCenter),
         Location = ReadPoint(row),
         TimeZone = row.Optional("time_zone", ValueKinds.Zone, _zone),
+        Calendar = row.Optional("calendar", _calendar, WorkCalendar.EveryDay),
+        Opens = row.Optional("opens", ValueKinds.Clock, TimeOnly.MinValue),
+        Closes = row.Optional("closes", ValueKinds.Clock, TimeOnly.MaxValue),
         Review = new ReviewCalendar(
             row.Optional("review_every", ValueKinds.Length, Duration.FromDays(1)),
             row.Optional("review_offset", ValueKinds.Length, Duration.Zero)),
         WhenShort = row.Optional("when_short", _shortageRules, ShortageRule.Forget),
         HoldingCostFactor = (decimal)row.Optional("holding_cost_factor", ValueKinds.Number(0, 1000), 1),
         HandlingCostPerUnit = row.Optional("handling_cost_per_unit", ValueKinds.Money, Money.Zero),
+        Storage = StorageSection.Read(row),
+        InboundCapacityPerDay = Limit(row.Optional("inbound_capacity_per_day", _limit, NoLimit)),
+        DockToStock = row.Optional("dock_to_stock", ValueKinds.Length, Duration.Zero),
         OutboundCapacityPerPull = Limit(row.Optional("outbound_capacity_per_pull", _limit, NoLimit)),
     };
 
@@ -132,6 +144,9 @@ internal sealed class NetworkSections
             CostPerUnit = row.Optional("cost_per_unit", ValueKinds.Money, Money.Zero),
             CostPerKg = row.Optional("cost_per_kg", ValueKinds.Money, Money.Zero),
             CostPerTransfer = row.Optional("cost_per_transfer", ValueKinds.Money, Money.Zero),
+            IsLateral = row.Optional("lateral", ValueKinds.Flag, false),
+            Departures = [.. row.Values("departures", ValueKinds.Clock, default).Select(item => item.Value).Order()],
+            Truck = TruckSection.Read(row),
             Draw = row.Optional("draw", _drawRules, DrawRule.PerDay),
         });
 
@@ -158,10 +173,11 @@ internal sealed class NetworkSections
         Centroid = ReadPoint(row),
         TimeZone = row.Optional("time_zone", ValueKinds.Zone, _zone),
         Weight = row.Optional("weight", ValueKinds.Weight, 1),
+        LocalReach = row.Optional("local_reach", ValueKinds.Share, 1),
         Country = row.Optional("country", ValueKinds.Text, ""),
     };
 
-    private static CarrierService ReadService(FieldReader row)
+    private CarrierService ReadService(FieldReader row)
     {
         var delayed = row.Group("delayed");
         var delay = delayed is null ? null : LawReader.Required(delayed, "by");
@@ -173,6 +189,8 @@ internal sealed class NetworkSections
             OfferedAt = [.. row.RequiredValues("offered_at", ValueKinds.Code, "").Select(item => item.Value)],
             Countries = [.. row.Values("countries", ValueKinds.Text, "").Select(item => item.Value)],
             ExceptCountries = [.. row.Values("except_countries", ValueKinds.Text, "").Select(item => item.Value)],
+            IsLocal = row.Optional("local", ValueKinds.Flag, false),
+            Calendar = row.Optional("calendar", _calendar, WorkCalendar.EveryDay),
             Pulls = [.. row.Values("pulls", ValueKinds.Clock, default).Select(item => item.Value).Order()],
             CutOff = row.Optional("cut_off", ValueKinds.Length, Duration.Zero),
             DeliveredAt = row.Has("delivered_at") ? row.Optional("delivered_at", ValueKinds.Clock, default) : null,
@@ -217,22 +235,42 @@ internal sealed class NetworkSections
                 end,
                 zone.Required("cost_per_parcel", ValueKinds.Money, Money.Zero),
                 zone.Optional("cost_per_kg", ValueKinds.Money, Money.Zero),
-                zone.Required("transit", ValueKinds.Length, Duration.Zero)));
+                ReadTransit(zone, out var days))
+            {
+                TransitDays = days,
+            });
             zone.RejectOthers();
         }
 
         return zones.ToImmutable();
     }
 
-    private static PromiseClass ReadPromiseClass(FieldReader row)
+    /// <summary>Either a length of time, or whole working days of the carrier.</summary>
+    private static Duration ReadTransit(FieldReader zone, out int days)
+    {
+        days = 0;
+        if (!zone.Has("transit_days")) return zone.Required("transit", ValueKinds.Length, Duration.Zero);
+        days = zone.Required("transit_days", ValueKinds.Count(1, 50), 1);
+        return Duration.Zero;
+    }
+
+    private PromiseClass ReadPromiseClass(FieldReader row)
     {
         var code = row.Required("code", ValueKinds.Code, "");
         var unmet = row.Optional("when_unmet", _unmetDemand, UnmetDemand.Lost);
         var weight = row.Optional("weight", ValueKinds.Weight, 1);
+        var response = ResponseSection.Read(row);
         if (row.Has("within"))
         {
             var within = row.Required("within", ValueKinds.PositiveLength, Duration.FromDays(1));
-            return new PromiseClass { Code = code, Within = within, WhenUnmet = unmet, Weight = weight };
+            return new PromiseClass
+            {
+                Code = code,
+                Within = within,
+                WhenUnmet = unmet,
+                WhenNotKept = response,
+                Weight = weight,
+            };
         }
 
         return new PromiseClass
@@ -240,8 +278,10 @@ internal sealed class NetworkSections
             Code = code,
             Days = row.Required("days", ValueKinds.Count(0, 50), 0),
             DeliverBy = row.Optional("deliver_by", ValueKinds.Clock, new TimeOnly(21, 0)),
+            Calendar = row.Optional("calendar", _calendar, WorkCalendar.EveryDay),
             OrderCutOff = row.Optional("order_cut_off", ValueKinds.Clock, TimeOnly.MaxValue),
             WhenUnmet = unmet,
+            WhenNotKept = response,
             Weight = weight,
         };
     }

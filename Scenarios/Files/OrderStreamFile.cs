@@ -51,11 +51,12 @@ public static class OrderStreamFile
         }
     }
 
-    /// <summary>Reads a stream and checks it.</summary>
+    /// <summary>Opens a stream that is read row group by row group: memory does not grow with its length.</summary>
     /// <param name="path">The order file, ending in <c>.orders.parquet</c>; its two siblings stand beside it.</param>
     /// <exception cref="InvalidScenarioException">A file is missing or damaged, or does not follow the format; all
-    /// problems of the three files are reported.</exception>
-    public static RecordedOrders Read(string path)
+    /// problems of the three files are reported. Rows of the order file are only looked at here when something else is
+    /// wrong; else by the first reading of all columns.</exception>
+    public static RecordedStream Open(string path)
     {
         var stem = StemOf(path);
         var manifest = ReadManifest(path);
@@ -65,10 +66,29 @@ public static class OrderStreamFile
         problems.ThrowIfAny();
         var productProblems = new ProblemList(stem + ProductsSuffix);
         var products = ProductColumns.Read(stem + ProductsSuffix, productProblems);
-        var orders = OrderStreamReader.Read(path, manifest, products, problems);
-        problems.AddRange(Problems(productProblems));
-        problems.ThrowIfAny();
-        return orders ?? throw new InvalidOperationException("Invariant: a stream without problems was read.");
+        var endProblems = new ProblemList(path);
+        var ends = ParquetRows.Read(path, endProblems, OrderStreamEnds.Read);
+        if (ends is null || endProblems.Count > 0 || productProblems.Count > 0)
+        {
+            using var reader = new OrderStreamReader(path, manifest, products, RecordedColumns.All, problems);
+            while (reader.Next() is not null) continue;
+            problems.AddRange(Problems(productProblems));
+            problems.ThrowIfAny();
+            endProblems.ThrowIfAny();
+        }
+
+        // Without ends there is a problem, which was thrown above.
+        return new OrderFileStream(path, manifest, products, ends!);
+    }
+
+    /// <summary>Reads a whole stream into memory and checks it.</summary>
+    /// <param name="path">The order file, ending in <c>.orders.parquet</c>; its two siblings stand beside it.</param>
+    /// <exception cref="InvalidScenarioException">A file is missing or damaged, or does not follow the format; all
+    /// problems of the three files are reported.</exception>
+    public static RecordedOrders Read(string path)
+    {
+        var stream = (OrderFileStream)Open(path);
+        return stream.Join([.. stream.ReadParts(RecordedColumns.All)]);
     }
 
     /// <summary>Reads what a stream states about itself, without its orders.</summary>

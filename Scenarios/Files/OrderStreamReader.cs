@@ -1,107 +1,120 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.InteropServices;
-using Scenarios.Measures;
 using Scenarios.Orders;
 using Scenarios.Problems;
 using Scenarios.Products;
 
 namespace Scenarios.Files;
 
-/// <summary>Reads <c>NAME.orders.parquet</c> back into orders and checks every row.</summary>
-internal sealed class OrderStreamReader
+/// <summary>Reads <c>NAME.orders.parquet</c> row group by row group and checks every row.</summary>
+/// <remarks>Holds one row group at a time and, because others' files may spread an order over two, the rows of the
+/// last order of the group before.</remarks>
+internal sealed class OrderStreamReader : IDisposable
 {
     private readonly StreamManifest _manifest;
+    private readonly ImmutableArray<Product> _products;
+    private readonly RecordedColumns _columns;
     private readonly ProblemList _problems;
-    private readonly long[] _order;
-    private readonly string[] _code;
-    private readonly DateTime[] _placedAt;
-    private readonly int[] _destination;
-    private readonly int[] _class;
-    private readonly int[] _product;
-    private readonly int[] _quantity;
-    private readonly long[] _price;
-    private readonly int[] _country;
-    private readonly string[] _customer;
-    private readonly string[] _invoice;
+    private readonly ParquetRows? _file;
+    private OrderRows _rows = OrderRows.None;
+    private int _group;
+    private long _before;
+    private long _orders;
 
-    private OrderStreamReader(ParquetRows rows, StreamManifest manifest, ProblemList problems)
+    /// <summary>Opens a file; a file that cannot be opened is noted as a problem.</summary>
+    public OrderStreamReader(
+        string path,
+        StreamManifest manifest,
+        ImmutableArray<Product> products,
+        RecordedColumns columns,
+        ProblemList problems)
     {
-        _manifest = manifest;
-        _problems = problems;
-        _order = rows.Values<long>(OrderStreamColumns.Order);
-        _code = rows.Texts(OrderStreamColumns.OrderCode);
-        _placedAt = rows.Values<DateTime>(OrderStreamColumns.PlacedAt);
-        _destination = rows.Values<int>(OrderStreamColumns.Destination);
-        _class = rows.Values<int>(OrderStreamColumns.Class);
-        _product = rows.Values<int>(OrderStreamColumns.Product);
-        _quantity = rows.Values<int>(OrderStreamColumns.Quantity);
-        _price = rows.Has(OrderStreamColumns.UnitPrice) ? rows.Values<long>(OrderStreamColumns.UnitPrice) : [];
-        _country = rows.Has(OrderStreamColumns.Country) ? rows.Values<int>(OrderStreamColumns.Country) : [];
-        _customer = rows.Has(OrderStreamColumns.Customer) ? rows.Texts(OrderStreamColumns.Customer) : [];
-        _invoice = rows.Has(OrderStreamColumns.Invoice) ? rows.Texts(OrderStreamColumns.Invoice) : [];
+        (_manifest, _products, _columns, _problems) = (manifest, products, columns, problems);
+        _file = ParquetRows.TryOpen(path, problems);
     }
 
-    /// <summary>Reads the orders; null when anything is wrong, which is then noted.</summary>
-    public static RecordedOrders? Read(
-        string path, StreamManifest manifest, ImmutableArray<Product> products, ProblemList problems)
+    /// <summary>The next orders; null at the end, and once anything is wrong, which is then noted to the
+    /// end.</summary>
+    public RecordedOrders? Next()
     {
-        var before = problems.Count;
-        var reader = ParquetRows.Read(path, problems, rows => new OrderStreamReader(rows, manifest, problems));
-        if (reader is null || problems.Count > before) return null;
-        reader.CheckRows();
-        reader.CheckTotal("products", products.Length, manifest.Products);
-        return problems.Count > before ? null : reader.Columns(products);
-    }
-
-    private void CheckRows()
-    {
-        for (var row = 0; row < _order.Length; row++)
+        while (_file is not null && _group < _file.GroupCount)
         {
-            InRange(OrderStreamColumns.Destination, _destination[row], _manifest.Destinations.Length, row);
-            InRange(OrderStreamColumns.Class, _class[row], _manifest.Classes.Length, row);
-            InRange(OrderStreamColumns.Product, _product[row], _manifest.Products, row);
-            if (_country.Length > 0)
-            {
-                InRange(OrderStreamColumns.Country, _country[row], _manifest.Countries.Length, row);
-            }
-
-            if (_quantity[row] <= 0) Add(OrderStreamColumns.Quantity, _quantity[row], "1 or more", row);
-            CheckSequence(row);
+            var problems = _problems.Count;
+            var read = ParquetRows.Guard(_problems, () => OrderRows.Read(_file, _group++, _columns));
+            if (read is null || _problems.Count > problems) return null;
+            var held = _rows.Count;
+            _rows = _rows.And(read);
+            for (var row = held; row < _rows.Count; row++) CheckRow(row, _before + row);
+            var whole = _rows.StartOfLastOrder();
+            var part = whole > 0 && _problems.Count == 0 ? _rows.ToOrders(whole, _manifest, _products) : null;
+            _before += whole;
+            _orders = _rows.Count == 0 ? _orders : _rows.Order[^1] + 1;
+            _rows = _rows.Part(whole..);
+            if (part is not null) return part;
         }
 
-        CheckTotal("lines", _order.Length, _manifest.Lines);
-        CheckTotal("orders", _order.Length == 0 ? 0 : _order[^1] + 1, _manifest.Orders);
+        return Finish();
     }
 
-    private void CheckSequence(int row)
+    public void Dispose() => _file?.Dispose();
+
+    /// <summary>The last order, after a look at the totals.</summary>
+    private RecordedOrders? Finish()
     {
-        var before = row == 0 ? -1 : _order[row - 1];
-        if (_order[row] != before && _order[row] != before + 1)
+        if (_file is null || _group > _file.GroupCount) return null;
+        _group++;
+        CheckTotal("lines", _before + _rows.Count, _manifest.Lines);
+        CheckTotal("orders", _orders, _manifest.Orders);
+        CheckTotal("products", _products.Length, _manifest.Products);
+        return _rows.Count > 0 && _problems.Count == 0 ? _rows.ToOrders(_rows.Count, _manifest, _products) : null;
+    }
+
+    private void CheckRow(int row, long number)
+    {
+        InRange(OrderStreamColumns.Destination, _rows.Destination[row], _manifest.Destinations.Length, number);
+        InRange(OrderStreamColumns.Class, _rows.Class[row], _manifest.Classes.Length, number);
+        InRange(OrderStreamColumns.Product, _rows.Product[row], _manifest.Products, number);
+        if (_rows.Country.Length > 0)
         {
-            Add(OrderStreamColumns.Order, _order[row], $"{before} or {before + 1}: orders are numbered from 0", row);
+            InRange(OrderStreamColumns.Country, _rows.Country[row], _manifest.Countries.Length, number);
         }
-        else if (_order[row] == before && row > 0)
+
+        if (_rows.Quantity[row] <= 0) Add(OrderStreamColumns.Quantity, _rows.Quantity[row], "1 or more", number);
+        CheckSequence(row, number);
+    }
+
+    private void CheckSequence(int row, long number)
+    {
+        var order = _rows.Order[row];
+        var before = row == 0 ? -1 : _rows.Order[row - 1];
+        if (order != before && order != before + 1)
         {
-            var same = _code[row] == _code[row - 1] && _placedAt[row] == _placedAt[row - 1]
-                && _destination[row] == _destination[row - 1] && _class[row] == _class[row - 1]
-                && Same(_country, row) && Same(_customer, row) && Same(_invoice, row);
-            if (!same) Add(OrderStreamColumns.Order, _order[row], "the same order columns in all its lines", row);
+            Add(OrderStreamColumns.Order, order, $"{before} or {before + 1}: orders are numbered from 0", number);
+        }
+        else if (order == before && row > 0)
+        {
+            var same = Same(_rows.Code, row) && _rows.PlacedAt[row] == _rows.PlacedAt[row - 1]
+                && _rows.Destination[row] == _rows.Destination[row - 1] && _rows.Class[row] == _rows.Class[row - 1]
+                && Same(_rows.Country, row) && Same(_rows.Customer, row) && Same(_rows.Invoice, row);
+            if (!same) Add(OrderStreamColumns.Order, order, "the same order columns in all its lines", number);
         }
         else if (row > 0)
         {
-            var time = _placedAt[row].CompareTo(_placedAt[row - 1]);
-            if (time > 0 || (time == 0 && string.CompareOrdinal(_code[row], _code[row - 1]) > 0)) return;
-            Add(OrderStreamColumns.PlacedAt, _order[row], "rows sorted by (placed_at, order_code)", row);
+            var time = _rows.PlacedAt[row].CompareTo(_rows.PlacedAt[row - 1]);
+            if (time > 0 || (time == 0 && CodeRises(row))) return;
+            Add(OrderStreamColumns.PlacedAt, order, "rows sorted by (placed_at, order_code)", number);
         }
     }
+
+    private bool CodeRises(int row) =>
+        _rows.Code.Length == 0 || string.CompareOrdinal(_rows.Code[row], _rows.Code[row - 1]) > 0;
 
     private static bool Same<T>(T[] column, int row) =>
         column.Length == 0 || EqualityComparer<T>.Default.Equals(column[row], column[row - 1]);
 
-    private void InRange(string column, int index, int count, int row)
+    private void InRange(string column, int index, int count, long number)
     {
-        if (index < 0 || index >= count) Add(column, index, $"an index from 0 to {count - 1}", row);
+        if (index < 0 || index >= count) Add(column, index, $"an index from 0 to {count - 1}", number);
     }
 
     private void CheckTotal(string name, long found, long expected)
@@ -110,34 +123,8 @@ internal sealed class OrderStreamReader
         _problems.Add(name, Text(found), $"{expected}, as the manifest states");
     }
 
-    private void Add(string column, long found, string expected, int row) =>
-        _problems.Add(column, Text(found), expected, row + 1);
+    private void Add(string column, long found, string expected, long number) =>
+        _problems.Add(column, Text(found), expected, (int)Math.Min(number + 1, int.MaxValue));
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private RecordedOrders Columns(ImmutableArray<Product> products)
-    {
-        var first = new List<int>();
-        for (var row = 0; row < _order.Length; row++) if (row == 0 || _order[row] != _order[row - 1]) first.Add(row);
-        return new RecordedOrders
-        {
-            Name = _manifest.Name,
-            Provenance = _manifest.Provenance,
-            Products = products,
-            Destinations = _manifest.Destinations,
-            Classes = _manifest.Classes,
-            OrderCodes = [.. first.Select(row => _code[row])],
-            PlacedAt = [.. first.Select(row => SimTime.FromUtc(_placedAt[row]))],
-            DestinationOf = [.. first.Select(row => _destination[row])],
-            ClassOf = [.. first.Select(row => _class[row])],
-            FirstLines = [.. first, _order.Length],
-            ProductOf = ImmutableCollectionsMarshal.AsImmutableArray(_product),
-            Quantities = [.. _quantity.Select(units => new Quantity(units))],
-            Countries = _manifest.Countries,
-            CountryOf = _country.Length == 0 ? [] : [.. first.Select(row => _country[row])],
-            Customers = _customer.Length == 0 ? [] : [.. first.Select(row => _customer[row])],
-            Invoices = _invoice.Length == 0 ? [] : [.. first.Select(row => _invoice[row])],
-            UnitPrices = [.. _price.Select(micros => new Money(micros))],
-        };
-    }
 }

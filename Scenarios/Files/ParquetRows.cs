@@ -4,8 +4,7 @@ using Scenarios.Problems;
 
 namespace Scenarios.Files;
 
-/// <summary>Reads whole columns of a Parquet file, one row group after the other, and notes what does not
-/// fit.</summary>
+/// <summary>Reads columns of a Parquet file, whole or by row group, and notes what does not fit.</summary>
 internal sealed class ParquetRows : IDisposable
 {
     private readonly FileStream _file;
@@ -15,14 +14,28 @@ internal sealed class ParquetRows : IDisposable
     private ParquetRows(FileStream file, ParquetReader reader, ProblemList problems) =>
         (_file, _reader, _problems) = (file, reader, problems);
 
+    /// <summary>Number of row groups.</summary>
+    public int GroupCount => _reader.RowGroupCount;
+
     /// <summary>Opens a file and hands it on; a file that is not Parquet is noted as a problem.</summary>
     public static T? Read<T>(string path, ProblemList problems, Func<ParquetRows, T?> read)
+        where T : class => Guard(problems, () =>
+        {
+            using var rows = Open(path, problems);
+            return read(rows);
+        });
+
+    /// <summary>Opens a file; null when it is not Parquet, which is noted as a problem.</summary>
+    public static ParquetRows? TryOpen(string path, ProblemList problems) =>
+        Guard(problems, () => Open(path, problems));
+
+    /// <summary>Reads from a file; damaged bytes are noted as a problem and give null.</summary>
+    public static T? Guard<T>(ProblemList problems, Func<T?> read)
         where T : class
     {
         try
         {
-            using var rows = Open(path, problems);
-            return read(rows);
+            return read();
         }
         catch (Exception error) when (error is IOException or InvalidDataException or ParquetException
             or NotSupportedException or OverflowException or ArgumentException or IndexOutOfRangeException
@@ -40,29 +53,42 @@ internal sealed class ParquetRows : IDisposable
     /// <summary>All values of a column of numbers or instants; empty and noted when it is not there or has
     /// nulls.</summary>
     public T[] Values<T>(string name)
-        where T : struct
-    {
-        if (!TryField(name, typeof(T), out var field)) return [];
-        return ReadGroups<T>(name, (group, values) => ReadAsync(group, field, values));
-    }
+        where T : struct => Values<T>(name, 0.._reader.RowGroupCount);
+
+    /// <summary>The values of a column in one row group.</summary>
+    public T[] Values<T>(string name, int group)
+        where T : struct => Values<T>(name, group..(group + 1));
 
     /// <summary>All values of a column of texts; empty and noted when it is not there or has nulls.</summary>
-    public string[] Texts(string name)
-    {
-        if (!TryField(name, typeof(ReadOnlyMemory<char>), out var field)) return [];
-        return ReadGroups<string>(
-            name,
-            async (group, values) =>
-            {
-                await group.ReadAsync(field, values).ConfigureAwait(false);
-                return Array.FindIndex(values, value => value is null);
-            });
-    }
+    public string[] Texts(string name) => Texts(name, 0.._reader.RowGroupCount);
+
+    /// <summary>The texts of a column in one row group.</summary>
+    public string[] Texts(string name, int group) => Texts(name, group..(group + 1));
 
     public void Dispose()
     {
         _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
         _file.Dispose();
+    }
+
+    private T[] Values<T>(string name, Range groups)
+        where T : struct
+    {
+        if (!TryField(name, typeof(T), out var field)) return [];
+        return ReadGroups<T>(name, groups, (group, values) => ReadAsync(group, field, values));
+    }
+
+    private string[] Texts(string name, Range groups)
+    {
+        if (!TryField(name, typeof(ReadOnlyMemory<char>), out var field)) return [];
+        return ReadGroups<string>(
+            name,
+            groups,
+            async (group, values) =>
+            {
+                await group.ReadAsync(field, values).ConfigureAwait(false);
+                return Array.FindIndex(values, value => value is null);
+            });
     }
 
     private static ParquetRows Open(string path, ProblemList problems)
@@ -101,24 +127,39 @@ internal sealed class ParquetRows : IDisposable
         return -1;
     }
 
-    private T[] ReadGroups<T>(string name, Func<ParquetRowGroupReader, T[], Task<int>> read)
+    private T[] ReadGroups<T>(string name, Range groups, Func<ParquetRowGroupReader, T[], Task<int>> read)
     {
-        var all = new List<T>();
-        for (var group = 0; group < _reader.RowGroupCount; group++)
+        var (first, count) = groups.GetOffsetAndLength(_reader.RowGroupCount);
+        var all = count == 1 ? null : new List<T>();
+        for (var group = first; group < first + count; group++)
         {
             using var rows = _reader.OpenRowGroupReader(group);
             var values = new T[checked((int)rows.RowCount)];
             var firstNull = read(rows, values).GetAwaiter().GetResult();
             if (firstNull >= 0)
             {
-                _problems.Add(name, "nothing", "a value in every row", all.Count + firstNull + 1);
+                var row = RowsBefore(group) + firstNull + 1;
+                _problems.Add(name, "nothing", "a value in every row", (int)Math.Min(row, int.MaxValue));
                 return [];
             }
 
+            if (all is null) return values;
             all.AddRange(values);
         }
 
-        return [.. all];
+        return all is null ? [] : [.. all];
+    }
+
+    private long RowsBefore(int group)
+    {
+        long before = 0;
+        for (var index = 0; index < group; index++)
+        {
+            using var rows = _reader.OpenRowGroupReader(index);
+            before += rows.RowCount;
+        }
+
+        return before;
     }
 
     private bool TryField(string name, Type type, out DataField field)

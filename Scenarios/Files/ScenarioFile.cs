@@ -50,10 +50,11 @@ public static class ScenarioFile
         var zone = root.Optional("time_zone", ValueKinds.Zone, TimeZoneInfo.Utc);
         var settings = ReadSettings(root, source, zone);
         var sections = new NetworkSections(root, files, zone);
+        var cutOffs = root.Optional("cut_offs", ValueKinds.Flag, true);
         root.RejectOthers();
         new NetworkChecks(sections, problems).Run();
         problems.ThrowIfAny();
-        var network = Build(sections, source);
+        var network = Build(sections, cutOffs, source);
         return settings(network) with { Warnings = NetworkWarnings.Of(network) };
     }
 
@@ -149,7 +150,7 @@ public static class ScenarioFile
         return rule;
     }
 
-    private static SupplyNetwork Build(NetworkSections sections, string source)
+    private static SupplyNetwork Build(NetworkSections sections, bool cutOffs, string source)
     {
         var builder = new NetworkBuilder();
         foreach (var row in sections.Facilities) builder.Add(row.Value);
@@ -159,6 +160,6 @@ public static class ScenarioFile
         foreach (var row in sections.PromiseClasses) builder.Add(row.Value);
         foreach (var row in sections.Lanes) builder.AddLane(row.Value.From, row.Value.To, row.Value.Lane);
         foreach (var row in sections.Supply) builder.AddSupply(row.Value.Vendor, row.Value.ShipTo, row.Value.Link);
-        return builder.Build(source);
+        return (cutOffs ? builder : builder.WithoutCutOffs()).Build(source);
     }
 }

@@ -22,22 +22,39 @@ public static class OpeningStock
     /// the units that all products sell in the regions whose nearest facility that may hold the product they are, by
     /// largest remainder, ties to the lower id. The rest stands at the facility of highest echelon that may hold the
     /// product, among those its vendor delivers to when there are any, ties to the lower id. A product that no
-    /// facility may hold has none.
+    /// facility may hold has none. Stock beyond a building's storage is scaled down there, all products alike; it moves
+    /// to where the product enters the network, or is left out when that is full too.
     /// </remarks>
-    public static ImmutableArray<Quantity> Decide(
+    /// <param name="network">The network.</param>
+    /// <param name="products">Products.</param>
+    /// <param name="orders">The stream that the stock is to last for.</param>
+    /// <param name="end">End of the horizon.</param>
+    /// <param name="rule">How much, and where.</param>
+    /// <returns>The stock, and the units left out because no storage had room for them.</returns>
+    public static (ImmutableArray<Quantity> Stock, long LeftOut) Decide(
         SupplyNetwork network, ProductCatalog products, OrderStream orders, SimTime end, OpeningStockRule rule)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(products);
         ArgumentNullException.ThrowIfNull(orders);
         ArgumentNullException.ThrowIfNull(rule);
-        var demand = new EarlyDemand(orders, products.Count, network.Regions.Length, rule.ObservedDays);
+        var demand = new EarlyDemand(products.Count, network.Regions.Length, rule.ObservedDays);
+        foreach (var batch in orders.ReadBatches()) demand.Add(batch);
+        return Decide(network, products, demand, end, rule);
+    }
+
+    /// <summary>The same from early demand that was counted before.</summary>
+    internal static (ImmutableArray<Quantity> Stock, long LeftOut) Decide(
+        SupplyNetwork network, ProductCatalog products, EarlyDemand demand, SimTime end, OpeningStockRule rule)
+    {
         var facilities = network.Facilities.Length;
         var basins = new long[][]
         {
             BasinUnits(network, demand, SortKind.Sortable), BasinUnits(network, demand, SortKind.NonSortable),
         };
         var stock = new Quantity[products.Count * facilities];
+        var entries = new int[products.Count];
+        Array.Fill(entries, -1);
         for (var index = 0; index < products.Count; index++)
         {
             var product = new ProductId(index);
@@ -51,10 +68,12 @@ public static class OpeningStock
             if (TryGetUpstream(network, products.Vendors[index], sort, out var upstream))
             {
                 own[upstream.Index] += new Quantity(total - placed);
+                entries[index] = upstream.Index;
             }
         }
 
-        return [.. stock];
+        var leftOut = OpeningStorage.Fit(network, products, stock, entries);
+        return ([.. stock], leftOut);
     }
 
     private static long[] BasinUnits(SupplyNetwork network, EarlyDemand demand, SortKind sort)
@@ -103,48 +122,5 @@ public static class OpeningStock
         }
 
         return best.Echelon >= 0;
-    }
-
-    /// <summary>Units of each product over its first days, and of each region over the whole stream.</summary>
-    private sealed class EarlyDemand
-    {
-        private readonly int _days;
-        private readonly SimTime[] _first;
-        private readonly long[] _units;
-
-        public EarlyDemand(OrderStream orders, int products, int regions, int days)
-        {
-            _days = days;
-            _first = new SimTime[products];
-            Array.Fill(_first, SimTime.Never);
-            _units = new long[products];
-            RegionUnits = new long[regions];
-            foreach (var batch in orders.ReadBatches()) Add(batch);
-        }
-
-        public long[] RegionUnits { get; }
-
-        public double MeanPerDay(ProductId product, SimTime end)
-        {
-            var first = _first[product.Index];
-            if (first == SimTime.Never) return 0;
-            return _units[product.Index] / Math.Clamp((end - first).Days, 1, _days);
-        }
-
-        private void Add(OrderBatch batch)
-        {
-            for (var order = 0; order < batch.Count; order++)
-            {
-                var placed = batch.PlacedAt[order];
-                for (var line = batch.FirstLines[order]; line < batch.FirstLines[order + 1]; line++)
-                {
-                    var product = batch.Products[line].Index;
-                    var units = batch.Quantities[line].Units;
-                    RegionUnits[batch.Destinations[order].Index] += units;
-                    if (_first[product] == SimTime.Never) _first[product] = placed;
-                    if ((placed - _first[product]).Days < _days) _units[product] += units;
-                }
-            }
-        }
     }
 }

@@ -14,6 +14,12 @@ public sealed record CarrierService
     /// served.</summary>
     public required ImmutableArray<ZoneRate> Zones { get; init; }
 
+    /// <summary>Whether it reaches only the <see cref="Region.LocalReach"/> of a region's orders.</summary>
+    public bool IsLocal { get; init; }
+
+    /// <summary>The local days on which the carrier collects and delivers.</summary>
+    public WorkCalendar Calendar { get; init; } = WorkCalendar.EveryDay;
+
     /// <summary>Local times at the building when the carrier collects; none means that parcels leave at once.</summary>
     public ImmutableArray<TimeOnly> Pulls { get; init; } = [];
 
@@ -52,4 +58,9 @@ public sealed record CarrierService
 /// <param name="CostPerParcel">Cost of one parcel whatever its weight.</param>
 /// <param name="CostPerKg">Cost of one kilogram of billed weight.</param>
 /// <param name="Transit">Nominal time from pull to delivery.</param>
-public sealed record ZoneRate(double UpToKm, Money CostPerParcel, Money CostPerKg, Duration Transit);
+public sealed record ZoneRate(double UpToKm, Money CostPerParcel, Money CostPerKg, Duration Transit)
+{
+    /// <summary>Delivery on the carrier's n-th working day after the day of departure, at the destination; 0 when the
+    /// transit time decides.</summary>
+    public int TransitDays { get; init; }
+}

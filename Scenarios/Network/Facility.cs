@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Scenarios.Measures;
 
 namespace Scenarios.Network;
@@ -20,6 +21,19 @@ public sealed record Facility
     /// <summary>The zone of its local time, used for pulls and cut-offs.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
+    /// <summary>The local days on which it works; on others it is closed (<see cref="OperatingHours"/>).</summary>
+    public WorkCalendar Calendar { get; init; } = WorkCalendar.EveryDay;
+
+    /// <summary>Local time at which its shift begins on a working day.</summary>
+    public TimeOnly Opens { get; init; } = TimeOnly.MinValue;
+
+    /// <summary>Local time at which its shift ends on a working day; the end of the day by default.</summary>
+    public TimeOnly Closes { get; init; } = TimeOnly.MaxValue;
+
+    /// <summary>Whether it never closes.</summary>
+    public bool IsAlwaysOpen =>
+        Calendar == WorkCalendar.EveryDay && Opens == TimeOnly.MinValue && Closes == TimeOnly.MaxValue;
+
     /// <summary>When its stock is reviewed.</summary>
     public ReviewCalendar Review { get; init; } = ReviewCalendar.Daily;
 
@@ -32,10 +46,31 @@ public sealed record Facility
     /// <summary>Cost of picking and packing one unit for a customer.</summary>
     public Money HandlingCostPerUnit { get; init; }
 
+    /// <summary>Areas of storage with their limits; none means that storage has no limit. The first area that keeps a
+    /// sort of item holds it.</summary>
+    public ImmutableArray<StorageArea> Storage { get; init; } = [];
+
+    /// <summary>Units that can be taken in on one local day; absent when there is no limit.</summary>
+    /// <remarks>Rule when a day is full: goods wait at the dock, first come first served, for the next working
+    /// day.</remarks>
+    public Quantity? InboundCapacityPerDay { get; init; }
+
+    /// <summary>Time from taking goods in at the dock until they can be assigned.</summary>
+    public Duration DockToStock { get; init; }
+
     /// <summary>Units that each pull of each service can take; absent when there is no limit.</summary>
     /// <remarks>Rule when a pull is full: an order takes what room there is and goes on to the next pulls; its parcel
     /// leaves with the pull that its last unit is picked for.</remarks>
     public Quantity? OutboundCapacityPerPull { get; init; }
+
+    /// <summary>Whether goods that arrive may have to wait: for its shift, its inbound capacity or its storage, or for
+    /// being put away.</summary>
+    public bool HasLimits => !IsAlwaysOpen || !Storage.IsEmpty || InboundCapacityPerDay is not null
+        || DockToStock > Duration.Zero;
+
+    /// <summary>The area that keeps a sort of item, the first that does; absent when storage has no limit for
+    /// it.</summary>
+    public StorageArea? AreaOf(SortKind sort) => Storage.FirstOrDefault(area => area.Keeps(sort));
 
     /// <inheritdoc/>
     public override string ToString() => Code;

@@ -83,6 +83,23 @@ public sealed class NetworkBuilder
         return this;
     }
 
+    /// <summary>Switches all cut-offs off: an order may go with any pull until the pull itself, and counts as its own
+    /// day's until midnight. The world as one bucket of the day sees it.</summary>
+    public NetworkBuilder WithoutCutOffs()
+    {
+        for (var index = 0; index < Services.Count; index++)
+        {
+            Services[index] = Services[index] with { CutOff = Duration.Zero };
+        }
+
+        for (var index = 0; index < PromiseClasses.Count; index++)
+        {
+            PromiseClasses[index] = PromiseClasses[index] with { OrderCutOff = TimeOnly.MaxValue };
+        }
+
+        return this;
+    }
+
     /// <summary>Sorts, checks and builds.</summary>
     /// <exception cref="InvalidScenarioException">One or more parts are wrong; all problems are listed.</exception>
     public SupplyNetwork Build(string source = "network")
@@ -93,6 +110,7 @@ public sealed class NetworkBuilder
         var regions = Index(Regions, region => region.Code, "regions", problems);
         var services = Index(Services, service => service.Code, "services", problems);
         Index(PromiseClasses, promise => promise.Code, "promise_classes", problems);
+        CheckResponses(problems);
         if (Facilities.Count == 0) problems.Add("facilities", "no facility", "at least one facility");
         if (PromiseClasses.Count == 0) problems.Add("promise_classes", "no promise class", "at least one class");
 
@@ -127,6 +145,33 @@ public sealed class NetworkBuilder
         var options = ResolveOptions(facilities, regions, services, problems);
         problems.ThrowIfAny();
         return new SupplyNetwork(this, options, echelons);
+    }
+
+    /// <summary>Slower classes exist, and never lead back to where they start.</summary>
+    private void CheckResponses(ProblemList problems)
+    {
+        foreach (var promise in PromiseClasses)
+        {
+            if (promise.WhenNotKept is not { SlowerShare: > 0 } response) continue;
+            var path = $"promise_classes[{promise.Code}].when_not_kept.to";
+            if (PromiseClasses.All(other => other.Code != response.SlowerClass))
+            {
+                problems.AddUnknown(path, response.SlowerClass, PromiseClasses.Select(other => other.Code));
+                continue;
+            }
+
+            var seen = new HashSet<string>(StringComparer.Ordinal) { promise.Code };
+            for (var next = response; next is { SlowerShare: > 0 };)
+            {
+                if (!seen.Add(next.SlowerClass))
+                {
+                    problems.Add(path, $"\"{response.SlowerClass}\", which leads back", "a chain of slower classes");
+                    break;
+                }
+
+                next = PromiseClasses.Find(other => other.Code == next.SlowerClass)?.WhenNotKept;
+            }
+        }
     }
 
     private ImmutableArray<ShipOption> ResolveOptions(
@@ -205,7 +250,11 @@ public sealed class NetworkBuilder
                     distance,
                     zone.CostPerParcel,
                     zone.CostPerKg,
-                    zone.Transit));
+                    zone.Transit)
+                {
+                    TransitDays = zone.TransitDays,
+                    BeyondReachShare = service.IsLocal ? 1 - Regions[region].LocalReach : 0,
+                });
             }
         }
     }
@@ -218,7 +267,7 @@ public sealed class NetworkBuilder
             var changed = false;
             foreach (var lane in Lanes)
             {
-                if (echelons[lane.From.Index] > echelons[lane.To.Index]) continue;
+                if (lane.IsLateral || echelons[lane.From.Index] > echelons[lane.To.Index]) continue;
                 echelons[lane.From.Index] = echelons[lane.To.Index] + 1;
                 changed = true;
             }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Scenarios.Measures;
 using Scenarios.Randomness;
 
@@ -23,6 +24,17 @@ public sealed record Lane
 
     /// <summary>Cost of one dispatch (one product, one instant).</summary>
     public Money CostPerTransfer { get; init; }
+
+    /// <summary>Whether it connects buildings of one layer: stock may be balanced along it, but it neither makes an
+    /// echelon nor is it anybody's regular source.</summary>
+    public bool IsLateral { get; init; }
+
+    /// <summary>Local times at the sender at which trucks leave on its working days; none means that transfers leave
+    /// at once.</summary>
+    public ImmutableArray<TimeOnly> Departures { get; init; } = [];
+
+    /// <summary>The trucks of a lane with departures.</summary>
+    public TruckTerms Truck { get; init; } = new();
 
     /// <summary>How often a new transit time is drawn.</summary>
     public DrawRule Draw { get; init; } = DrawRule.PerDay;

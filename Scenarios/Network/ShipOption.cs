@@ -22,6 +22,13 @@ public readonly record struct ShipOption(
     Money CostPerKg,
     Duration Transit)
 {
+    /// <summary>Delivery on the carrier's n-th working day after the day of departure, at the destination; 0 when the
+    /// transit time decides.</summary>
+    public int TransitDays { get; init; }
+
+    /// <summary>Share of the region's orders that the option does not reach, 0 to 1 (a local service).</summary>
+    public double BeyondReachShare { get; init; }
+
     /// <summary>Shipping cost of one parcel of a weight: per parcel plus per started 100 g of its rate.</summary>
     /// <remarks>Billed weight is rounded up to 100 g; the amount is exact because a rate per kilogram in micros is
     /// divided by ten once, half to even.</remarks>

@@ -1,4 +1,5 @@
 using Scenarios.Measures;
+using Scenarios.Problems;
 
 namespace Scenarios.Network;
 
@@ -11,6 +12,7 @@ public sealed class ShippingCalendar
     private readonly LocalDays[] _regionDays;
     private readonly SimTime[]?[] _pulls;
     private readonly SimTime[]?[] _deliveries;
+    private readonly int[][][] _workingDays;
     private readonly SimTime[][] _cutOffs;
     private readonly SimTime[][] _deadlines;
     private readonly SupplyNetwork _network;
@@ -33,21 +35,27 @@ public sealed class ShippingCalendar
         var instants = new Dictionary<(string Zone, TimeOnly Clock), SimTime[]>();
         _pulls = new SimTime[]?[network.Facilities.Length * _services];
         _deliveries = new SimTime[]?[network.Regions.Length * _services];
+        _workingDays = new int[_services][][];
         for (var service = 0; service < _services; service++)
         {
             var carrier = network.Services[service];
             for (var facility = 0; facility < _facilityDays.Length; facility++)
             {
                 if (carrier.Pulls.IsEmpty) continue;
+                WorkCalendar[] calendars = [network.Facilities[facility].Calendar, carrier.Calendar];
                 _pulls[(facility * _services) + service] =
-                    [.. carrier.Pulls.SelectMany(pull => InstantsOf(_facilityDays[facility], pull)).Order()];
+                [
+                    .. carrier.Pulls.SelectMany(pull => Worked(_facilityDays[facility], pull, calendars)).Order(),
+                ];
             }
 
             for (var region = 0; region < _regionDays.Length; region++)
             {
                 if (carrier.DeliveredAt is not { } clock) continue;
-                _deliveries[(region * _services) + service] = InstantsOf(_regionDays[region], clock);
+                _deliveries[(region * _services) + service] = Worked(_regionDays[region], clock, [carrier.Calendar]);
             }
+
+            _workingDays[service] = [.. _regionDays.Select(days => WorkingDays(days, carrier.Calendar))];
         }
 
         _cutOffs = new SimTime[network.Regions.Length * _classes][];
@@ -58,13 +66,19 @@ public sealed class ShippingCalendar
             {
                 var terms = network.PromiseClasses[promise];
                 _cutOffs[(region * _classes) + promise] = InstantsOf(_regionDays[region], terms.OrderCutOff);
-                _deadlines[(region * _classes) + promise] = InstantsOf(_regionDays[region], terms.DeliverBy);
+                _deadlines[(region * _classes) + promise] =
+                    DeadlinesByDay(_regionDays[region], InstantsOf(_regionDays[region], terms.DeliverBy), terms);
             }
         }
 
         LocalDays DaysOf(TimeZoneInfo zone) => byZone.TryGetValue(zone.Id, out var days)
             ? days
             : byZone[zone.Id] = new LocalDays(zone, start, end);
+
+        SimTime[] Worked(LocalDays days, TimeOnly clock, WorkCalendar[] calendars) =>
+            Array.TrueForAll(calendars, calendar => calendar == WorkCalendar.EveryDay)
+                ? InstantsOf(days, clock)
+                : WorkedInstants(days, InstantsOf(days, clock), calendars);
 
         SimTime[] InstantsOf(LocalDays days, TimeOnly clock) =>
             instants.TryGetValue((days.Zone.Id, clock), out var found)
@@ -91,7 +105,20 @@ public sealed class ShippingCalendar
 
     /// <summary>When a parcel that left at an instant is nominally delivered.</summary>
     public SimTime Delivery(in ShipOption option, SimTime departure) =>
-        DeliveryAfter(option, departure + option.Transit);
+        DeliveryAfter(option, Reached(option, departure));
+
+    /// <summary>When a parcel that left at an instant nominally reaches its region.</summary>
+    /// <remarks>After the transit time; or, when the zone counts days, at the start of the carrier's n-th working day
+    /// after the day of departure, days being those of the destination.</remarks>
+    public SimTime Reached(in ShipOption option, SimTime departure)
+    {
+        if (option.TransitDays == 0) return departure + option.Transit;
+        var days = _regionDays[option.Region.Index];
+        var working = _workingDays[option.Service.Index][option.Region.Index];
+        var after = Array.BinarySearch(working, days.DayOf(departure) + 1);
+        var at = (after < 0 ? ~after : after) + option.TransitDays - 1;
+        return days.Midnight(working[Math.Min(at, working.Length - 1)]);
+    }
 
     /// <summary>The delivery instant of a parcel that reaches its region at an instant.</summary>
     public SimTime DeliveryAfter(in ShipOption option, SimTime reached)
@@ -109,12 +136,45 @@ public sealed class ShippingCalendar
         var day = _regionDays[region.Index].DayOf(now);
         if (now > _cutOffs[at][day]) day++;
         var deadlines = _deadlines[at];
-        return deadlines[Math.Min(day + terms.Days, deadlines.Length - 1)];
+        return deadlines[Math.Min(day, deadlines.Length - 1)];
     }
 
     /// <summary>The pulls of a service at a facility, in order; empty when parcels leave at once.</summary>
     public ReadOnlySpan<SimTime> Pulls(FacilityId facility, ServiceId service) =>
         _pulls[(facility.Index * _services) + service.Index];
+
+    /// <summary>The instants on days that all calendars work.</summary>
+    private static SimTime[] WorkedInstants(LocalDays days, SimTime[] instants, WorkCalendar[] calendars)
+    {
+        SimTime[] worked = [.. instants.Where((_, day) => calendars.All(each => each.Works(days.Date(day))))];
+        if (worked.Length > 0) return worked;
+        var codes = string.Join(", ", calendars.Select(calendar => calendar.Code).Distinct());
+        throw new InvalidScenarioException([new InputProblem(
+            "network", 0, $"calendars[{codes}]", "no common working day within the horizon", "at least one")]);
+    }
+
+    /// <summary>By the local day that an order counts as: the latest delivery that keeps the promise.</summary>
+    private static SimTime[] DeadlinesByDay(LocalDays days, SimTime[] deliverBy, PromiseClass terms)
+    {
+        var working = WorkingDays(days, terms.Calendar);
+        var deadlines = new SimTime[days.Count];
+        for (int day = 0, next = 0; day < deadlines.Length; day++)
+        {
+            while (next < working.Length - 1 && working[next] < day) next++;
+            deadlines[day] = deliverBy[working[Math.Min(next + terms.Days, working.Length - 1)]];
+        }
+
+        return deadlines;
+    }
+
+    /// <summary>The days, by index, on which a calendar works.</summary>
+    private static int[] WorkingDays(LocalDays days, WorkCalendar calendar)
+    {
+        int[] working = [.. Enumerable.Range(0, days.Count).Where(day => calendar.Works(days.Date(day)))];
+        if (working.Length > 0) return working;
+        throw new InvalidScenarioException([new InputProblem(
+            "network", 0, $"calendars[{calendar.Code}]", "no working day within the horizon", "at least one")]);
+    }
 
     private static int FirstNotBefore(SimTime[] sorted, SimTime time)
     {

@@ -45,37 +45,74 @@ public static class StreamBinding
     {
         ArgumentNullException.ThrowIfNull(recorded);
         ArgumentNullException.ThrowIfNull(network);
-        CheckPossible(recorded, network);
+        CheckPossible(recorded.Name, network);
         var laid = new Overlaid(recorded.Provenance, seed);
-        var products = BindProducts(recorded, network, laid);
-        var regions = BindRegions(recorded, network, laid);
-        var classes = BindClasses(recorded, network, laid);
-        var batch = new OrderBatch(
-            new OrderId(0),
-            [.. recorded.PlacedAt],
-            regions,
-            classes,
-            [.. recorded.FirstLines],
-            BindLines(recorded, products),
-            [.. recorded.Quantities]);
+        var products = BindProducts(recorded.Products, network, laid);
+        var binder = new OrderBinder(network, products, seed);
+        var batch = binder.Bind(recorded);
+        Note(binder, laid);
         return new BoundOrders(products, OrderStream.InMemory(batch, laid.Provenance), laid.Notes);
     }
 
-    private static void CheckPossible(RecordedOrders recorded, SupplyNetwork network)
+    /// <summary>Binds a stream that is read part by part, with one reading of all its columns.</summary>
+    /// <param name="recorded">The stream by code.</param>
+    /// <param name="network">The network it is to run on.</param>
+    /// <param name="seed">Seed of what has to be laid over.</param>
+    /// <param name="horizon">Orders from its start to before its end are bound, the others left out.</param>
+    /// <param name="look">Given the products, makes what is to see every bound batch during that reading.</param>
+    /// <exception cref="InvalidScenarioException">The network has no vendor, region or class to bind to, or their
+    /// weights allow no draw; or rows of the stream are wrong.</exception>
+    public static BoundOrders Bind(
+        this RecordedStream recorded,
+        SupplyNetwork network,
+        long seed,
+        (SimTime Start, SimTime End) horizon,
+        Func<ProductCatalog, Action<OrderBatch>> look)
     {
-        var problems = new ProblemList($"order stream \"{recorded.Name}\"");
+        ArgumentNullException.ThrowIfNull(recorded);
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(look);
+        CheckPossible(recorded.Name, network);
+        var laid = new Overlaid(recorded.Provenance, seed);
+        var products = BindProducts(recorded.Products, network, laid);
+        var binder = new OrderBinder(network, products, seed);
+        var see = look(products);
+        foreach (var part in recorded.ReadBetween(horizon, RecordedColumns.All)) see(binder.Bind(part));
+        Note(binder, laid);
+        var orders = new BoundStream(
+            columns => recorded.ReadBetween(horizon, columns),
+            () => new OrderBinder(network, products, seed),
+            binder,
+            laid.Provenance);
+        return new BoundOrders(products, orders, laid.Notes);
+    }
+
+    private static void Note(OrderBinder binder, Overlaid laid)
+    {
+        if (binder.RegionsDrawn > 0)
+        {
+            laid.Note("destination", RegionModel, binder.RegionsDrawn, binder.Orders, "orders");
+        }
+
+        if (binder.ClassesDrawn > 0) laid.Note("class", ClassModel, binder.ClassesDrawn, binder.Orders, "orders");
+    }
+
+    private static void CheckPossible(string stream, SupplyNetwork network)
+    {
+        var problems = new ProblemList($"order stream \"{stream}\"");
         if (network.Vendors.IsEmpty) problems.Add("vendors", "none in the network", "at least one");
         if (network.Regions.IsEmpty) problems.Add("regions", "none in the network", "at least one");
         if (network.PromiseClasses.IsEmpty) problems.Add("classes", "none in the network", "at least one");
         problems.ThrowIfAny();
     }
 
-    private static ProductCatalog BindProducts(RecordedOrders recorded, SupplyNetwork network, Overlaid laid)
+    private static ProductCatalog BindProducts(
+        ImmutableArray<Product> given, SupplyNetwork network, Overlaid laid)
     {
-        var vendors = Table(network.Vendors.Select(vendor => vendor.Code));
+        var vendors = OrderBinder.Table(network.Vendors.Select(vendor => vendor.Code));
         var chosen = 0;
         var catalog = new ProductCatalog(
-            recorded.Products,
+            given,
             product =>
             {
                 if (vendors.TryGetValue(product.Vendor, out var vendor)) return new VendorId(vendor);
@@ -87,69 +124,6 @@ public static class StreamBinding
         return catalog;
     }
 
-    private static ProductId[] BindLines(RecordedOrders recorded, ProductCatalog products)
-    {
-        var table = Table(products.All.Select(product => product.Code));
-        var ids = recorded.Products.Select(product => new ProductId(table[product.Code])).ToArray();
-        var lines = new ProductId[recorded.LineCount];
-        for (var line = 0; line < lines.Length; line++) lines[line] = ids[recorded.ProductOf[line]];
-        return lines;
-    }
-
-    private static RegionId[] BindRegions(RecordedOrders recorded, SupplyNetwork network, Overlaid laid)
-    {
-        var table = Table(network.Regions.Select(region => region.Code));
-        var known = recorded.Destinations.Select(code => table.GetValueOrDefault(code, -1)).ToArray();
-        var choices = new RegionChoices(network, recorded.Name);
-        var regions = new RegionId[recorded.OrderCount];
-        var drawn = 0;
-        for (var order = 0; order < regions.Length; order++)
-        {
-            var region = known[recorded.DestinationOf[order]];
-            if (region < 0)
-            {
-                var country = recorded.CountryOf.IsEmpty ? "" : recorded.Countries[recorded.CountryOf[order]];
-                region = choices.Draw(country, laid.Stream(Purpose.OverlayDestination, recorded.OrderCodes[order]));
-                drawn++;
-            }
-
-            regions[order] = new RegionId(region);
-        }
-
-        if (drawn > 0) laid.Note("destination", RegionModel, drawn, regions.Length, "orders");
-        return regions;
-    }
-
-    private static PromiseClassId[] BindClasses(RecordedOrders recorded, SupplyNetwork network, Overlaid laid)
-    {
-        var table = Table(network.PromiseClasses.Select(promise => promise.Code));
-        var known = recorded.Classes.Select(code => table.GetValueOrDefault(code, -1)).ToArray();
-        WeightedChoice? choice = null;
-        var classes = new PromiseClassId[recorded.OrderCount];
-        var drawn = 0;
-        for (var order = 0; order < classes.Length; order++)
-        {
-            var promise = known[recorded.ClassOf[order]];
-            if (promise < 0)
-            {
-                choice ??= RegionChoices.ChoiceOf(
-                    network.PromiseClasses.Select(each => each.Weight), "classes", recorded.Name);
-                var random = laid.Stream(Purpose.OverlayPromiseClass, recorded.OrderCodes[order]);
-                promise = choice.Draw(ref random);
-                drawn++;
-            }
-
-            classes[order] = new PromiseClassId(promise);
-        }
-
-        if (drawn > 0) laid.Note("class", ClassModel, drawn, classes.Length, "orders");
-        return classes;
-    }
-
-    private static Dictionary<string, int> Table(IEnumerable<string> codes) =>
-        codes.Select((code, index) => (code, index))
-            .ToDictionary(pair => pair.code, pair => pair.index, StringComparer.Ordinal);
-
     /// <summary>What was laid over, as provenance and as notes.</summary>
     private sealed class Overlaid(ImmutableArray<ColumnProvenance> given, long seed)
     {
@@ -157,10 +131,7 @@ public static class StreamBinding
 
         public ImmutableArray<string> Notes { get; private set; } = [];
 
-        public RngStream Stream(Purpose purpose, string orderCode) =>
-            RngStream.For(new RngKey(seed, 0), purpose, StableHash.Of(orderCode));
-
-        public void Note(string column, string model, int drawn, int of, string things)
+        public void Note(string column, string model, long drawn, long of, string things)
         {
             var share = string.Create(CultureInfo.InvariantCulture, $"{drawn:N0} of {of:N0} {things}");
             var source = string.Create(CultureInfo.InvariantCulture, $"{model}, seed {seed}, for {share}");

@@ -32,6 +32,19 @@ public static class StreamSlice
         };
     }
 
+    /// <summary>The parts of a stream with orders placed from an instant to before another.</summary>
+    internal static IEnumerable<RecordedOrders> ReadBetween(
+        this RecordedStream stream, (SimTime Start, SimTime End) horizon, RecordedColumns columns)
+    {
+        foreach (var part in stream.ReadParts(columns))
+        {
+            // A reading of all columns checks all rows, so it goes on to the end.
+            if (part.PlacedAt[0] >= horizon.End && columns != RecordedColumns.All) yield break;
+            var inside = part.Between(horizon.Start, horizon.End);
+            if (inside.OrderCount > 0) yield return inside;
+        }
+    }
+
     private static ImmutableArray<T> Part<T>(ImmutableArray<T> column, int start, int count) =>
         column.IsEmpty ? column : column.Slice(start, count);
 

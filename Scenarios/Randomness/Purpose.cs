@@ -12,6 +12,12 @@ public enum Purpose
     /// <summary>A carrier's delay, by (order, facility).</summary>
     CarrierDelay = 3,
 
+    /// <summary>What a customer does when the promise cannot be kept, by (order, promise class).</summary>
+    CustomerResponse = 4,
+
+    /// <summary>Whether local services reach an order's address, by order.</summary>
+    LocalReach = 5,
+
     /// <summary>The destination laid over an order whose source has none, by order code.</summary>
     OverlayDestination = 10,
 

@@ -62,7 +62,7 @@ internal sealed record StudyJob
     internal static (Scenario Scenario, IReadOnlyList<string> Notes) LoadScenario(string nameOrPath, string? orders)
     {
         var definition = ScenarioLibrary.Read(nameOrPath);
-        if (orders is not null) return definition.With(OrderStreamFile.Read(orders));
+        if (orders is not null) return definition.With(OrderStreamFile.Open(orders));
         if (!definition.NeedsOrders) return definition.With(definition.GenerateOrders());
         var problems = new ProblemList($"scenario \"{definition.Name}\"");
         problems.Add(

@@ -27,7 +27,7 @@ internal static class ValidateCommand
                 + $"{definition.Network.PromiseClasses.Length} promise classes: no problem.");
             foreach (var warning in definition.Warnings) Console.WriteLine($"Warning: {warning}");
             if (arguments.GetValue(shared.Orders) is not { } orders) return Task.CompletedTask;
-            var (scenario, notes) = definition.With(OrderStreamFile.Read(orders));
+            var (scenario, notes) = definition.With(OrderStreamFile.Open(orders));
             Console.WriteLine(
                 $"{orders}: {scenario.Orders.OrderCount:#,0} orders, {scenario.Orders.LineCount:#,0} lines: "
                 + "no problem.");

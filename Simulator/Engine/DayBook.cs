@@ -16,6 +16,8 @@ internal sealed class DayBook
     private readonly double[] _mean;
     private readonly double[] _deviation;
     private readonly double[] _regionShare;
+    private readonly long[] _takenIn;
+    private readonly FacilityId[] _limited;
     private readonly bool _checkEveryDay;
     private int _closed;
 
@@ -29,6 +31,12 @@ internal sealed class DayBook
         _mean = new double[_byProduct.Length];
         _deviation = new double[_byProduct.Length];
         _regionShare = new double[_byRegion.Length];
+        _takenIn = new long[world.Network.Facilities.Length];
+        _limited =
+        [
+            .. Enumerable.Range(0, _takenIn.Length).Where(index => world.Network.Facilities[index].HasLimits)
+                .Select(index => new FacilityId(index)),
+        ];
     }
 
     /// <summary>The forecast made at the last close.</summary>
@@ -49,6 +57,22 @@ internal sealed class DayBook
         var end = _world.Scenario.End;
         if (_days.Midnight(_days.DayOf(end)) == end) Close(end);
         _world.Stock.Advance(end);
+    }
+
+    private void WriteLoad(FacilityId facility, SimTime now)
+    {
+        var stock = _world.Stock;
+        ref var before = ref _takenIn[facility.Index];
+        var taken = (int)(stock.TakenIn(facility) - before);
+        before = stock.TakenIn(facility);
+        var areas = _world.Network.Facilities[facility.Index].Storage.Length;
+        for (var area = 0; area < Math.Max(1, areas); area++)
+        {
+            var used = areas == 0 ? 0 : stock.Storage.UsedShare(stock.Storage.FirstAreaOf(facility) + area);
+            _world.Log.Write(new SimEvent(
+                now, stock.AtDock(facility), taken, (int)Math.Round(used * 1e6), area, (ushort)facility.Index,
+                EventKind.FacilityLoaded, 0));
+        }
     }
 
     private IEnumerable<Event> Closes()
@@ -73,6 +97,7 @@ internal sealed class DayBook
                 (int)stock.Reserved(facility), (ushort)index, EventKind.FacilityClosed, 0));
         }
 
+        foreach (var facility in _limited) WriteLoad(facility, now);
         _world.Log.Write(new SimEvent(now, 0, _closed++, 0, 0, 0, EventKind.DayClosed, 0));
         _world.Policies.Forecaster.Observe(new DemandDay(now, _byProduct, _byRegion));
         _world.Policies.Forecaster.Forecast(_mean, _deviation, _regionShare);

@@ -30,4 +30,7 @@ public enum Phase
 
     /// <summary>Carriers pull; an order placed at the very instant of its cut-off has made it.</summary>
     CarrierPulls = 9,
+
+    /// <summary>Trucks leave for other buildings, with what the reviews of the instant sent.</summary>
+    TruckDepartures = 10,
 }

@@ -12,54 +12,99 @@ namespace Simulator.Engine;
 internal readonly record struct Receipt(ProductId Product, int Number, Quantity Quantity, int Way, bool IsPurchase);
 
 /// <summary>Where goods arrive: one event per facility and instant, however many lines arrive then.</summary>
-internal sealed class ReceivingDock(World world, WaitingOrders waiting)
+/// <remarks>A building without shifts, inbound capacity, storage limits or dock-to-stock time makes goods available as
+/// they arrive; in others they pass its <see cref="DockQueue"/>.</remarks>
+internal sealed class ReceivingDock
 {
-    private readonly Dictionary<(long Ticks, int Facility), List<Receipt>> _expected = [];
+    private readonly World _world;
+    private readonly WaitingOrders _waiting;
+    private readonly DockQueue?[] _queues;
+    private readonly Dictionary<(long Ticks, int Facility, bool IsPutAway), List<Receipt>> _expected = [];
     private readonly Stack<List<Receipt>> _free = new();
+
+    internal ReceivingDock(World world, WaitingOrders waiting)
+    {
+        _world = world;
+        _waiting = waiting;
+        _queues = new DockQueue?[world.Network.Facilities.Length];
+        for (var index = 0; index < _queues.Length; index++)
+        {
+            if (!world.Network.Facilities[index].HasLimits) continue;
+            _queues[index] = new DockQueue(world, new FacilityId(index)) { TakenIn = TakeIn };
+        }
+    }
 
     /// <summary>Stock of a product became available at a facility.</summary>
     internal Action<ProductId, FacilityId>? Arrived { private get; set; }
 
     /// <summary>Goods are on their way.</summary>
-    internal void Expect(SimTime arrival, FacilityId facility, in Receipt receipt)
+    internal void Expect(SimTime arrival, FacilityId facility, in Receipt receipt) =>
+        Expect(arrival, facility, receipt, isPutAway: false);
+
+    private void Expect(SimTime time, FacilityId facility, in Receipt receipt, bool isPutAway)
     {
-        var key = (arrival.Ticks, facility.Index);
+        var key = (time.Ticks, facility.Index, isPutAway);
         if (!_expected.TryGetValue(key, out var receipts))
         {
             _expected[key] = receipts = _free.TryPop(out var used) ? used : [];
-            world.Clock.Schedule(arrival, Phase.Receipts, facility.Index, () => Receive(key.Ticks, facility));
+            // What was taken in earlier is put away before what arrives is taken in.
+            var id = (facility.Index * 2) + (isPutAway ? 0 : 1);
+            _world.Clock.Schedule(time, Phase.Receipts, id, () => Take(key));
         }
 
         receipts.Add(receipt);
     }
 
-    private void Receive(long ticks, FacilityId facility)
+    private void Take((long Ticks, int Facility, bool IsPutAway) key)
     {
-        _expected.Remove((ticks, facility.Index), out var receipts);
-        SortByProduct(receipts!);
-        foreach (var receipt in receipts!) Receive(facility, receipt);
+        _expected.Remove(key, out var receipts);
+        SortByProduct(receipts!); // Put there when the event was scheduled.
+        var facility = new FacilityId(key.Facility);
+        var queue = key.IsPutAway ? null : _queues[key.Facility];
+        foreach (var receipt in receipts!)
+        {
+            if (queue is not null)
+            {
+                queue.Enqueue(receipt);
+                continue;
+            }
+
+            if (!key.IsPutAway) _world.Stock.TakeIn(receipt.Product, facility, receipt.Quantity);
+            Receive(facility, receipt);
+        }
+
+        queue?.Work();
         receipts.Clear();
         _free.Push(receipts);
     }
 
+    /// <summary>Units of a lot were taken in at a dock: they are available after the dock-to-stock time.</summary>
+    private void TakeIn(FacilityId facility, Receipt receipt)
+    {
+        _world.Stock.TakeIn(receipt.Product, facility, receipt.Quantity);
+        var time = _world.Network.Facilities[facility.Index].DockToStock;
+        if (time == Duration.Zero) Receive(facility, receipt);
+        else Expect(_world.Clock.Now + time, facility, receipt, isPutAway: true);
+    }
+
     private void Receive(FacilityId facility, in Receipt receipt)
     {
-        var now = world.Clock.Now;
+        var now = _world.Clock.Now;
         if (receipt.IsPurchase)
         {
-            world.Stock.ReceivePurchase(receipt.Product, facility, receipt.Quantity, now);
+            _world.Stock.ReceivePurchase(receipt.Product, facility, receipt.Quantity, now);
         }
         else
         {
-            var from = world.Network.Lanes[receipt.Way].From;
-            world.Stock.ReceiveTransfer(receipt.Product, from, facility, receipt.Quantity, now);
+            var from = _world.Network.Lanes[receipt.Way].From;
+            _world.Stock.ReceiveTransfer(receipt.Product, from, facility, receipt.Quantity, now);
         }
 
-        world.Log.Write(new SimEvent(
+        _world.Log.Write(new SimEvent(
             now, receipt.Way, receipt.Number, receipt.Product.Index, receipt.Quantity.Units, (ushort)facility.Index,
             receipt.IsPurchase ? EventKind.PurchaseReceived : EventKind.TransferReceived, 0));
         Arrived!(receipt.Product, facility);
-        waiting.Arrived(receipt.Product);
+        _waiting.Arrived(receipt.Product);
     }
 
     /// <summary>Sorts by (product, purchase, number); a review's lines mostly are in that order already.</summary>

@@ -15,6 +15,7 @@ internal sealed class ReplenishmentDesk
     private readonly ReceivingDock _dock;
     private readonly ContinuousReviews _continuous;
     private readonly TransferBacklog _backlog;
+    private readonly TruckYard _yard;
     private readonly DayBook _days;
     private readonly TransferOrders _transfers = new();
     private readonly PurchaseOrders _purchases = new();
@@ -31,6 +32,7 @@ internal sealed class ReplenishmentDesk
         _continuous = continuous;
         _days = days;
         _backlog = new TransferBacklog(world);
+        _yard = new TruckYard(world) { Left = LeaveWithTruck };
         _facilities = world.Network.Facilities.Length;
         _lanes = new int[_facilities * _facilities];
         Array.Fill(_lanes, -1);
@@ -54,6 +56,7 @@ internal sealed class ReplenishmentDesk
 
     internal void Start()
     {
+        _yard.Start();
         if (_world.Network.Facilities.Any(facility => !facility.Review.IsContinuous))
         {
             _world.Clock.Kernel.Process(PeriodicReviews(), Clock.Priority(Phase.BuildingStates, 1));
@@ -75,12 +78,16 @@ internal sealed class ReplenishmentDesk
             var now = next.Min();
             if (now >= _world.Scenario.End) yield break;
             yield return _world.Clock.At(now, Phase.Reviews, 0);
-            FacilityId[] due = [.. _world.Network.DownstreamFirst.Where(facility => next[facility.Index] == now)];
-            Review(due, new ProductId(0), new ProductId(_world.Scenario.Products.Count));
+            FacilityId[] due =
+            [
+                .. _world.Network.DownstreamFirst
+                    .Where(facility => next[facility.Index] == now && _world.Hours.WorksOnDayOf(facility, now)),
+            ];
+            if (due.Length > 0) Review(due, new ProductId(0), new ProductId(_world.Scenario.Products.Count));
             _continuous.Request();
-            foreach (var facility in due)
+            for (var index = 0; index < next.Length; index++)
             {
-                next[facility.Index] += _world.Network.Facilities[facility.Index].Review.Period;
+                if (next[index] == now) next[index] += _world.Network.Facilities[index].Review.Period;
             }
         }
     }
@@ -111,6 +118,7 @@ internal sealed class ReplenishmentDesk
         Network = _world.Network,
         Products = _world.Scenario.Products,
         Stock = _world.Stock.View,
+        Storage = _world.Stock.Storage.View,
         Demand = _days.Forecast,
         Due = due,
         FirstProduct = first,
@@ -148,11 +156,26 @@ internal sealed class ReplenishmentDesk
         _continuous.PositionFell(order.Product, order.From);
     }
 
+    /// <summary>Units on hand leave at once, or wait for the lane's next truck.</summary>
     private void Dispatch(ProductId product, LaneId laneId, Quantity quantity, int number)
+    {
+        if (_yard.TryStage(laneId, new StagedTransfer(product, quantity, number))) return;
+        var lane = _world.Network.Lanes[laneId.Index];
+        _world.Stock.SendOff(product, lane.From, lane.To, quantity, _world.Clock.Now);
+        Travel(product, laneId, quantity, number);
+    }
+
+    private void LeaveWithTruck(LaneId laneId, StagedTransfer transfer)
+    {
+        var lane = _world.Network.Lanes[laneId.Index];
+        _world.Stock.SendOffReserved(transfer.Product, lane.From, lane.To, transfer.Quantity, _world.Clock.Now);
+        Travel(transfer.Product, laneId, transfer.Quantity, transfer.Number);
+    }
+
+    private void Travel(ProductId product, LaneId laneId, Quantity quantity, int number)
     {
         var lane = _world.Network.Lanes[laneId.Index];
         var now = _world.Clock.Now;
-        _world.Stock.SendOff(product, lane.From, lane.To, quantity, now);
         _world.Log.Write(new SimEvent(
             now, laneId.Index, number, product.Index, quantity.Units, (ushort)lane.From.Index,
             EventKind.TransferDispatched, 0));

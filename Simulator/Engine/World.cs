@@ -26,5 +26,7 @@ internal sealed class World(Scenario scenario, PolicySet policies, RngKey key, E
 
     internal ShippingCalendar Calendar { get; } = new(scenario.Network, scenario.Start, scenario.End);
 
+    internal OperatingHours Hours { get; } = new(scenario.Network, scenario.Start, scenario.End);
+
     internal OpenOrders OpenOrders { get; } = new();
 }

@@ -75,7 +75,7 @@ public sealed class MetricsFold : IEventSink
 
     private void TakeOrder(in SimEvent fact)
     {
-        ref var total = ref _classes[fact.Class];
+        ref var total = ref _classes[fact.Class % EventMarks.MaxClasses];
         switch (fact.Kind)
         {
             case EventKind.OrderPlaced:
@@ -111,6 +111,7 @@ public sealed class MetricsFold : IEventSink
 
     private void TakeParcel(ref ClassTotals total, in SimEvent fact)
     {
+        if ((fact.Class & EventMarks.Kept) != 0) total.UnitsKeptSlower += fact.Quantity;
         total.Parcels++;
         total.UnitsShipped += fact.Quantity;
         total.ShippingMicros += fact.Value;
@@ -126,6 +127,12 @@ public sealed class MetricsFold : IEventSink
 
     private void TakeStock(in SimEvent fact)
     {
+        if (fact.Kind == EventKind.OrderDowngraded)
+        {
+            _classes[fact.Class].UnitsDowngraded += fact.Quantity;
+            return;
+        }
+
         ref var place = ref _facilities[fact.Place];
         switch (fact.Kind)
         {
@@ -141,6 +148,10 @@ public sealed class MetricsFold : IEventSink
                 place.UnitsTransferred += fact.Quantity;
                 place.TransferredToday += fact.Quantity;
                 place.TransferMicros += TransferCost(fact).Micros;
+                break;
+            case EventKind.TrucksDeparted:
+                place.Trucks += fact.Number;
+                place.TransferMicros += fact.Value;
                 break;
             case EventKind.PurchaseOrdered:
                 place.PurchaseOrders++;
@@ -192,6 +203,7 @@ internal struct ClassTotals
 {
     internal long Orders, Lines, Units, OrdersCompleted, OrdersOnTime, OrdersDelivered;
     internal long UnitsOnTime, UnitsShipped, UnitsDelivered, UnitsLost, UnitsBackordered, LinesLost;
+    internal long UnitsDowngraded, UnitsKeptSlower;
     internal long Parcels, ShippingMicros, DeliveryUnitSeconds;
 }
 
@@ -199,6 +211,6 @@ internal struct ClassTotals
 internal struct FacilityTotals
 {
     internal long Shipped, ShippedToday, ReceivedToday, TransferredToday;
-    internal long Requests, UnitsRequested, UnitsBackordered, Transfers, UnitsTransferred, TransferMicros;
+    internal long Requests, UnitsRequested, UnitsBackordered, Transfers, UnitsTransferred, TransferMicros, Trucks;
     internal long PurchaseOrders, UnitsOrdered, UnitsBought, PurchaseMicros, OrderingMicros, InboundMicros;
 }

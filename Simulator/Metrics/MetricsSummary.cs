@@ -54,6 +54,10 @@ internal sealed class MetricsSummary(Scenario scenario, InventoryState stock)
         Add("units_lost", segment, total.UnitsLost, "units");
         Add("lines_lost", segment, total.LinesLost, "lines");
         Add("units_backordered", segment, total.UnitsBackordered, "units");
+        Add("units_downgraded", segment, total.UnitsDowngraded, "units");
+        Add(
+            "offered_speed_rate", segment,
+            Ratio(total.UnitsOnTime + total.UnitsKeptSlower, total.Units - total.UnitsLost), "share");
         Add("units_open_at_end", segment, total.Units - total.UnitsShipped - total.UnitsLost, "units");
         Add("orders_completed", segment, total.OrdersCompleted, "orders");
         Add("orders_delivered", segment, total.OrdersDelivered, "orders");
@@ -155,6 +159,7 @@ internal sealed class MetricsSummary(Scenario scenario, InventoryState stock)
         Add("cost_to_serve_per_unit", Kpi.All, Ratio(toServe.ToDouble(), all.Units), $"{scenario.Currency}/unit");
         Add("transfers_dispatched", Kpi.All, Facilities.Sum(total => total.Transfers), "transfers");
         Add("units_transferred", Kpi.All, Facilities.Sum(total => total.UnitsTransferred), "units");
+        Add("trucks_departed", Kpi.All, Facilities.Sum(total => total.Trucks), "trucks");
         Add("purchase_orders", Kpi.All, Facilities.Sum(total => total.PurchaseOrders), "orders");
         Add("units_ordered", Kpi.All, Facilities.Sum(total => total.UnitsOrdered), "units");
         Add("units_bought", Kpi.All, Facilities.Sum(total => total.UnitsBought), "units");
@@ -193,6 +198,8 @@ internal sealed class MetricsSummary(Scenario scenario, InventoryState stock)
         UnitsDelivered = left.UnitsDelivered + right.UnitsDelivered,
         UnitsLost = left.UnitsLost + right.UnitsLost,
         UnitsBackordered = left.UnitsBackordered + right.UnitsBackordered,
+        UnitsDowngraded = left.UnitsDowngraded + right.UnitsDowngraded,
+        UnitsKeptSlower = left.UnitsKeptSlower + right.UnitsKeptSlower,
         LinesLost = left.LinesLost + right.LinesLost,
         Parcels = left.Parcels + right.Parcels,
         ShippingMicros = left.ShippingMicros + right.ShippingMicros,

@@ -18,6 +18,8 @@ public sealed class InventoryState
     private readonly StockAccount[] _waiting;
     private readonly long[] _reservedUnits;
     private readonly long[] _onTheWay;
+    private readonly long[] _atDock;
+    private readonly long[] _takenIn;
     private readonly long[] _opened;
     private readonly long[] _bought;
     private readonly long[] _shipped;
@@ -41,15 +43,21 @@ public sealed class InventoryState
         _waiting = NewAccounts(scenario.Start);
         _reservedUnits = new long[_facilities];
         _onTheWay = new long[_facilities];
+        _atDock = new long[_facilities];
+        _takenIn = new long[_facilities];
         _opened = new long[ProductCount];
         _bought = new long[ProductCount];
         _shipped = new long[ProductCount];
         _inTransit = new long[ProductCount];
+        Storage = new StorageSpace(scenario);
         _holding = scenario.Products.HoldingCostsPerUnitDay.ToArray();
     }
 
     /// <summary>Number of products.</summary>
     public int ProductCount { get; }
+
+    /// <summary>Room in the buildings.</summary>
+    public StorageSpace Storage { get; }
 
     /// <summary>What policies may see.</summary>
     public StockView View => new(_facilities, _onHand, _onOrder, _owed);
@@ -72,12 +80,19 @@ public sealed class InventoryState
     /// <summary>Units on their way to a facility, from vendors and other facilities.</summary>
     public long OnTheWay(FacilityId facility) => _onTheWay[facility.Index];
 
+    /// <summary>Of the units on their way to a facility, those that wait at its dock.</summary>
+    public long AtDock(FacilityId facility) => _atDock[facility.Index];
+
+    /// <summary>Units taken in at a facility's dock so far.</summary>
+    public long TakenIn(FacilityId facility) => _takenIn[facility.Index];
+
     /// <summary>Units of a stock point that can be assigned.</summary>
     public Quantity OnHand(ProductId product, FacilityId facility) => _onHand[At(product, facility)];
 
     /// <summary>Puts opening stock in a building.</summary>
     public void Open(ProductId product, FacilityId facility, Quantity quantity, SimTime now)
     {
+        Storage.Take(product, facility, quantity.Units);
         _onHand[At(product, facility)] += quantity;
         _inBuilding[facility.Index].Add(quantity.Units, _holding[product.Index], now);
         _opened[product.Index] += quantity.Units;
@@ -108,8 +123,23 @@ public sealed class InventoryState
     }
 
     /// <summary>Notes units as on order at a facility, before they are sent off.</summary>
-    public void PutOnOrder(ProductId product, FacilityId facility, Quantity quantity) =>
+    public void PutOnOrder(ProductId product, FacilityId facility, Quantity quantity)
+    {
         _onOrder[At(product, facility)] += quantity;
+        Storage.Order(product, facility, quantity.Units);
+    }
+
+    /// <summary>Takes units in at the dock: they need room from now on, and are on hand once they are put
+    /// away.</summary>
+    public void TakeIn(ProductId product, FacilityId facility, Quantity quantity)
+    {
+        Storage.Order(product, facility, -quantity.Units);
+        Storage.Take(product, facility, quantity.Units);
+        _takenIn[facility.Index] += quantity.Units;
+    }
+
+    /// <summary>Units begin to wait at a dock (or, negative, no longer wait).</summary>
+    public void WaitAtDock(FacilityId facility, Quantity quantity) => _atDock[facility.Index] += quantity.Units;
 
     /// <summary>Notes that a vendor's units are on their way; they must be on order already.</summary>
     public void SendFromVendor(FacilityId to, Quantity quantity) => _onTheWay[to.Index] += quantity.Units;
@@ -118,13 +148,21 @@ public sealed class InventoryState
     public void SendOff(ProductId product, FacilityId from, FacilityId to, Quantity quantity, SimTime now)
     {
         _onHand[At(product, from)] -= quantity;
+        Storage.Take(product, from, -quantity.Units);
         _inBuilding[from.Index].Add(-quantity.Units, _holding[product.Index], now);
         _sentOff[from.Index].Add(quantity.Units, _holding[product.Index], now);
         _inTransit[product.Index] += quantity.Units;
         _onTheWay[to.Index] += quantity.Units;
     }
 
-    /// <summary>Makes units that another facility sent available.</summary>
+    /// <summary>Sends reserved units to another facility; they must be on order there already.</summary>
+    public void SendOffReserved(ProductId product, FacilityId from, FacilityId to, Quantity quantity, SimTime now)
+    {
+        Reserve(product, from, Quantity.Zero - quantity);
+        SendOff(product, from, to, quantity, now);
+    }
+
+    /// <summary>Makes units that another facility sent, and that were taken in, available.</summary>
     public void ReceiveTransfer(ProductId product, FacilityId from, FacilityId to, Quantity quantity, SimTime now)
     {
         _sentOff[from.Index].Add(-quantity.Units, _holding[product.Index], now);
@@ -132,7 +170,7 @@ public sealed class InventoryState
         Arrive(product, to, quantity, now);
     }
 
-    /// <summary>Makes bought units available.</summary>
+    /// <summary>Makes bought units, which were taken in, available.</summary>
     public void ReceivePurchase(ProductId product, FacilityId to, Quantity quantity, SimTime now)
     {
         _bought[product.Index] += quantity.Units;
@@ -220,6 +258,7 @@ public sealed class InventoryState
 
     private void Leave(ProductId product, FacilityId facility, Quantity quantity, SimTime now)
     {
+        Storage.Take(product, facility, -quantity.Units);
         _inBuilding[facility.Index].Add(-quantity.Units, _holding[product.Index], now);
         _shipped[product.Index] += quantity.Units;
     }

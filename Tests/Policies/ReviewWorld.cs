@@ -17,14 +17,18 @@ internal sealed class ReviewWorld
     private readonly Quantity[] _owed;
     private readonly double[] _mean;
     private readonly double[] _deviation;
+    private readonly StorageRoom[] _room;
+    private bool _hasRoom;
 
-    internal ReviewWorld(Product[]? products = null, DurationLaw? vendorLeadTime = null, bool reversed = false)
+    internal ReviewWorld(
+        Product[]? products = null, DurationLaw? vendorLeadTime = null, bool reversed = false, bool lateral = false)
     {
-        Network = Build(vendorLeadTime ?? DurationLaw.Fixed(Duration.FromDays(6)), reversed);
+        Network = Build(vendorLeadTime ?? DurationLaw.Fixed(Duration.FromDays(6)), reversed, lateral);
         products ??= [new Product { Code = "P" }];
         Products = new ProductCatalog(reversed ? products.Reverse() : products, _ => new VendorId(0));
         var points = Products.Count * Codes.Length;
         (_onHand, _onOrder, _owed) = (new Quantity[points], new Quantity[points], new Quantity[points]);
+        _room = [.. Codes.Select(_ => new StorageRoom(StorageView.NoLimit, StorageView.NoLimit, 0, 0))];
         (_mean, _deviation) = (new double[Products.Count], new double[Products.Count]);
     }
 
@@ -47,6 +51,15 @@ internal sealed class ReviewWorld
     internal ReviewWorld Demand(double meanPerDay, double deviationPerDay = 0, int product = 0)
     {
         (_mean[product], _deviation[product]) = (meanPerDay, deviationPerDay);
+        return this;
+    }
+
+    /// <summary>Limits a facility's storage to some more units beside what is there, of which some are on
+    /// order.</summary>
+    internal ReviewWorld Room(string facility, int units, int onOrder = 0)
+    {
+        _hasRoom = true;
+        _room[At(facility).Index] = new StorageRoom(StorageView.NoLimit, units, 0, onOrder);
         return this;
     }
 
@@ -74,13 +87,14 @@ internal sealed class ReviewWorld
         Network = Network,
         Products = Products,
         Stock = new StockView(Codes.Length, _onHand, _onOrder, _owed),
+        Storage = _hasRoom ? new StorageView(Codes.Length, [0, 1, 2, 3, 0, 1, 2, 3], _room) : default,
         Demand = new DemandForecast(_mean, _deviation, RegionShare),
         Due = due,
         FirstProduct = new ProductId(0),
         EndProduct = new ProductId(Products.Count),
     };
 
-    private static SupplyNetwork Build(DurationLaw vendorLeadTime, bool reversed)
+    private static SupplyNetwork Build(DurationLaw vendorLeadTime, bool reversed, bool lateral)
     {
         (string Code, FacilityKind Kind)[] centers =
         [
@@ -110,6 +124,17 @@ internal sealed class ReviewWorld
                     To = default,
                     Transit = DurationLaw.Fixed(Duration.FromDays(2)),
                 });
+        }
+
+        foreach (var (from, to) in lateral ? new[] { ("A", "B"), ("B", "A") } : [])
+        {
+            builder.AddLane(from, to, new Lane
+            {
+                From = default,
+                To = default,
+                Transit = DurationLaw.Fixed(Duration.FromDays(1)),
+                IsLateral = true,
+            });
         }
 
         foreach (var (code, _) in centers)

@@ -42,7 +42,7 @@ internal sealed class RandomWorld(long seed)
             Seed = seed,
             TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London"),
             OpeningStock = OpeningStock.Decide(
-                network, catalog, stream, Start + Duration.FromDays(Days), new OpeningStockRule(3, 0.6, Days)),
+                network, catalog, stream, Start + Duration.FromDays(Days), new OpeningStockRule(3, 0.6, Days)).Stock,
             LinesMaySplit = random.NextIndex(2) == 0,
             BackorderCostPerUnitDay = Money.Of(0.5m),
         };
@@ -61,9 +61,11 @@ internal sealed class RandomWorld(long seed)
         IInventoryPolicy inventory = random.NextIndex(2) == 0
             ? new LocalBaseStockPolicy(0.9)
             : new WeeksOfCoverPolicy(1, 2);
+        IPlacementPolicy placement = random.NextIndex(2) == 0
+            ? new ProportionalPlacement(0.1, 7)
+            : new LateralPlacement(0.1, 7, 1, 2);
         return random.NextIndex(3) == 0
-            ? new PolicySet(
-                "random", forecaster, new ProportionalPlacement(0.1, 7), new NationalNewsvendorBuying(), assignment)
+            ? new PolicySet("random", forecaster, placement, new NationalNewsvendorBuying(), assignment)
             : new PolicySet("random", forecaster, inventory, inventory, assignment);
     }
 
@@ -71,6 +73,7 @@ internal sealed class RandomWorld(long seed)
     {
         Code = $"P{index:00}",
         Weight = new Grams(100 + (index * 350)),
+        Volume = new Millilitres(200 + (index * 700)),
         Sort = index % 7 == 6 ? SortKind.NonSortable : SortKind.Sortable,
         UnitCost = Money.Of(2 + index),
         Price = Money.Of(5 + (2 * index)),
@@ -81,11 +84,18 @@ internal sealed class RandomWorld(long seed)
     {
         var london = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
         var rules = Enum.GetValues<ShortageRule>();
+        var response = random.NextIndex(2) == 0 ? new CustomerResponse(0.5, "slow", 0.3) : null;
         var rows = new List<Action<NetworkBuilder>>
         {
             builder => builder.Add(new Vendor("V", default)),
             builder => builder.Add(new PromiseClass { Code = "slow", Days = 3, WhenUnmet = UnmetDemand.Backordered }),
-            builder => builder.Add(new PromiseClass { Code = "fast", Days = 1, OrderCutOff = new TimeOnly(15, 0) }),
+            builder => builder.Add(new PromiseClass
+            {
+                Code = "fast",
+                Days = 1,
+                OrderCutOff = new TimeOnly(15, 0),
+                WhenNotKept = response,
+            }),
             builder => builder.Add(Carrier("a-air", 8, 20, [new TimeOnly(18, 0)])),
             builder => builder.Add(Carrier("b-road", 4, 44, [new TimeOnly(9, 0), new TimeOnly(17, 0)])),
             builder => builder.Add(Carrier("c-bike", 6, 2, [])),
@@ -117,13 +127,28 @@ internal sealed class RandomWorld(long seed)
                 Review = random.NextIndex(3) == 0 ? ReviewCalendar.Continuous : ReviewCalendar.Daily,
                 HandlingCostPerUnit = Money.Of(0.1m),
             };
+            if (random.NextIndex(2) == 0) facility = Limited(facility, ref random);
             rows.Add(builder => builder.Add(facility));
+            var index = center;
             rows.Add(builder => builder.AddLane("DC", facility.Code, new Lane
             {
                 From = default,
                 To = default,
                 Transit = new UniformDuration(Duration.FromHours(6), Duration.FromDays(2)),
                 CostPerKg = Money.Of(0.03m),
+                Departures = index == 1 ? [new TimeOnly(5, 0), new TimeOnly(13, 0)] : [],
+                Truck = new TruckTerms { LoadKg = 9, PerDeparture = 1, CostPerTruck = Money.Of(20) },
+            }));
+        }
+
+        foreach (var (from, to) in new[] { ("FC0", "FC1"), ("FC1", "FC0") })
+        {
+            rows.Add(builder => builder.AddLane(from, to, new Lane
+            {
+                From = default,
+                To = default,
+                Transit = DurationLaw.Fixed(Duration.FromHours(20)),
+                IsLateral = true,
             }));
         }
 
@@ -134,6 +159,7 @@ internal sealed class RandomWorld(long seed)
                 Code = $"R{region}",
                 Centroid = new GeoPoint(50 + (7 * random.NextDouble()), -4 + (5 * random.NextDouble())),
                 TimeZone = london,
+                LocalReach = region % 2 == 0 ? 0.4 : 1,
             };
             rows.Add(builder => builder.Add(place));
         }
@@ -143,12 +169,38 @@ internal sealed class RandomWorld(long seed)
         return built.Build("random");
     }
 
+    /// <summary>The same building with shifts, a short week, and limits that bind.</summary>
+    private static Facility Limited(Facility facility, ref RngStream random) => facility with
+    {
+        Calendar = new WorkCalendar
+        {
+            Code = "short-week",
+            WorkingDays = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Thursday, DayOfWeek.Saturday],
+            Holidays = [new DateOnly(2024, 4, 1)],
+        },
+        Opens = new TimeOnly(7, 30),
+        Closes = new TimeOnly(21, 0),
+        Storage =
+        [
+            new StorageArea
+            {
+                Sort = SortKind.Sortable,
+                Volume = new Millilitres(20_000 + (1000 * random.NextIndex(90))),
+            },
+            new StorageArea { Units = new Quantity(5 + random.NextIndex(20)) },
+        ],
+        InboundCapacityPerDay = new Quantity(3 + random.NextIndex(40)),
+        DockToStock = Duration.FromHours(random.NextIndex(9)),
+        OutboundCapacityPerPull = random.NextIndex(2) == 0 ? new Quantity(1 + random.NextIndex(9)) : null,
+    };
+
     private static CarrierService Carrier(string code, decimal cost, double hours, TimeOnly[] pulls) => new()
     {
         Code = code,
         OfferedAt = [FacilityKind.SortableFulfillmentCenter.Code, FacilityKind.MixedFulfillmentCenter.Code],
         Pulls = [.. pulls],
         CutOff = Duration.FromHours(2),
+        IsLocal = pulls.Length == 0,
         DeliveredAt = pulls.Length > 0 ? new TimeOnly(20, 0) : null,
         Delay = DurationLaw.Fixed(Duration.FromDays(1)),
         DelayedShare = 0.1,

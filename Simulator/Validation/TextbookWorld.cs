@@ -1,4 +1,6 @@
+using Policies.Forecasting;
 using Policies.Ports;
+using Policies.Replenishment;
 using Scenarios;
 using Scenarios.Measures;
 using Scenarios.Network;
@@ -6,9 +8,10 @@ using Scenarios.Orders;
 using Scenarios.Products;
 using Scenarios.Randomness;
 using Simulator.Engine;
+using Simulator.Events;
 using Simulator.Metrics;
 
-namespace Tests.Support;
+namespace Simulator.Validation;
 
 /// <summary>Builds the small worlds of the textbooks as ordinary scenarios.</summary>
 internal sealed class TextbookWorld
@@ -36,6 +39,10 @@ internal sealed class TextbookWorld
     internal decimal BackorderCost { get; init; }
 
     internal long Seed { get; init; } = 1;
+
+    /// <summary>One level for each facility (of one product), in the order of their codes.</summary>
+    internal static InventoryLevels Table(params int[] levels) =>
+        new(levels.Length, [.. levels.Select(level => new Quantity(level))]);
 
     internal static Duration Days(double days) => Duration.FromDays(days);
 
@@ -126,9 +133,9 @@ internal sealed class TextbookWorld
         Scenario scenario,
         IInventoryPolicy inventory,
         IOrderAssignmentPolicy assignment,
-        params RecordingSink[] sinks) =>
+        params IEventSink[] sinks) =>
         SimulationRun.Execute(
             scenario,
-            new PolicySet("textbook", new NullForecaster(), inventory, inventory, assignment),
+            new PolicySet("textbook", new MovingAverageForecaster(28), inventory, inventory, assignment),
             options: new RunOptions { CheckInvariants = true, Sinks = sinks });
 }
