@@ -24,6 +24,7 @@ public static class CommandLine
             StudyCommand.Create(),
             RunCommand.Create(),
             ImportCommand.Create(),
+            GenerateCommand.Create(),
             ValidateCommand.Create(),
             PoliciesCommand.Create(),
         };

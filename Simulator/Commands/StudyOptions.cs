@@ -9,7 +9,7 @@ internal sealed class StudyOptions
 
     internal Argument<string> Scenario { get; } = new("scenario")
     {
-        Description = "A built-in scenario (demo-retail, uk-gifts) or a path to a scenario file.",
+        Description = "A built-in scenario (demo-retail, uk-gifts, us-retail) or a path to a scenario file.",
         DefaultValueFactory = _ => DefaultScenario,
     };
 

@@ -87,6 +87,7 @@ public sealed class CommandTests
     /// <summary>The built-in scenarios have no problem.</summary>
     [TestCase("demo-retail")]
     [TestCase("uk-gifts")]
+    [TestCase("us-retail")]
     public async Task Built_in_scenarios_are_valid(string name)
     {
         Assert.That(await CommandLine.RunAsync(["validate", name]), Is.Zero, _complaints.ToString());
