@@ -14,5 +14,6 @@ public static class ValidationSuite
         .. QueueCases.All,
         .. ServiceLevelCases.All,
         .. TextbookCases.All,
+        .. SimulatedCases.All,
     ];
 }
