@@ -13,6 +13,7 @@ public sealed class ValidationTests
     {
         var rows = known.Check(RunLength.Quick);
         Assert.That(rows, Is.Not.Empty);
+        foreach (var row in rows) TestContext.Out.WriteLine(row);
         Assert.That(rows.Where(row => row.Verdict != Verdict.Agrees), Is.Empty);
     }
 
