@@ -85,8 +85,9 @@ public sealed record ScenarioDefinition
         var inside = orders.Between(start, end);
         if (inside.OrderCount == 0) throw NoOrder(start, end);
         var bound = inside.Bind(Network, Seed);
-        var opening = Generation.OpeningStock.Decide(Network, bound.Products, bound.Orders, end, OpeningStock);
-        return Make(bound, (start, end), opening, orders.OrderCount);
+        var demand = EarlyDemand.Of(
+            bound.Orders, bound.Products.Count, Network.Regions.Length, OpeningStock.ObservedDays);
+        return Make(bound, (start, end), demand, orders.OrderCount);
     }
 
     /// <summary>The same with orders that are read part by part, here once and again by every run.</summary>
@@ -107,20 +108,18 @@ public sealed record ScenarioDefinition
             return demand.Add;
         });
         if (bound.Orders.OrderCount == 0) throw NoOrder(start, end);
-        // Binding has asked for it: the stream was read.
-        var opening = Generation.OpeningStock.Decide(Network, bound.Products, demand!, end, OpeningStock);
-        return Make(bound, (start, end), opening, orders.OrderCount);
+        return Make(bound, (start, end), demand!, orders.OrderCount); // Binding has asked for it.
     }
 
     private (Scenario Scenario, ImmutableArray<string> Notes) Make(
-        BoundOrders bound, (SimTime Start, SimTime End) horizon, ImmutableArray<Quantity> opening, long given)
+        BoundOrders bound, (SimTime Start, SimTime End) horizon, EarlyDemand demand, long given)
     {
         var notes = ImmutableArray.CreateBuilder<string>();
         var left = given - bound.Orders.OrderCount;
         if (left > 0) notes.Add($"{left} orders outside the horizon are left out.");
         notes.AddRange(bound.Notes);
         var opening = Generation.OpeningStock.Decide(
-            Network, bound.Products, bound.Orders, end, OpeningStock, out var leftOut);
+            Network, bound.Products, demand, horizon.End, OpeningStock, out var leftOut);
         if (leftOut > 0) notes.Add($"{leftOut} units of opening stock do not fit into storage and are left out.");
         var scenario = new Scenario
         {

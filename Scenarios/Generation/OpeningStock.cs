@@ -43,14 +43,18 @@ public static class OpeningStock
         ArgumentNullException.ThrowIfNull(products);
         ArgumentNullException.ThrowIfNull(orders);
         ArgumentNullException.ThrowIfNull(rule);
-        var demand = new EarlyDemand(products.Count, network.Regions.Length, rule.ObservedDays);
-        foreach (var batch in orders.ReadBatches()) demand.Add(batch);
-        return Decide(network, products, demand, end, rule);
+        var demand = EarlyDemand.Of(orders, products.Count, network.Regions.Length, rule.ObservedDays);
+        return Decide(network, products, demand, end, rule, out leftOut);
     }
 
     /// <summary>The same from early demand that was counted before.</summary>
     internal static ImmutableArray<Quantity> Decide(
-        SupplyNetwork network, ProductCatalog products, EarlyDemand demand, SimTime end, OpeningStockRule rule)
+        SupplyNetwork network,
+        ProductCatalog products,
+        EarlyDemand demand,
+        SimTime end,
+        OpeningStockRule rule,
+        out long leftOut)
     {
         var facilities = network.Facilities.Length;
         var basins = new long[][]
