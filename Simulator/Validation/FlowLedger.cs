@@ -7,9 +7,10 @@ namespace Simulator.Validation;
 /// <summary>Follows every unit and order of a run through its log: Little's law and conservation at every
 /// place.</summary>
 /// <remarks>
-/// Places are buildings, docks (reserved units until their parcel leaves), lanes, vendor links, transfers that a
-/// building owes, customers who wait, and open orders. What still stays at the end counts up to the end, so the law
-/// holds exactly, not on average. Source: Little (1961); for finite windows Little (2011), Operations Research 59(3).
+/// Places are buildings, docks (reserved units until their parcel leaves), yards (units that wait for a truck), lanes,
+/// vendor links, transfers that a building owes, customers who wait, and open orders. What still stays at the end
+/// counts up to the end, so the law holds exactly, not on average. Source: Little (1961); for finite windows Little
+/// (2011), Operations Research 59(3).
 /// </remarks>
 internal sealed class FlowLedger : IEventSink
 {
@@ -23,6 +24,7 @@ internal sealed class FlowLedger : IEventSink
         var network = scenario.Network;
         Buildings = New(network.Facilities.Length);
         Docks = New(network.Facilities.Length);
+        Yards = New(network.Facilities.Length);
         OwedTransfers = New(network.Facilities.Length);
         Lanes = New(network.Lanes.Length);
         VendorLinks = New(network.SupplyLinks.Length);
@@ -35,6 +37,9 @@ internal sealed class FlowLedger : IEventSink
 
     /// <summary>Units reserved in each building, by order.</summary>
     internal Station[] Docks { get; }
+
+    /// <summary>Units in each building that wait for a truck, by transfer.</summary>
+    internal Station[] Yards { get; }
 
     /// <summary>Units that each building owes to others, by transfer.</summary>
     internal Station[] OwedTransfers { get; }
@@ -58,7 +63,9 @@ internal sealed class FlowLedger : IEventSink
     internal int BrokenSnapshots { get; private set; }
 
     private IEnumerable<Station> All =>
-        [.. Buildings, .. Docks, .. OwedTransfers, .. Lanes, .. VendorLinks, WaitingCustomers, OpenOrders];
+    [
+        .. Buildings, .. Docks, .. Yards, .. OwedTransfers, .. Lanes, .. VendorLinks, WaitingCustomers, OpenOrders,
+    ];
 
     public void Take(ReadOnlySpan<SimEvent> events)
     {
@@ -104,11 +111,18 @@ internal sealed class FlowLedger : IEventSink
             case EventKind.TransferDispatched:
                 Dispatch(fact);
                 break;
+            case EventKind.TransferStaged:
+                Yards[fact.Place].Enter(fact.Number, fact.Quantity, fact.Time);
+                SettleOwed(fact);
+                break;
             case EventKind.TransferBackordered:
                 OwedTransfers[fact.Place].Enter(fact.Number, fact.Quantity, fact.Time);
                 break;
             case EventKind.PurchaseOrdered:
                 VendorLinks[fact.Value].Enter(fact.Number, fact.Quantity, fact.Time);
+                break;
+            case EventKind.PurchaseShort:
+                VendorLinks[fact.Value].Leave(fact.Number, fact.Quantity, fact.Time);
                 break;
             case EventKind.FacilityClosed:
                 CheckBuilding(fact);
@@ -161,7 +175,13 @@ internal sealed class FlowLedger : IEventSink
     {
         Buildings[fact.Place].Leave(0, fact.Quantity, fact.Time);
         Lanes[fact.Value].Enter(fact.Number, fact.Quantity, fact.Time);
-        // A request met in part leaves its first part before the rest is owed.
+        if (_scenario.Network.Lanes[(int)fact.Value].Departures.IsEmpty) SettleOwed(fact);
+        else Yards[fact.Place].Leave(fact.Number, fact.Quantity, fact.Time);
+    }
+
+    /// <summary>A request met in part leaves its first part before the rest is owed.</summary>
+    private void SettleOwed(in SimEvent fact)
+    {
         var owed = OwedTransfers[fact.Place];
         if (owed.Holds(fact.Number)) owed.Leave(fact.Number, fact.Quantity, fact.Time);
     }
@@ -181,8 +201,8 @@ internal sealed class FlowLedger : IEventSink
         }
 
         _owedAtClose += fact.Item;
-        Note(Buildings[fact.Place].Units == fact.Value && Docks[fact.Place].Units == fact.Quantity
-            && onTheWay == fact.Number);
+        var reserved = Docks[fact.Place].Units + Yards[fact.Place].Units;
+        Note(Buildings[fact.Place].Units == fact.Value && reserved == fact.Quantity && onTheWay == fact.Number);
     }
 
     private void Note(bool holds)

@@ -24,6 +24,7 @@ internal static class LittlesLawCases
     {
         yield return Row("buildings", ledger.Buildings);
         yield return Row("docks", ledger.Docks);
+        yield return Row("yards", ledger.Yards);
         yield return Row("transfers owed, by building", ledger.OwedTransfers);
         yield return Row("lanes", ledger.Lanes);
         yield return Row("vendor links", ledger.VendorLinks);

@@ -31,7 +31,7 @@ public sealed class FlowLedgerTests
     [Test]
     public void Every_sort_of_place_is_used()
     {
-        var used = new bool[7];
+        var used = new bool[8];
         for (var seed = 1; seed <= 20; seed++)
         {
             var world = new RandomWorld(seed);
@@ -41,7 +41,7 @@ public sealed class FlowLedgerTests
             ledger.Close();
             Station[][] sorts =
             [
-                ledger.Buildings, ledger.Docks, ledger.OwedTransfers, ledger.Lanes, ledger.VendorLinks,
+                ledger.Buildings, ledger.Docks, ledger.Yards, ledger.OwedTransfers, ledger.Lanes, ledger.VendorLinks,
                 [ledger.WaitingCustomers], [ledger.OpenOrders],
             ];
             for (var sort = 0; sort < sorts.Length; sort++) used[sort] |= sorts[sort].Any(place => place.Left > 0);
