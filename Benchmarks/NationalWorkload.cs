@@ -109,7 +109,8 @@ internal static class NationalWorkload
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{what}: {lines:#,0} lines in {seconds:0.0} s ({lines / seconds:#,0} lines/s), {work:0.0} s of "
-                + $"processors ({lines / work:#,0} lines/s); peak memory so far {process.PeakWorkingSet64 / 1e6:#,0} MB"));
+                + $"processors ({lines / work:#,0} lines/s); peak memory so far "
+                + $"{process.PeakWorkingSet64 / 1e6:#,0} MB"));
             _processors = process.TotalProcessorTime;
             _clock.Restart();
         }
