@@ -25,6 +25,7 @@ public static class CommandLine
             RunCommand.Create(),
             ImportCommand.Create(),
             ValidateCommand.Create(),
+            ValidationCommand.Create(),
             PoliciesCommand.Create(),
         };
         root.SetAction((_, _) => StudyCommand.RunDefaultAsync());
