@@ -26,6 +26,7 @@ public static class CommandLine
             ImportCommand.Create(),
             GenerateCommand.Create(),
             ValidateCommand.Create(),
+            ValidationCommand.Create(),
             PoliciesCommand.Create(),
         };
         root.SetAction((_, _) => StudyCommand.RunDefaultAsync());
