@@ -14,6 +14,7 @@ internal static class ImportCommand
     {
         CreateOnlineRetail(),
         ImportOrdersCommand.Create(),
+        ImportOlistCommand.Create(),
     };
 
     private static Command CreateOnlineRetail()
