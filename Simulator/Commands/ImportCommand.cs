@@ -15,6 +15,7 @@ internal static class ImportCommand
         CreateOnlineRetail(),
         ImportOrdersCommand.Create(),
         ImportOlistCommand.Create(),
+        ImportJdCommand.Create(),
     };
 
     private static Command CreateOnlineRetail()
