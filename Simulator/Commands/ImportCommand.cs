@@ -15,6 +15,8 @@ internal static class ImportCommand
         CreateOnlineRetail(),
         ImportLeadTimesCommand.Create(),
         ImportOrdersCommand.Create(),
+        ImportOlistCommand.Create(),
+        ImportJdCommand.Create(),
     };
 
     private static Command CreateOnlineRetail()
