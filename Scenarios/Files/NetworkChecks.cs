@@ -112,8 +112,10 @@ internal sealed class NetworkChecks(NetworkSections sections, ProblemList proble
 
     private void Resolve(InputMap row, string field, string code, HashSet<string> known)
     {
-        if (code.Length == 0 || known.Count == 0 || known.Contains(code)) return;
+        if (code.Length == 0 || known.Contains(code)) return;
+        // With no name at all, what is wrong with the names is said where they should stand.
         var near = string.Join(", ", ProblemList.Nearest(code, known.Where(name => name.Length > 0)));
+        if (near.Length == 0) return;
         Note(row, field, $"\"{code}\"", $"a defined name, such as {near}");
     }
 

@@ -33,7 +33,7 @@ internal sealed class NetworkSections
     public NetworkSections(FieldReader root, SideFiles files, TimeZoneInfo zone)
     {
         (_root, _files, _zone) = (root, files, zone);
-        Kinds = Kinds.AddRange(Rows("kinds", false, ReadKind).Select(row => row.Value));
+        Kinds = KindSection.Join(Kinds, Rows("kinds", false, KindSection.Read), root.Problems);
         var kind = ValueKinds.OneOf([.. Kinds.Select(each => (each.Code, each))]);
         Calendars = Rows("calendars", false, CalendarSection.Read);
         _calendar = ValueKinds.OneOf(
@@ -106,11 +106,6 @@ internal sealed class NetworkSections
 
         return rows.ToImmutable();
     }
-
-    private static FacilityKind ReadKind(FieldReader row) => new(
-        row.Required("code", ValueKinds.Code, ""),
-        row.Required("sortable", ValueKinds.Flag, true),
-        row.Required("non_sortable", ValueKinds.Flag, true));
 
     private Facility ReadFacility(FieldReader row, ValueKind<FacilityKind> kind) => new()
     {
@@ -250,6 +245,7 @@ internal sealed class NetworkSections
     {
         days = 0;
         if (!zone.Has("transit_days")) return zone.Required("transit", ValueKinds.Length, Duration.Zero);
+        if (zone.Find("transit") is { } both) zone.Wrong(both, "either transit or transit_days, not both");
         days = zone.Required("transit_days", ValueKinds.Count(1, 50), 1);
         return Duration.Zero;
     }
@@ -262,6 +258,7 @@ internal sealed class NetworkSections
         var response = ResponseSection.Read(row);
         if (row.Has("within"))
         {
+            if (row.Find("days") is { } both) row.Wrong(both, "either within or days, not both");
             var within = row.Required("within", ValueKinds.PositiveLength, Duration.FromDays(1));
             return new PromiseClass
             {

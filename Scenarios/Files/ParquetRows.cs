@@ -37,11 +37,8 @@ internal sealed class ParquetRows : IDisposable
         {
             return read();
         }
-        catch (Exception error) when (error is IOException or InvalidDataException or ParquetException
-            or NotSupportedException or OverflowException or ArgumentException or IndexOutOfRangeException
-            or InvalidOperationException)
+        catch (Exception error) when (DamagedBytes.AreCauseOf(error))
         {
-            // The library answers damaged bytes with any of these.
             problems.Add("file", error.Message, "a whole Parquet file");
             return null;
         }

@@ -15,6 +15,8 @@ public static class ScenarioFile
     /// <summary>The version of the file format that this program reads.</summary>
     public const int Version = 1;
 
+    private const int MostDays = 36_525;
+
     private static readonly ValueKind<CostCharging> _charging = ValueKinds.OneOf(
         ("continuous", CostCharging.Continuous), ("at-day-close", CostCharging.AtDayClose));
 
@@ -53,6 +55,7 @@ public static class ScenarioFile
         var cutOffs = root.Optional("cut_offs", ValueKinds.Flag, true);
         root.RejectOthers();
         new NetworkChecks(sections, problems).Run();
+        ResponseChecks.Run(sections.PromiseClasses, problems);
         problems.ThrowIfAny();
         var network = Build(sections, cutOffs, source);
         return settings(network) with { Warnings = NetworkWarnings.Of(network) };
@@ -66,7 +69,7 @@ public static class ScenarioFile
     private static Func<SupplyNetwork, ScenarioDefinition> ReadSettings(
         FieldReader root, string source, TimeZoneInfo zone)
     {
-        var name = root.Required("name", ValueKinds.Code, "");
+        var name = root.Required("name", ValueKinds.FolderName, "");
         var description = root.Optional("description", ValueKinds.Text, "");
         var (generator, national) = ReadOrders(root);
         var isGenerated = generator is not null || national is not null;
@@ -75,6 +78,10 @@ public static class ScenarioFile
         if (start is { } first && end is { } last && last <= first)
         {
             root.Wrong(root.Find("end")!, "a date after the start");
+        }
+        else if (start is { } from && end is { } to && (to - from).Days > MostDays)
+        {
+            root.Wrong(root.Find("end")!, "a date at most 100 years after the start");
         }
 
         var seed = root.Optional("seed", ValueKinds.Integer, 1);

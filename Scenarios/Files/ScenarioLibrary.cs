@@ -33,6 +33,13 @@ public static class ScenarioLibrary
         if (!Names.Contains(nameOrPath))
         {
             if (File.Exists(nameOrPath) || Directory.Exists(nameOrPath)) return ScenarioFile.Read(nameOrPath);
+            if (nameOrPath.IndexOfAny(['/', '\\', '.']) >= 0)
+            {
+                var names = string.Join(", ", Names.Select(name => $"\"{name}\""));
+                throw new InvalidScenarioException([new InputProblem(
+                    nameOrPath, 0, "(file)", "no such file", $"a scenario file, or one that is built in: {names}")]);
+            }
+
             var problems = new ProblemList("scenario");
             problems.AddUnknown("name", nameOrPath, Names.Append("a path to a .yaml file"));
             problems.ThrowIfAny();

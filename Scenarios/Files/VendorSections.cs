@@ -15,7 +15,7 @@ internal static class VendorSections
             OrderCalendar = row.Optional("order_calendar", calendar, WorkCalendar.EveryDay),
             MinimumOrderValue = row.Optional("minimum_order_value", ValueKinds.Money, Money.Zero),
             LeadTimeCorrelation = row.Optional("lead_time_correlation", ValueKinds.Share, 0),
-            Deliveries = Groups(row, "deliveries", ReadPattern),
+            Deliveries = ReadDeliveries(row),
         };
 
     public static OfferRule ReadOffer(FieldReader row)
@@ -35,6 +35,17 @@ internal static class VendorSections
             CasePack = new Quantity(row.Optional("case_pack", ValueKinds.Count(1, 1_000_000), 1)),
             MinimumUnits = new Quantity(row.Optional("minimum_units", ValueKinds.Count(1, 1_000_000), 1)),
         };
+    }
+
+    private static ImmutableArray<DeliveryPattern> ReadDeliveries(FieldReader row)
+    {
+        var patterns = Groups(row, "deliveries", ReadPattern);
+        if (row.IsSound && patterns.Length > 0 && patterns.All(pattern => pattern.Weight <= 0))
+        {
+            row.Wrong(row.Find("deliveries")!, "at least one pattern with a weight above 0");
+        }
+
+        return patterns;
     }
 
     private static DeliveryPattern ReadPattern(FieldReader pattern)

@@ -77,11 +77,11 @@ internal sealed class GenerateCommand
                 result.AddError("--orders and --lines: found both; expected one of them.");
             }
         });
-        InRange(_orders, 1, 1e9);
-        InRange(_lines, 1, 2e9);
-        InRange(_business, 0, 1);
-        InRange(_products, 1, 10_000_000);
-        InRange(_days, 1, MostDays);
+        OptionRange.Check<double>(_orders, 1, 1e9);
+        OptionRange.Check<double>(_lines, 1, 2e9);
+        OptionRange.Check<double>(_business, 0, 1);
+        OptionRange.Check<int>(_products, 1, 10_000_000);
+        OptionRange.Check<int>(_days, 1, MostDays);
         command.SetAction((arguments, _) => CommandLine.GuardAsync(() => RunAsync(arguments)));
         return command;
     }
@@ -165,19 +165,5 @@ internal sealed class GenerateCommand
 
         DateOnly? DateOf(SimTime? time) => time is { } instant
             ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instant.ToUtc(), zone)) : null;
-    }
-
-    private static void InRange<T>(Option<T?> option, T least, T most)
-        where T : struct, IComparable<T>
-    {
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 0 || result.GetValueOrDefault<T?>() is not { } value) return;
-            if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
-            {
-                result.AddError(string.Create(
-                    CultureInfo.InvariantCulture, $"{option.Name}: found {value}; expected from {least} to {most}."));
-            }
-        });
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Policies.Catalog;
+using Scenarios.Problems;
 
 namespace Simulator.Commands;
 
@@ -31,10 +32,8 @@ internal static class StudyCommand
             sets, replications, threads,
         };
         shared.AddTo(command);
-        replications.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 10_000) result.AddError("--replications: from 1 to 10000.");
-        });
+        OptionRange.Check(replications, 1, 10_000);
+        OptionRange.Check(threads, 0, 1024);
         command.SetAction((arguments, _) => CommandLine.GuardAsync(() => new StudyJob
         {
             Scenario = arguments.GetValue(shared.Scenario)!,
@@ -64,7 +63,15 @@ internal static class StudyCommand
     internal static ImmutableArray<PolicySetDefinition> Resolve(string[]? names)
     {
         if (names is null || names.Length == 0) return PolicyCatalog.BuiltIn.Sets;
-        return [.. names.Select(ResolveOne)];
+        ImmutableArray<PolicySetDefinition> sets = [.. names.Select(ResolveOne)];
+        var problems = new ProblemList("command line");
+        foreach (var again in sets.GroupBy(set => set.Name, StringComparer.Ordinal).Where(same => same.Count() > 1))
+        {
+            problems.Add("--policy-set", $"\"{again.Key}\" again", "each policy set once");
+        }
+
+        problems.ThrowIfAny();
+        return sets;
     }
 
     private static PolicySetDefinition ResolveOne(string text)

@@ -35,6 +35,7 @@ internal sealed record StudyJob
 
     internal async Task<StudyResult> RunAsync()
     {
+        CheckName();
         var (scenario, notes) = LoadScenario(Scenario, Orders);
         Describe(scenario, notes);
         var makers = PolicySets.Select(
@@ -70,6 +71,14 @@ internal sealed record StudyJob
             + "(make one with one of: import --help)");
         problems.ThrowIfAny();
         throw new InvalidOperationException("Invariant: a problem was noted.");
+    }
+
+    private void CheckName()
+    {
+        if (Name is null || (Name.Length > 0 && Name[0] != '.' && Name.IndexOfAny(['/', '\\', ':', '\0']) < 0)) return;
+        var problems = new ProblemList("command line");
+        problems.Add("--name", $"\"{Name}\"", "the name of a folder, without folders around it");
+        problems.ThrowIfAny();
     }
 
     private static void Describe(Scenario scenario, IReadOnlyList<string> notes)

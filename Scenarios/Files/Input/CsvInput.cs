@@ -20,6 +20,7 @@ internal static class CsvInput
         {
             using var reader = CsvDataReader.Create(text, new CsvDataReaderOptions { Delimiter = ',' });
             var header = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToArray();
+            if (!IsSound(file, path, header, problems)) return new InputList(file, 1, path, []);
             while (reader.Read())
             {
                 if (reader.RowFieldCount == 0) continue;
@@ -36,7 +37,14 @@ internal static class CsvInput
                     continue;
                 }
 
-                rows.Add(Row(file, line, $"{path}[{rows.Count}]", header, reader));
+                var row = Row(file, line, $"{path}[{rows.Count}]", header, reader);
+                foreach (var entry in row.Entries)
+                {
+                    if (entry.Value is not InputScalar cell || !cell.Text.Contains(YamlInput.NotUtf8)) continue;
+                    problems.Add(new InputProblem(file, line, cell.Path, cell.Describe(), "a text in UTF-8"));
+                }
+
+                rows.Add(row);
             }
         }
         catch (CsvFormatException fault)
@@ -46,6 +54,33 @@ internal static class CsvInput
         }
 
         return new InputList(file, 1, path, rows.ToImmutable());
+    }
+
+    /// <summary>Every column has a name of its own, in characters.</summary>
+    private static bool IsSound(string file, string path, string[] header, ProblemList problems)
+    {
+        var before = problems.Count;
+        for (var column = 0; column < header.Length; column++)
+        {
+            var name = header[column];
+            if (name.Any(each => char.IsControl(each) || each == YamlInput.NotUtf8))
+            {
+                Note($"column {column + 1} of other bytes", "a text in UTF-8");
+            }
+            else if (name.Length == 0)
+            {
+                Note($"column {column + 1} without a name", "a name for every column");
+            }
+            else if (Array.IndexOf(header, name) < column)
+            {
+                Note($"column \"{name}\" again", "each column once");
+            }
+        }
+
+        return problems.Count == before;
+
+        void Note(string found, string expected) =>
+            problems.Add(new InputProblem(file, 1, path, found, expected));
     }
 
     private static InputMap Row(string file, int line, string path, string[] header, CsvDataReader reader) => new(

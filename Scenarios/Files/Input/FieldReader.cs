@@ -46,7 +46,9 @@ internal sealed class FieldReader(InputMap map, ProblemList problems)
     public IReadOnlyList<(T Value, InputNode Node)> RequiredValues<T>(string key, ValueKind<T> kind, T standIn)
     {
         var values = Values(key, kind, standIn);
-        if (values.Count == 0) Missing(key, $"a list, each {kind.Expected}");
+        if (values.Count > 0) return values;
+        if (map.Find(key) is { } node) Wrong(node, $"a list of at least one, each {kind.Expected}");
+        else Missing(key, $"a list, each {kind.Expected}");
         return values;
     }
 

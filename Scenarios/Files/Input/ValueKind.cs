@@ -27,7 +27,14 @@ internal static class ValueKinds
     /// <summary>A code: no blanks around it.</summary>
     public static ValueKind<string> Code { get; } = new(
         "a code without blanks",
-        (string text, out string value) => (value = text).Length > 0 && !text.Any(char.IsWhiteSpace));
+        (string text, out string value) =>
+            (value = text).Length > 0 && !text.Any(each => char.IsWhiteSpace(each) || char.IsControl(each)));
+
+    /// <summary>A code that can be the name of a folder.</summary>
+    public static ValueKind<string> FolderName { get; } = new(
+        "a code without blanks that can name a folder: no \"/\", \"\\\" or \":\", no dot in front",
+        (string text, out string value) =>
+            Code.TryParse(text, out value) && text[0] != '.' && text.IndexOfAny(['/', '\\', ':']) < 0);
 
     /// <summary>Name of a file beside the scenario file.</summary>
     public static ValueKind<string> FileName { get; } = new(

@@ -52,6 +52,7 @@ public static class LeadTimeImport
             : file;
         using var text = new StreamReader(content, Encoding.UTF8);
         var rows = new Rows(problems, mode);
+        if (text.Peek() < 0) throw Wrong(path, "(file)", "nothing", "a header and rows");
         try
         {
             using var reader = CsvDataReader.Create(text, new CsvDataReaderOptions { MaxBufferSize = 1 << 20 });

@@ -87,15 +87,13 @@ internal sealed class ParquetTable : RowTable
         _file.Dispose();
     }
 
-    // The library answers damaged bytes with any of these.
     private static T Guard<T>(Func<T> read)
     {
         try
         {
             return read();
         }
-        catch (Exception error) when (error is ParquetException or NotSupportedException or OverflowException
-            or ArgumentException or IndexOutOfRangeException or InvalidOperationException)
+        catch (Exception error) when (DamagedBytes.AreCauseOf(error))
         {
             throw new InvalidDataException(error.Message, error);
         }
