@@ -76,6 +76,9 @@ public ref struct AssignmentPlan
     /// <summary>Number of rows added.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Whether more rows were added than an order can have parts: one for each line and option.</summary>
+    public bool HasTooMany { get; private set; }
+
     /// <summary>The rows added.</summary>
     public readonly ReadOnlySpan<AssignedUnits> Rows => _rows[..Count];
 
@@ -83,8 +86,11 @@ public ref struct AssignmentPlan
     /// <param name="line">Line of the order, from 0.</param>
     /// <param name="option">Position in the context's options.</param>
     /// <param name="quantity">Units, positive.</param>
-    public void Add(int line, int option, Quantity quantity) =>
-        _rows[Count++] = new AssignedUnits(line, option, quantity);
+    public void Add(int line, int option, Quantity quantity)
+    {
+        if (Count == _rows.Length) HasTooMany = true;
+        else _rows[Count++] = new AssignedUnits(line, option, quantity);
+    }
 }
 
 /// <summary>Units of one line given to one ship option.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Policies.Ports;
 using Scenarios.Measures;
 using Scenarios.Network;
@@ -59,6 +60,22 @@ internal sealed class DayBook
         _world.Stock.Advance(end);
     }
 
+    /// <summary>A forecast is made of numbers from 0 up; anything else would go on into stock.</summary>
+    private void Check(SimTime now, ReadOnlySpan<double> forecast, string name, int products)
+    {
+        for (var index = 0; index < forecast.Length; index++)
+        {
+            if (forecast[index] >= 0 && double.IsFinite(forecast[index])) continue;
+            var subject = index < products
+                ? _world.NameOf(new ProductId(index)) : _world.Network.Regions[index].Code;
+            throw new PolicyException(
+                _world.Policies.Forecaster.GetType().Name,
+                now,
+                $"forecast of {subject}",
+                string.Create(CultureInfo.InvariantCulture, $"{name} is {forecast[index]}, not a number from 0 up"));
+        }
+    }
+
     private void WriteLoad(FacilityId facility, SimTime now)
     {
         var stock = _world.Stock;
@@ -101,6 +118,9 @@ internal sealed class DayBook
         _world.Log.Write(new SimEvent(now, 0, _closed++, 0, 0, 0, EventKind.DayClosed, 0));
         _world.Policies.Forecaster.Observe(new DemandDay(now, _byProduct, _byRegion));
         _world.Policies.Forecaster.Forecast(_mean, _deviation, _regionShare);
+        Check(now, _mean, "mean per day", _world.Scenario.Products.Count);
+        Check(now, _deviation, "deviation per day", _world.Scenario.Products.Count);
+        Check(now, _regionShare, "share of a region", 0);
         Array.Clear(_byProduct);
         Array.Clear(_byRegion);
     }

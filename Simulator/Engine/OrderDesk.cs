@@ -159,6 +159,7 @@ internal sealed class OrderDesk
         };
         var plan = new AssignmentPlan(_rows);
         _world.Policies.Assignment.Assign(in context, ref plan);
+        if (plan.HasTooMany) throw Broken(open, $"more rows than {products.Length} lines times their options");
         var rows = plan.Rows;
         answer = isWaiting ? CustomerAnswer.Waits : _customers.Ask(open, ref rows, context);
         for (var row = 0; row < rows.Length; row++) CheckAndTake(open, rows[row], context, menu, left);
@@ -190,8 +191,12 @@ internal sealed class OrderDesk
         OptionMenu menu,
         Span<Quantity> left)
     {
-        if ((uint)row.Line >= (uint)left.Length) throw Broken(open, $"line {row.Line} does not exist");
-        if ((uint)row.Option >= (uint)context.Options.Length) throw Broken(open, $"option {row.Option} does not exist");
+        if (row.Line < 0 || row.Line >= left.Length) throw Broken(open, $"line {row.Line} does not exist");
+        if (row.Option < 0 || row.Option >= context.Options.Length)
+        {
+            throw Broken(open, $"option {row.Option} does not exist");
+        }
+
         if (row.Quantity <= Quantity.Zero || row.Quantity > left[row.Line])
         {
             throw Broken(open, $"{row.Quantity} units of line {row.Line}, of which {left[row.Line]} are wanted");

@@ -100,6 +100,8 @@ internal sealed class PurchaseDesk
     /// <summary>The rule that an order breaks, if any.</summary>
     private string? FindFault(in PurchaseOrder order)
     {
+        if (_world.FindMissing(order.Product, order.ShipTo) is { } missing) return missing;
+        if (!_world.Has(order.Vendor)) return $"vendor {order.Vendor.Index} does not exist";
         if (LinkOf(order) < 0) return "the vendor does not deliver there";
         if (!_world.Scenario.Products.TryGetOffer(order.Product, order.Vendor, out var offer))
         {
@@ -107,6 +109,7 @@ internal sealed class PurchaseDesk
         }
 
         if (order.Quantity <= Quantity.Zero) return "the quantity is not positive";
+        if (order.Quantity.Units > AnswerNames.MostUnits) return $"more than {AnswerNames.MostUnits} units";
         if (!_world.Network.Vendors[order.Vendor.Index].TakesOrders(_world.Clock.Now))
         {
             return "the vendor takes no orders on this day";
@@ -140,7 +143,7 @@ internal sealed class PurchaseDesk
     private PolicyException Broken(in PurchaseOrder order, string rule) => new(
         _world.Policies.Buying.GetType().Name,
         _world.Clock.Now,
-        $"purchase of {order.Quantity} units of {_world.Scenario.Products[order.Product].Code} from "
-        + $"{_world.Network.Vendors[order.Vendor.Index].Code} to {_world.Network.Facilities[order.ShipTo.Index]}",
+        $"purchase of {order.Quantity} units of {_world.NameOf(order.Product)} from {_world.NameOf(order.Vendor)} to "
+        + _world.NameOf(order.ShipTo),
         rule);
 }

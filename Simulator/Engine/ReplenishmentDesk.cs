@@ -119,6 +119,9 @@ internal sealed class ReplenishmentDesk
 
     private void Request(in TransferOrder order)
     {
+        var missing = _world.FindMissing(order.Product, order.From) ?? _world.FindMissing(order.Product, order.To);
+        if (missing is not null) throw Broken(_world.Policies.Placement, Describe(order), missing);
+
         var lane = _lanes[(order.From.Index * _facilities) + order.To.Index];
         if (lane < 0) throw Broken(_world.Policies.Placement, Describe(order), "no lane connects them");
         if (FindFault(order.Product, order.To, order.Quantity) is { } rule)
@@ -201,14 +204,15 @@ internal sealed class ReplenishmentDesk
     private string? FindFault(ProductId product, FacilityId to, Quantity quantity)
     {
         if (quantity <= Quantity.Zero) return "the quantity is not positive";
+        if (quantity.Units > AnswerNames.MostUnits) return $"more than {AnswerNames.MostUnits} units";
         var sort = _world.Scenario.Products[product].Sort;
         var kind = _world.Network.Facilities[to.Index].Kind;
         return kind.Holds(sort) ? null : $"a {kind.Code} does not hold {sort} products";
     }
 
     private string Describe(in TransferOrder order) =>
-        $"transfer of {order.Quantity} units of {_world.Scenario.Products[order.Product].Code} from "
-        + $"{_world.Network.Facilities[order.From.Index]} to {_world.Network.Facilities[order.To.Index]}";
+        $"transfer of {order.Quantity} units of {_world.NameOf(order.Product)} from {_world.NameOf(order.From)} to "
+        + _world.NameOf(order.To);
 
     private PolicyException Broken(object policy, string subject, string rule) =>
         new(policy.GetType().Name, _world.Clock.Now, subject, rule);
