@@ -98,9 +98,9 @@ internal sealed class NetworkChecks(NetworkSections sections, ProblemList proble
     }
 
     private bool Reaches(CarrierService service, Region region) =>
-        service.Serves(region) && !service.Zones.IsEmpty && sections.Facilities.Any(facility =>
+        service.Serves(region) && sections.Facilities.Any(facility =>
             (service.OfferedAt.Contains(facility.Value.Code) || service.OfferedAt.Contains(facility.Value.Kind.Code))
-            && facility.Value.Location.DistanceKm(region.Centroid) <= service.Zones[^1].UpToKm);
+            && service.TryGetZone(facility.Value, region, out _));
 
     private void RequireWeight<T>(IReadOnlyList<ReadRow<T>> rows, Func<T, double> weight)
     {
