@@ -9,6 +9,7 @@ namespace Scenarios.Files;
 internal sealed class NetworkChecks(NetworkSections sections, ProblemList problems)
 {
     private readonly HashSet<string> _facilities = [.. sections.Facilities.Select(row => row.Value.Code)];
+    private readonly HashSet<string> _regions = [.. sections.Regions.Select(row => row.Value.Code)];
     private readonly HashSet<string> _vendors = [.. sections.Vendors.Select(row => row.Value.Code)];
     private readonly HashSet<string> _countries = [.. sections.Regions.Select(row => row.Value.Country)];
 
@@ -72,6 +73,16 @@ internal sealed class NetworkChecks(NetworkSections sections, ProblemList proble
         foreach (var row in sections.Services)
         {
             foreach (var code in row.Value.OfferedAt) Resolve(row.Node, "offered_at", code, offering);
+            foreach (var origin in row.Value.ZoneTable?.Origins ?? [])
+            {
+                Resolve(row.Node, "zone_table", origin, _facilities);
+            }
+
+            foreach (var region in row.Value.ZoneTable?.Destinations ?? [])
+            {
+                Resolve(row.Node, "zone_table", region, _regions);
+            }
+
             foreach (var country in row.Value.Countries) Resolve(row.Node, "countries", country, _countries);
             foreach (var country in row.Value.ExceptCountries)
             {

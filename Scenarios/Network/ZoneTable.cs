@@ -10,14 +10,27 @@ public sealed record ZoneRoute(string Origin, string Destination, string Zone);
 public sealed class ZoneTable
 {
     private readonly Dictionary<(string Origin, string Destination), string> _zones = [];
+    private readonly SortedSet<string> _origins = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _destinations = new(StringComparer.Ordinal);
 
     /// <summary>Takes rows in any order.</summary>
     /// <exception cref="ArgumentException">A pair of origin and destination is there twice.</exception>
     public ZoneTable(IEnumerable<ZoneRoute> routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        foreach (var route in routes) _zones.Add((route.Origin, route.Destination), route.Zone);
+        foreach (var route in routes)
+        {
+            _zones.Add((route.Origin, route.Destination), route.Zone);
+            _origins.Add(route.Origin);
+            _destinations.Add(route.Destination);
+        }
     }
+
+    /// <summary>Codes of buildings that rows name, and an empty one where a row stands for any.</summary>
+    public IEnumerable<string> Origins => _origins;
+
+    /// <summary>Codes of regions that rows name, and an empty one where a row stands for any.</summary>
+    public IEnumerable<string> Destinations => _destinations;
 
     /// <summary>The zone, if the service leads there: the row of both ends, else the row of the origin to anywhere,
     /// else that of the destination from anywhere.</summary>
