@@ -22,7 +22,10 @@ internal sealed class NetworkChecks(NetworkSections sections, ProblemList proble
         RejectDoubles(sections.Regions, region => region.Code, "code");
         RejectDoubles(sections.Services, service => service.Code, "code");
         RejectDoubles(sections.PromiseClasses, promise => promise.Code, "code");
-        RejectDoubles(sections.Offers, offer => $"{offer.Vendor} -> {offer.Product}", "vendor");
+        RejectDoubles(
+            sections.Offers,
+            offer => $"{offer.Vendor} -> {(offer.OwnProducts ? "own products" : offer.Product)}",
+            "vendor");
         RejectDoubles(sections.Lanes, lane => $"{lane.From} -> {lane.To}", "to");
         RejectDoubles(sections.Supply, link => $"{link.Vendor} -> {link.ShipTo}", "ship_to");
         ResolveReferences();
