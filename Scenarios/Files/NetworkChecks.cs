@@ -23,6 +23,10 @@ internal sealed class NetworkChecks(NetworkSections sections, ProblemList proble
         RejectDoubles(sections.Regions, region => region.Code, "code");
         RejectDoubles(sections.Services, service => service.Code, "code");
         RejectDoubles(sections.PromiseClasses, promise => promise.Code, "code");
+        RejectDoubles(
+            sections.Offers,
+            offer => $"{offer.Vendor} -> {(offer.OwnProducts ? "own products" : offer.Product)}",
+            "vendor");
         RejectDoubles(sections.Lanes, lane => $"{lane.From} -> {lane.To}", "to");
         RejectDoubles(sections.Supply, link => $"{link.Vendor} -> {link.ShipTo}", "ship_to");
         ResolveReferences();
@@ -63,6 +67,7 @@ internal sealed class NetworkChecks(NetworkSections sections, ProblemList proble
             Resolve(row.Node, "to", row.Value.To, _facilities);
         }
 
+        foreach (var row in sections.Offers) Resolve(row.Node, "vendor", row.Value.Vendor, _vendors);
         foreach (var row in sections.Supply)
         {
             Resolve(row.Node, "vendor", row.Value.Vendor, _vendors);

@@ -40,7 +40,8 @@ internal sealed class NetworkSections
             [.. Calendars.Select(row => row.Value).Append(WorkCalendar.EveryDay).Select(each => (each.Code, each))]);
         Facilities = Rows("facilities", true, row => ReadFacility(row, kind));
         Lanes = Rows("lanes", false, ReadLane);
-        Vendors = Rows("vendors", true, ReadVendor);
+        Vendors = Rows("vendors", true, row => VendorSections.ReadVendor(row, _calendar, zone));
+        Offers = Rows("offers", false, VendorSections.ReadOffer);
         Supply = Rows("supply", true, ReadSupply);
         Regions = Rows("regions", true, ReadRegion);
         Services = Rows("services", true, ReadService);
@@ -56,6 +57,8 @@ internal sealed class NetworkSections
     public ImmutableArray<ReadRow<(string From, string To, Lane Lane)>> Lanes { get; }
 
     public ImmutableArray<ReadRow<Vendor>> Vendors { get; }
+
+    public ImmutableArray<ReadRow<OfferRule>> Offers { get; }
 
     public ImmutableArray<ReadRow<(string Vendor, string ShipTo, SupplyLink Link)>> Supply { get; }
 
@@ -133,14 +136,14 @@ internal sealed class NetworkSections
 
     private static Quantity? Limit(int units) => units == NoLimit ? null : new Quantity(units);
 
-    private static (string From, string To, Lane Lane) ReadLane(FieldReader row) => (
+    private (string From, string To, Lane Lane) ReadLane(FieldReader row) => (
         row.Required("from", ValueKinds.Code, ""),
         row.Required("to", ValueKinds.Code, ""),
         new Lane
         {
             From = default,
             To = default,
-            Transit = LawReader.Required(row, "transit"),
+            Transit = LawReader.Required(row, "transit", _files),
             CostPerUnit = row.Optional("cost_per_unit", ValueKinds.Money, Money.Zero),
             CostPerKg = row.Optional("cost_per_kg", ValueKinds.Money, Money.Zero),
             CostPerTransfer = row.Optional("cost_per_transfer", ValueKinds.Money, Money.Zero),
@@ -150,17 +153,14 @@ internal sealed class NetworkSections
             Draw = row.Optional("draw", _drawRules, DrawRule.PerDay),
         });
 
-    private static Vendor ReadVendor(FieldReader row) =>
-        new(row.Required("code", ValueKinds.Code, ""), ReadPoint(row));
-
-    private static (string Vendor, string ShipTo, SupplyLink Link) ReadSupply(FieldReader row) => (
+    private (string Vendor, string ShipTo, SupplyLink Link) ReadSupply(FieldReader row) => (
         row.Required("vendor", ValueKinds.Code, ""),
         row.Required("ship_to", ValueKinds.Code, ""),
         new SupplyLink
         {
             Vendor = default,
             ShipTo = default,
-            LeadTime = LawReader.Required(row, "lead_time"),
+            LeadTime = LawReader.Required(row, "lead_time", _files),
             CostPerOrder = row.Optional("cost_per_order", ValueKinds.Money, Money.Zero),
             CostPerKg = row.Optional("cost_per_kg", ValueKinds.Money, Money.Zero),
             Draw = row.Optional("draw", _drawRules, DrawRule.PerDay),
@@ -180,7 +180,7 @@ internal sealed class NetworkSections
     private CarrierService ReadService(FieldReader row)
     {
         var delayed = row.Group("delayed");
-        var delay = delayed is null ? null : LawReader.Required(delayed, "by");
+        var delay = delayed is null ? null : LawReader.Required(delayed, "by", _files);
         var share = delayed?.Required("share", ValueKinds.Share, 0) ?? 0;
         delayed?.RejectOthers();
         var service = new CarrierService
@@ -233,7 +233,7 @@ internal sealed class NetworkSections
         };
     }
 
-    private static GeoPoint ReadPoint(FieldReader row) => new(
+    internal static GeoPoint ReadPoint(FieldReader row) => new(
         row.Required("latitude", ValueKinds.Latitude, 0),
         row.Required("longitude", ValueKinds.Longitude, 0));
 }

@@ -155,6 +155,7 @@ public static class ScenarioFile
         var builder = new NetworkBuilder();
         foreach (var row in sections.Facilities) builder.Add(row.Value);
         foreach (var row in sections.Vendors) builder.Add(row.Value);
+        foreach (var row in sections.Offers) builder.Add(row.Value);
         foreach (var row in sections.Regions) builder.Add(row.Value);
         foreach (var row in sections.Services) builder.Add(row.Value);
         foreach (var row in sections.PromiseClasses) builder.Add(row.Value);

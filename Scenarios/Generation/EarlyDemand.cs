@@ -22,6 +22,14 @@ internal sealed class EarlyDemand
 
     public long[] RegionUnits { get; }
 
+    /// <summary>Counts a whole stream.</summary>
+    public static EarlyDemand Of(OrderStream orders, int products, int regions, int days)
+    {
+        var demand = new EarlyDemand(products, regions, days);
+        foreach (var batch in orders.ReadBatches()) demand.Add(batch);
+        return demand;
+    }
+
     public double MeanPerDay(ProductId product, SimTime end)
     {
         var first = _first[product.Index];

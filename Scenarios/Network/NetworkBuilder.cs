@@ -18,6 +18,8 @@ public sealed class NetworkBuilder
 
     internal List<Vendor> Vendors { get; } = [];
 
+    internal List<OfferRule> Offers { get; } = [];
+
     internal List<SupplyLink> SupplyLinks { get; } = [];
 
     internal List<Region> Regions { get; } = [];
@@ -58,6 +60,13 @@ public sealed class NetworkBuilder
     public NetworkBuilder Add(PromiseClass promiseClass)
     {
         PromiseClasses.Add(promiseClass);
+        return this;
+    }
+
+    /// <summary>Adds a rule that makes offers of a vendor.</summary>
+    public NetworkBuilder Add(OfferRule offer)
+    {
+        Offers.Add(offer);
         return this;
     }
 
@@ -110,6 +119,11 @@ public sealed class NetworkBuilder
         var regions = Index(Regions, region => region.Code, "regions", problems);
         var services = Index(Services, service => service.Code, "services", problems);
         Index(PromiseClasses, promise => promise.Code, "promise_classes", problems);
+        for (var row = 0; row < Offers.Count; row++)
+        {
+            problems.TryResolve($"offers[{row}].vendor", Offers[row].Vendor, vendors, out _);
+        }
+
         CheckResponses(problems);
         if (Facilities.Count == 0) problems.Add("facilities", "no facility", "at least one facility");
         if (PromiseClasses.Count == 0) problems.Add("promise_classes", "no promise class", "at least one class");

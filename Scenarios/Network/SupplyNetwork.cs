@@ -21,6 +21,7 @@ public sealed class SupplyNetwork
         Regions = [.. parts.Regions];
         Services = [.. parts.Services];
         PromiseClasses = [.. parts.PromiseClasses];
+        OfferRules = [.. parts.Offers];
         SlowerClasses =
         [
             .. PromiseClasses.Select(promise => new PromiseClassId(parts.PromiseClasses.FindIndex(
@@ -63,6 +64,9 @@ public sealed class SupplyNetwork
 
     /// <summary>The class that a customer of each class may take instead; index -1 where there is none.</summary>
     public ImmutableArray<PromiseClassId> SlowerClasses { get; }
+
+    /// <summary>What vendors offer; empty when each product's own vendor sells it at its own price.</summary>
+    public ImmutableArray<OfferRule> OfferRules { get; }
 
     /// <summary>Every way to reach every region, by region, nearest first.</summary>
     public ImmutableArray<ShipOption> ShipOptions { get; }

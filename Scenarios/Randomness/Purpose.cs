@@ -18,6 +18,12 @@ public enum Purpose
     /// <summary>Whether local services reach an order's address, by order.</summary>
     LocalReach = 5,
 
+    /// <summary>What the lead times of one vendor have in common, by (vendor, calendar day of the order).</summary>
+    VendorShock = 6,
+
+    /// <summary>How an order line is delivered, by (vendor, product, calendar day of the order).</summary>
+    DeliveryPattern = 7,
+
     /// <summary>The destination laid over an order whose source has none, by order code.</summary>
     OverlayDestination = 10,
 

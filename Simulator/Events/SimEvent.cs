@@ -63,8 +63,7 @@ public enum EventKind : byte
 
     /// <summary>A parcel left. Number = order, Class, Place = facility, Item = seconds until delivery, rounded up,
     /// Quantity = units, Value = shipping cost [micros]. Class is the class asked for; 128 more when the customer took
-    /// a
-    /// slower one for these units, and 64 more when such a parcel keeps that promise.</summary>
+    /// a slower one for these units, and 64 more when such a parcel keeps that promise.</summary>
     ParcelShipped = 6,
 
     /// <summary>The last unit of an order was sent off or lost. Number = order, Class, Place = region,
@@ -122,4 +121,12 @@ public enum EventKind : byte
     /// Class = class asked for, Place = region, Item = class taken, Quantity = units, Value = promised delivery
     /// [ticks].</summary>
     OrderDowngraded = 43,
+
+    /// <summary>A vendor will not deliver units that were ordered; they are cancelled. Number = purchase order,
+    /// Place = receiver, Item = product, Quantity = units, Value = supply link.</summary>
+    PurchaseShort = 44,
+
+    /// <summary>Units were put aside in the sender's building for a lane's next truck. Number = transfer,
+    /// Place = sender, Item = product, Quantity = units, Value = lane.</summary>
+    TransferStaged = 45,
 }

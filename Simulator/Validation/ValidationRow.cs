@@ -115,6 +115,12 @@ public sealed record ValidationRow
         };
     }
 
+    /// <summary>Found beside expected, and the verdict.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Quantity}: found {Found}{(HalfWidth is { } half ? $" ± {half}" : "")}, expected {Expected}, allowed "
+        + $"{Allowed}: {Verdict}. {Detail}");
+
     private static int DecimalsOf(string printed)
     {
         var point = printed.IndexOf('.', StringComparison.Ordinal);

@@ -13,6 +13,8 @@ public static class ValidationSuite
         .. ScaleCases.All,
         .. QueueCases.All,
         .. ServiceLevelCases.All,
+        .. LittlesLawCases.All,
         .. TextbookCases.All,
+        .. SimulatedCases.All,
     ];
 }

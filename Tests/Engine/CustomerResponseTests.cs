@@ -37,7 +37,7 @@ public sealed class CustomerResponseTests
     {
         var (result, facts) = Run(Response(1, 0), near: 0, far: Orders);
         Assert.That(result.Value("units_shipped"), Is.EqualTo(Orders));
-        Assert.That(result.Value("units_downgraded", "class:fast"), Is.EqualTo(Orders));
+        Assert.That(result.Value("units_took_slower_class", "class:fast"), Is.EqualTo(Orders));
         Assert.That(result.Value("speed_fill_rate"), Is.Zero);
         Assert.That(result.Value("offered_speed_rate"), Is.EqualTo(1));
         var parcel = facts.First(fact => fact.Kind == EventKind.ParcelShipped);
@@ -60,7 +60,8 @@ public sealed class CustomerResponseTests
     public void Shares_are_what_was_asked_for()
     {
         var result = Run(Response(0.5, 0.3), near: 0, far: Orders).Result;
-        Assert.That(result.Value("units_downgraded") / Orders, Is.EqualTo(0.5).Within(4 * Math.Sqrt(0.25 / Orders)));
+        Assert.That(result.Value("units_took_slower_class") / Orders,
+            Is.EqualTo(0.5).Within(4 * Math.Sqrt(0.25 / Orders)));
         Assert.That(result.Value("units_lost") / Orders, Is.EqualTo(0.2).Within(4 * Math.Sqrt(0.16 / Orders)));
     }
 
@@ -70,7 +71,7 @@ public sealed class CustomerResponseTests
     {
         var (result, facts) = Run(Response(1, 0), near: 0, far: 0);
         Assert.That(result.Value("units_backordered", "class:fast"), Is.EqualTo(Orders));
-        Assert.That(result.Value("units_downgraded", "class:fast"), Is.EqualTo(Orders), "they wait under it");
+        Assert.That(result.Value("units_took_slower_class", "class:fast"), Is.EqualTo(Orders), "they wait under it");
         Assert.That(facts.Count(fact => fact.Kind == EventKind.OrderPlaced), Is.EqualTo(Orders));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Policies.Assignment;
 using Policies.Forecasting;
 using Policies.Ports;
@@ -29,7 +30,7 @@ internal sealed class RandomWorld(long seed)
         var products = 1 + random.NextIndex(12);
         var network = BuildNetwork(ref random, centers, regions, permutation);
         var catalog = new ProductCatalog(
-            Shuffle(Enumerable.Range(0, products).Select(Product).ToList(), permutation), _ => new VendorId(0));
+            Shuffle(Enumerable.Range(0, products).Select(Product).ToList(), permutation), Offers);
         var stream = BuildStream(network, products, permutation);
         return new Scenario
         {
@@ -64,9 +65,22 @@ internal sealed class RandomWorld(long seed)
         IPlacementPolicy placement = random.NextIndex(2) == 0
             ? new ProportionalPlacement(0.1, 7)
             : new LateralPlacement(0.1, 7, 1, 2);
-        return random.NextIndex(3) == 0
-            ? new PolicySet("random", forecaster, placement, new NationalNewsvendorBuying(), assignment)
+        IBuyingPolicy buying = random.NextIndex(2) == 0
+            ? new NationalNewsvendorBuying()
+            : new DualSourcingBuying(4, 1);
+        return random.NextIndex(2) == 0
+            ? new PolicySet("random", forecaster, placement, buying, assignment)
             : new PolicySet("random", forecaster, inventory, inventory, assignment);
+    }
+
+    /// <summary>Vendor V sells everything; W some products dearer, in cases.</summary>
+    private static ImmutableArray<VendorOffer> Offers(Product product)
+    {
+        var own = new VendorOffer(new VendorId(0), product.UnitCost, new Quantity(1), new Quantity(1));
+        var dear = product.UnitCost + Money.Of(1);
+        return product.Code[^1] % 2 == 0
+            ? [own, new VendorOffer(new VendorId(1), dear, new Quantity(4), new Quantity(6))]
+            : [own];
     }
 
     private static Product Product(int index) => new()
@@ -84,11 +98,35 @@ internal sealed class RandomWorld(long seed)
     {
         var london = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
         var rules = Enum.GetValues<ShortageRule>();
+        var vendor = new Vendor("V", default);
+        if (random.NextIndex(2) == 0)
+        {
+            vendor = vendor with
+            {
+                OrderCalendar = new WorkCalendar { Code = "c", WorkingDays = [DayOfWeek.Monday, DayOfWeek.Friday] },
+                MinimumOrderValue = Money.Of(40),
+                LeadTimeCorrelation = 0.4,
+                Deliveries =
+                [
+                    new DeliveryPattern(2, [new(1, Duration.Zero)]),
+                    new DeliveryPattern(1, [new(0.34, Duration.Zero), new(0.5, Duration.FromDays(2))]),
+                    new DeliveryPattern(1, []),
+                ],
+            };
+        }
+
         var response = random.NextIndex(2) == 0 ? new CustomerResponse(0.5, "slow", 0.3) : null;
         var byCard = random.NextIndex(2) == 0;
         var rows = new List<Action<NetworkBuilder>>
         {
-            builder => builder.Add(new Vendor("V", default)),
+            builder => builder.Add(vendor),
+            builder => builder.Add(new Vendor("W", default) { LeadTimeCorrelation = 0.7 }),
+            builder => builder.AddSupply("W", "DC", new SupplyLink
+            {
+                Vendor = default,
+                ShipTo = default,
+                LeadTime = new LogNormalDuration(Duration.FromDays(0.5), Duration.FromDays(0.5)),
+            }),
             builder => builder.Add(new PromiseClass { Code = "slow", Days = 3, WhenUnmet = UnmetDemand.Backordered }),
             builder => builder.Add(new PromiseClass
             {

@@ -1,10 +1,16 @@
 using Simulator.Validation;
+using Tests.Support;
 
 namespace Tests.Theory;
 
 /// <summary>Every case of the validation page, with runs short enough for every commit.</summary>
 public sealed class ValidationTests
 {
+    private const string Regenerate =
+        "write the page anew: dotnet run -c Release --project Simulator -- validation --out docs/validation.md";
+
+    private static readonly string[] Page = File.ReadAllLines(Repository.PathOf("docs", "validation.md"));
+
     private static IEnumerable<TestCaseData> Cases =>
         ValidationSuite.Cases.Select(known => new TestCaseData(known).SetName($"{known}"));
 
@@ -13,7 +19,37 @@ public sealed class ValidationTests
     {
         var rows = known.Check(RunLength.Quick);
         Assert.That(rows, Is.Not.Empty);
+        foreach (var row in rows) TestContext.Out.WriteLine(row);
         Assert.That(rows.Where(row => row.Verdict != Verdict.Agrees), Is.Empty);
+        // A simulated number stands on the page from a longer run; its reference is the same.
+        var lines = rows.Select(row => known.IsRandom
+            ? ValidationPage.Reference(known, row)
+            : ValidationPage.Line(known, row));
+        var missing = lines.Where(line => !Page.Any(shown => shown.StartsWith(line, StringComparison.Ordinal)));
+        Assert.That(missing, Is.Empty, Regenerate);
+    }
+
+    /// <summary>The page shows the cases there are, each in agreement.</summary>
+    [Test]
+    public void The_page_shows_every_case_and_no_other()
+    {
+        var rows = Page.Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToArray();
+        Assert.That(
+            rows.Select(row => row.Split(" | ")[0][2..]).Distinct(),
+            Is.EqualTo(ValidationSuite.Cases.Select(known => known.Id)), Regenerate);
+        Assert.That(rows.Where(row => !row.EndsWith("| agrees |", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    /// <summary>The page says how it is made, and the same numbers make the same page.</summary>
+    [Test]
+    public void The_page_is_written_from_the_numbers()
+    {
+        var known = ValidationSuite.Cases.First(known => known.Id == "N1");
+        var page = ValidationPage.Write([new ValidationResult(known, known.Check(RunLength.Quick))]);
+        Assert.That(page, Does.Contain("validation --out docs/validation.md").And.Contain("2 of 2 numbers agree."));
+        Assert.That(page, Does.EndWith(
+            "| N1 | newsvendor, h .18, p .70, N(50, 8) | cost per period | 1.997605 | 1.99760519 |  | 0.00000019 | "
+            + "agrees |\n"));
     }
 
     /// <summary>Ids name one case each.</summary>

@@ -16,7 +16,7 @@ internal sealed class ClassOffer
 
     public ClassOffer(SupplyNetwork network)
     {
-        // Any day does: pulls, deliveries and promises recur every local day.
+        // A Wednesday like any other: pulls, deliveries and promises recur every working day.
         var start = SimTime.FromUtc(2024, 1, 10);
         var calendar = new ShippingCalendar(network, start, start + Duration.FromDays(1));
         _classes =

@@ -73,12 +73,12 @@ internal sealed class DailyCounts(DateOnly first, long[] counts, DateOnly? peakD
         return factors;
     }
 
-    /// <summary>Orders of a calendar month; absent when the days do not hold it whole.</summary>
-    public long? OfMonth(int month)
+    /// <summary>Orders a day of a calendar month; absent when the days do not hold it whole.</summary>
+    public double? PerDayOfMonth(int month)
     {
         var days = Enumerable.Range(0, counts.Length).Where(day => first.AddDays(day).Month == month).ToArray();
         if (days.Length == 0 || days.Length != DateTime.DaysInMonth(first.AddDays(days[0]).Year, month)) return null;
-        return days.Sum(day => counts[day]);
+        return days.Average(day => (double)counts[day]);
     }
 
     private double AtReference(double dispersion) => 1 + ((dispersion - 1) * ReferencePerDay / Mean);

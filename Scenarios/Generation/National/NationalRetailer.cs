@@ -54,7 +54,10 @@ public sealed class NationalRetailer
         ArgumentNullException.ThrowIfNull(network);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(end, start);
         var key = new RngKey(seed, 0);
-        var source = string.Create(CultureInfo.InvariantCulture, $"{Model}, seed {seed}");
+        var source = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Model}, seed {seed}, {settings.Orders:0} orders expected, {settings.ProductCount} products, "
+            + $"business share {settings.BusinessShare}");
         return new NationalRetailer(
             NationalProducts.Draw(settings, network, key),
             new NationalOrders(

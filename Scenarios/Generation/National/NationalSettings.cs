@@ -29,7 +29,7 @@ public sealed record NationalSettings
     /// <summary>Demand at the middle of each month, January first, straight lines between; only ratios
     /// count.</summary>
     public ImmutableArray<double> MonthProfile { get; init; } =
-        [0.68, 0.76, 0.84, 0.86, 0.92, 0.92, 0.90, 0.90, 1.05, 1.24, 1.75, 0.95];
+        [0.68, 0.76, 0.84, 0.86, 0.92, 0.92, 0.90, 0.90, 1.05, 1.24, 1.67, 0.95];
 
     /// <summary>Demand of the peak day, the day after the fourth Thursday of November, as a multiple of the mean day
     /// of its calendar year; 0 for no peak.</summary>
@@ -92,4 +92,7 @@ public sealed record NationalSettings
 
     /// <summary>Cost of holding a unit for a year as a share of its purchase cost.</summary>
     public double HoldingShareOfCostYear { get; init; } = 0.25;
+
+    /// <summary>These settings with as many orders as have an expected number of lines.</summary>
+    public NationalSettings WithLines(double lines) => this with { Orders = lines / new BasketLaw(this).MeanLines };
 }

@@ -16,7 +16,7 @@ public sealed class StreamStatistics
     private const int DaysOfTrend = 90;
     private const double Errors = 3;
 
-    // What UK gift orders and Brazilian marketplace orders have (docs/us-retail.md); the settings do not change these.
+    // What the real streams have (docs/us-retail.md); the settings do not change these.
     private static readonly ImmutableArray<(double Top, double Share)> _topProducts =
         [(0.01, 0.09), (0.10, 0.45), (0.20, 0.64)];
 
@@ -102,11 +102,11 @@ public sealed class StreamStatistics
                 Errors * dayError * _settings.WeekdayProfile[day] / weekdays);
         }
 
-        if (daily.OfMonth(1) is { } january && daily.OfMonth(11) is { } november)
+        if (daily.PerDayOfMonth(1) is { } january && daily.PerDayOfMonth(11) is { } november)
         {
             var monthError = Math.Sqrt((_settings.DayShockVariance + (1 / daily.Mean)) * 2 / 30);
             yield return new Statistic(
-                "orders of November / January", 2.3, november / (double)january, 2.3 * Errors * monthError);
+                "orders a day, November / January", 2.3, november / january, 2.3 * Errors * monthError);
         }
 
         if (daily.Days >= DaysOfYear - 1 && daily.PeakTimesMean is { } peak)

@@ -26,7 +26,7 @@ public sealed class NationalStatisticsTests
     [TestCase("variance/mean of daily orders, raw", 12, 3)]
     [TestCase("orders on a Monday", 1.15, 0.08)]
     [TestCase("orders on a Saturday", 0.78, 0.06)]
-    [TestCase("orders of November / January", 2.3, 0.3)]
+    [TestCase("orders a day, November / January", 2.3, 0.3)]
     [TestCase("peak day / mean day", 5.5, 0.5)]
     [TestCase("share of orders from 18:00", 0.347, 0.005)]
     [TestCase("orders of 1 line", 0.897, 0.002)]

@@ -3,10 +3,10 @@ using System.Globalization;
 using System.Text;
 using ExcelDataReader;
 
-namespace Scenarios.Files.OnlineRetail;
+namespace Scenarios.Files.Tables;
 
 /// <summary>The sheets of an <c>.xlsx</c> workbook, read as a stream: no sheet is held in memory.</summary>
-internal sealed class ExcelTable : RetailTable
+internal sealed class ExcelTable : RowTable
 {
     private readonly FileStream _file;
     private readonly IExcelDataReader _reader;

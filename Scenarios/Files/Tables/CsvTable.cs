@@ -4,19 +4,23 @@ using System.Security.Cryptography;
 using System.Text;
 using Sylvan.Data.Csv;
 
-namespace Scenarios.Files.OnlineRetail;
+namespace Scenarios.Files.Tables;
 
-/// <summary>The one table of a <c>.csv</c> or <c>.csv.gz</c> file (RFC 4180, comma, UTF-8, header row).</summary>
-/// <remarks>Bytes that are not UTF-8 become U+FFFD; in this data set they occur in descriptions only.</remarks>
-internal sealed class CsvTable : RetailTable
+/// <summary>The one table of a <c>.csv</c> or <c>.csv.gz</c> file (RFC 4180, UTF-8, header row).</summary>
+/// <remarks>Bytes that are not UTF-8 become U+FFFD. A row that begins with <c>#</c> is a row, not a comment: shops
+/// number orders so.</remarks>
+internal sealed class CsvTable : RowTable
 {
     private readonly FileStream _file;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly StreamReader _text;
     private CsvDataReader? _reader;
 
-    public CsvTable(string path)
+    private readonly char _delimiter;
+
+    public CsvTable(string path, char delimiter = ',')
     {
+        _delimiter = delimiter;
         _file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
         var packed = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
         Stream content = packed ? new GZipStream(_file, CompressionMode.Decompress) : _file;
@@ -41,7 +45,14 @@ internal sealed class CsvTable : RetailTable
     {
         if (_reader is not null || _text.Peek() < 0) return false;
         _reader = CsvDataReader.Create(
-            _text, new CsvDataReaderOptions { Delimiter = ',', HasHeaders = true, MaxBufferSize = 1 << 20 });
+            _text,
+            new CsvDataReaderOptions
+            {
+                Delimiter = _delimiter,
+                Comment = '\0',
+                HasHeaders = true,
+                MaxBufferSize = 1 << 20,
+            });
         return _reader.FieldCount > 0;
     }
 

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
-namespace Scenarios.Files.OnlineRetail;
+namespace Scenarios.Files.Tables;
 
 /// <summary>The rows of a file, sheet by sheet, one at a time; read forward only.</summary>
-internal abstract class RetailTable : IDisposable
+internal abstract class RowTable : IDisposable
 {
     /// <summary>Name of the current sheet; empty where the file has none.</summary>
     public abstract string Sheet { get; }
@@ -22,6 +23,17 @@ internal abstract class RetailTable : IDisposable
 
     /// <summary>Goes to the next row of the sheet; false after the last.</summary>
     public abstract bool NextRow();
+
+    /// <summary>Whether every cell of the current row is empty.</summary>
+    public virtual bool IsBlankRow()
+    {
+        for (var cell = 0; cell < CellCount; cell++) if (this[cell].Kind != CellKind.Empty) return false;
+        return true;
+    }
+
+    /// <summary>Whether the dates of a column are instants in UTC, whatever the clock of the one who wrote
+    /// them.</summary>
+    public virtual bool IsUtc(int column) => false;
 
     /// <summary>A cell of the current row; empty beyond its last.</summary>
     public abstract Cell this[int column] { get; }
@@ -67,6 +79,22 @@ internal readonly ref struct Cell
     public double Number { get; }
 
     public DateTime Date { get; }
+
+    /// <summary>What it holds as text: numbers and dates in invariant form, nothing when it is empty.</summary>
+    public ReadOnlySpan<char> AsText() => Kind switch
+    {
+        CellKind.Number => Number.ToString("R", CultureInfo.InvariantCulture),
+        CellKind.Date => Date.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture),
+        _ => Text,
+    };
+
+    /// <summary>What it holds, for a message.</summary>
+    public string Describe() => Kind switch
+    {
+        CellKind.Empty => "nothing",
+        CellKind.Text => $"\"{Text}\"",
+        _ => AsText().ToString(),
+    };
 
     public static Cell Of(ReadOnlySpan<char> text)
     {

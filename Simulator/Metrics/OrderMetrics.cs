@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using Scenarios;
+using Scenarios.Measures;
+using Scenarios.Network;
+using Simulator.Events;
+
+namespace Simulator.Metrics;
+
+/// <summary>Folds what happens to orders.</summary>
+internal sealed class OrderMetrics
+{
+    private readonly Scenario _scenario;
+    private readonly StockMirror _stock;
+    private readonly OrderLedger _ledger;
+    private readonly FacilityTotals[] _facilities;
+    private readonly int[] _zoneOf;
+    private readonly long[] _metresOf;
+    private readonly bool[] _isLocal;
+
+    internal OrderMetrics(Scenario scenario, StockMirror stock, FacilityTotals[] facilities)
+    {
+        (_scenario, _stock, _facilities) = (scenario, stock, facilities);
+        _ledger = new OrderLedger(scenario);
+        var options = scenario.Network.ShipOptions;
+        _zoneOf = [.. options.Select(option => option.Zone)];
+        _metresOf = [.. options.Select(option => (long)Math.Round(option.DistanceKm * 1000))];
+        _isLocal = [.. options.Select(option => option.Zone == LowestZone(option.Region))];
+        Classes = new ClassTotals[scenario.Network.PromiseClasses.Length];
+        ClickToDoor = [.. Classes.Select(_ => new DeliveryHistogram())];
+        Zones = new ZoneTotals[_zoneOf.Length == 0 ? 1 : _zoneOf.Max() + 1];
+
+        int LowestZone(RegionId region)
+        {
+            var lowest = int.MaxValue;
+            foreach (ref readonly var option in scenario.Network.OptionsTo(region))
+            {
+                lowest = Math.Min(lowest, option.Zone);
+            }
+
+            return lowest;
+        }
+    }
+
+    internal ClassTotals[] Classes { get; }
+
+    internal ZoneTotals[] Zones { get; }
+
+    internal ImmutableArray<DeliveryHistogram> ClickToDoor { get; }
+
+    internal long UnitMetres { get; private set; }
+
+    internal long UnitsLocal { get; private set; }
+
+    internal long LostMarginMicros { get; private set; }
+
+    internal long ShippedCostMicros { get; private set; }
+
+    internal void Take(in SimEvent fact)
+    {
+        ref var total = ref Classes[fact.Class % EventMarks.MaxClasses];
+        switch (fact.Kind)
+        {
+            case EventKind.OrderPlaced:
+                _ledger.Place(fact);
+                total.Orders++;
+                total.Lines += fact.Item;
+                total.Units += fact.Quantity;
+                break;
+            case EventKind.LineAssigned:
+                TakeAssigned(ref total, fact);
+                break;
+            case EventKind.LineLost:
+                ref var order = ref _ledger[fact.Number];
+                total.LinesLost++;
+                total.UnitsLost += fact.Quantity;
+                LostMarginMicros += _ledger.Lose(ref order, fact);
+                Judge(ref total, ref order, fact, -1);
+                break;
+            case EventKind.LineBackordered:
+                total.UnitsBackordered += fact.Quantity;
+                Judge(ref total, ref _ledger[fact.Number], fact, -1);
+                break;
+            case EventKind.ParcelShipped:
+                TakeParcel(ref total, fact);
+                break;
+            default:
+                TakeCompleted(ref total, fact);
+                break;
+        }
+    }
+
+    /// <summary>A customer took a slower class.</summary>
+    internal void TakeSlower(in SimEvent fact) => Classes[fact.Class].UnitsTookSlower += fact.Quantity;
+
+    private void TakeAssigned(ref ClassTotals total, in SimEvent fact)
+    {
+        ref var order = ref _ledger[fact.Number];
+        _facilities[fact.Place].HandlingMicros += _ledger.Assign(ref order, fact);
+        _stock.Assign(fact.Item, fact.Place, fact.Quantity);
+        ref var zone = ref Zones[_zoneOf[fact.Value]];
+        zone.UnitsAssigned += fact.Quantity;
+        zone.LinesAssigned++;
+        Judge(ref total, ref order, fact, (int)fact.Value);
+    }
+
+    private void TakeParcel(ref ClassTotals total, in SimEvent fact)
+    {
+        ref var order = ref _ledger[fact.Number];
+        var parcel = _ledger.Ship(ref order, fact);
+        if ((fact.Class & EventMarks.Kept) != 0) total.UnitsKeptSlower += fact.Quantity;
+        total.Parcels++;
+        total.UnitsShipped += fact.Quantity;
+        total.ShippingMicros += fact.Value;
+        total.DeliveryUnitSeconds += (long)fact.Quantity * fact.Item;
+        if (parcel.Delivered < _scenario.End) total.UnitsDelivered += fact.Quantity;
+        if (!parcel.IsLate) total.UnitsShippedOnTime += fact.Quantity;
+        else if (parcel.IsDowngraded) total.UnitsDowngraded += fact.Quantity;
+        else total.UnitsDelayed += fact.Quantity;
+        ClickToDoor[fact.Class % EventMarks.MaxClasses].Add(
+            fact.Quantity, parcel.Delivered - new SimTime(order.PlacedAt));
+        ref var zone = ref Zones[_zoneOf[parcel.Option]];
+        zone.UnitsShipped += fact.Quantity;
+        zone.Parcels++;
+        zone.ShippingMicros += fact.Value;
+        UnitMetres += _metresOf[parcel.Option] * fact.Quantity;
+        if (_isLocal[parcel.Option]) UnitsLocal += fact.Quantity;
+        TakeContent(fact, parcel);
+    }
+
+    private void TakeContent(in SimEvent fact, in ParcelOutcome parcel)
+    {
+        ref var place = ref _facilities[fact.Place];
+        place.Shipped += fact.Quantity;
+        place.ShippingMicros += fact.Value;
+        if (!_ledger.Calendar.LeavesAtOnce(_scenario.Network.ShipOptions[parcel.Option]))
+        {
+            place.ShippedByPullToday += fact.Quantity;
+        }
+
+        foreach (var (product, quantity) in _ledger.Content)
+        {
+            _stock.Leave(product.Index, fact.Place, quantity.Units);
+            ShippedCostMicros += _stock.CostMicros(product.Index, quantity.Units);
+        }
+    }
+
+    private void TakeCompleted(ref ClassTotals total, in SimEvent fact)
+    {
+        ref var order = ref _ledger[fact.Number];
+        total.OrdersCompleted++;
+        total.UnitsOnTime += fact.Quantity;
+        total.LinesOnTime += order.Lines - order.LinesMissed;
+        if (fact.Quantity == fact.Item) total.OrdersOnTime++;
+        if (fact.Value > 0 && fact.Value < _scenario.End.Ticks) total.OrdersDelivered++;
+        if (order.Parcels == 0) total.OrdersLost++;
+        if (order.Units > 1) total.OrdersOfSeveralUnits++;
+        if (order.Parcels > 1) total.OrdersSplit++;
+        _ledger.Close(ref order);
+    }
+
+    /// <summary>Counts units of an order just placed as in stock when a building that can still keep the promise has
+    /// the product: the one they were assigned to, or any other.</summary>
+    private void Judge(ref ClassTotals total, ref OrderAccount order, in SimEvent fact, int option)
+    {
+        if (!_ledger.IsPlacing(order) || order.Judged >= order.Units) return;
+        order.Judged += fact.Quantity;
+        var options = _scenario.Network.ShipOptions.AsSpan();
+        var inStock = option >= 0 && KeepsPromise(options[option], fact.Time, order);
+        foreach (ref readonly var other in _scenario.Network.OptionsTo(new RegionId(order.Region)))
+        {
+            if (inStock) break;
+            inStock = _stock.OnHand(fact.Item, other.Facility.Index) > Quantity.Zero
+                && KeepsPromise(other, fact.Time, order);
+        }
+
+        if (inStock) total.UnitsInStock += fact.Quantity;
+    }
+
+    private bool KeepsPromise(in ShipOption option, SimTime now, in OrderAccount order) =>
+        _ledger.Calendar.Delivery(option, _ledger.Calendar.Departure(option, now)).Ticks <= order.PromisedBy;
+}

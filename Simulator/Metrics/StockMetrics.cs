@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using Scenarios;
+using Scenarios.Measures;
+using Scenarios.Network;
+using Simulator.Events;
+
+namespace Simulator.Metrics;
+
+/// <summary>Folds what happens to stock and in buildings.</summary>
+internal sealed class StockMetrics
+{
+    private readonly Scenario _scenario;
+    private readonly StockMirror _stock;
+    private readonly FacilityTotals[] _facilities;
+    private readonly OperatingHours _hours;
+    private readonly ImmutableArray<SimTime>[] _pulls;
+    private readonly int[] _nextPull;
+
+    internal StockMetrics(Scenario scenario, StockMirror stock, FacilityTotals[] facilities)
+    {
+        (_scenario, _stock, _facilities) = (scenario, stock, facilities);
+        _hours = new OperatingHours(scenario.Network, scenario.Start, scenario.End);
+        _pulls = new ImmutableArray<SimTime>[facilities.Length];
+        _nextPull = new int[facilities.Length];
+        var calendar = new ShippingCalendar(scenario.Network, scenario.Start, scenario.End);
+        for (var index = 0; index < facilities.Length; index++) _pulls[index] = LimitedPulls(calendar, index);
+    }
+
+    internal long Days { get; private set; }
+
+    internal void Take(in SimEvent fact)
+    {
+        ref var place = ref _facilities[fact.Place];
+        switch (fact.Kind)
+        {
+            case EventKind.StockOpened:
+                _stock.Receive(fact.Item, fact.Place, fact.Quantity);
+                break;
+            case EventKind.PurchaseOrdered:
+                place.PurchaseOrders++;
+                place.UnitsOrdered += fact.Quantity;
+                place.OrderingMicros += _scenario.Network.SupplyLinks[(int)fact.Value].CostPerOrder.Micros;
+                break;
+            case EventKind.PurchaseShort:
+                place.UnitsShort += fact.Quantity;
+                break;
+            case EventKind.PurchaseReceived:
+                place.UnitsBought += fact.Quantity;
+                place.UnitsReceived += fact.Quantity;
+                place.PurchaseMicros += PurchaseCost(fact).Micros;
+                place.InboundMicros += InboundCost(fact).Micros;
+                _stock.Receive(fact.Item, fact.Place, fact.Quantity);
+                break;
+            case EventKind.FacilityClosed:
+                place.ValueMicrosAtCloses += _stock.ValueMicros(fact.Place);
+                ClosePulls(ref place, fact);
+                break;
+            case EventKind.FacilityLoaded:
+                CloseLoad(ref place, fact);
+                break;
+            case EventKind.DayClosed:
+                Days++;
+                break;
+            default:
+                TakeTransfer(ref place, fact);
+                break;
+        }
+    }
+
+    private void TakeTransfer(ref FacilityTotals place, in SimEvent fact)
+    {
+        switch (fact.Kind)
+        {
+            case EventKind.TransferRequested:
+                var from = _scenario.Network.Lanes[(int)fact.Value].From.Index;
+                place.Requests++;
+                _facilities[from].UnitsRequested += fact.Quantity;
+                _stock.Request(fact.Item, from, fact.Quantity);
+                break;
+            case EventKind.TransferBackordered:
+                place.UnitsBackordered += fact.Quantity;
+                _stock.Owe(fact.Item, fact.Place, fact.Quantity);
+                break;
+            case EventKind.TransferDispatched:
+                place.Transfers++;
+                place.UnitsTransferred += fact.Quantity;
+                place.TransferMicros += TransferCost(fact).Micros;
+                _stock.Leave(fact.Item, fact.Place, fact.Quantity);
+                break;
+            case EventKind.TransferReceived:
+                place.UnitsReceived += fact.Quantity;
+                _stock.Receive(fact.Item, fact.Place, fact.Quantity);
+                break;
+            case EventKind.TrucksDeparted:
+                place.Trucks += fact.Number;
+                place.TransferMicros += fact.Value;
+                break;
+        }
+    }
+
+    /// <summary>Counts the pulls of the day that has ended; units count on the day they leave.</summary>
+    private void ClosePulls(ref FacilityTotals place, in SimEvent fact)
+    {
+        var shipped = place.ShippedByPullToday;
+        place.ShippedByPullToday = 0;
+        if (_scenario.Network.Facilities[fact.Place].OutboundCapacityPerPull is not { } capacity) return;
+        ref var next = ref _nextPull[fact.Place];
+        var first = next;
+        while (next < _pulls[fact.Place].Length && _pulls[fact.Place][next] < fact.Time) next++;
+        place.Outbound.Close(shipped, (long)capacity.Units * (next - first));
+    }
+
+    /// <summary>Counts what of its storage areas and of its dock a building used on the day that has ended.</summary>
+    private void CloseLoad(ref FacilityTotals place, in SimEvent fact)
+    {
+        const long Whole = 1_000_000;
+        var terms = _scenario.Network.Facilities[fact.Place];
+        if (!terms.Storage.IsEmpty) place.Storage.Close(fact.Item, Whole);
+        if (fact.Quantity > 0) return; // The dock is told with every area: count it once.
+        place.UnitsAtDockAtCloses += fact.Value;
+        if (terms.InboundCapacityPerDay is not { } capacity) return;
+        var day = new SimTime(fact.Time.Ticks - 1);
+        var works = _hours.WorksOnDayOf(new FacilityId(fact.Place), day);
+        place.Inbound.Close(fact.Number, works ? capacity.Units : 0);
+    }
+
+    /// <summary>The pulls with limited room at a building, of the services by which it reaches anybody.</summary>
+    private ImmutableArray<SimTime> LimitedPulls(ShippingCalendar calendar, int facility)
+    {
+        if (_scenario.Network.Facilities[facility].OutboundCapacityPerPull is null) return [];
+        var pulls = ImmutableArray.CreateBuilder<SimTime>();
+        var services = _scenario.Network.ShipOptions
+            .Where(option => option.Facility.Index == facility && !calendar.LeavesAtOnce(option))
+            .Select(option => option.Service.Index).Distinct();
+        foreach (var service in services)
+        {
+            pulls.AddRange(calendar.Pulls(new FacilityId(facility), new ServiceId(service)));
+        }
+
+        return [.. pulls.Where(pull => pull >= _scenario.Start && pull < _scenario.End).Order()];
+    }
+
+    private Money TransferCost(in SimEvent fact)
+    {
+        var lane = _scenario.Network.Lanes[(int)fact.Value];
+        var grams = _scenario.Products.Weights[fact.Item].Value * (long)fact.Quantity;
+        return lane.CostPerTransfer + (lane.CostPerUnit * new Quantity(fact.Quantity)) + PerKg(lane.CostPerKg, grams);
+    }
+
+    private Money PurchaseCost(in SimEvent fact)
+    {
+        var vendor = _scenario.Network.SupplyLinks[(int)fact.Value].Vendor;
+        return _scenario.Products.TryGetOffer(new ProductId(fact.Item), vendor, out var offer)
+            ? offer.UnitCost * new Quantity(fact.Quantity)
+            : throw new InvalidOperationException("Invariant: a vendor delivers what it does not offer.");
+    }
+
+    private Money InboundCost(in SimEvent fact) => PerKg(
+        _scenario.Network.SupplyLinks[(int)fact.Value].CostPerKg,
+        _scenario.Products.Weights[fact.Item].Value * (long)fact.Quantity);
+
+    private static Money PerKg(Money ratePerKg, long grams) =>
+        ratePerKg.Micros == 0 ? Money.Zero : Money.Of(ratePerKg.Amount * grams / 1000);
+}
