@@ -81,7 +81,8 @@ internal static class RateSection
         }
 
         owner.RejectOthers();
-        return (new ZoneTable(routes), new SortedSet<string>(routes.Select(route => route.Zone), StringComparer.Ordinal));
+        var zones = new SortedSet<string>(routes.Select(route => route.Zone), StringComparer.Ordinal);
+        return (new ZoneTable(routes), zones);
     }
 
     private static SortedDictionary<string, ImmutableArray<RateBand>> ReadBands(

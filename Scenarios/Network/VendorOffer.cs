@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Scenarios.Measures;
-using Scenarios.Products;
 
 namespace Scenarios.Network;
 
@@ -61,21 +60,24 @@ public sealed record OfferRule
     /// facility, then vendor id.</summary>
     /// <param name="rules">All rules of a scenario, each with its <see cref="Key"/>.</param>
     /// <param name="network">The network with its vendors.</param>
-    /// <param name="product">The product.</param>
+    /// <param name="product">Code of the product.</param>
+    /// <param name="ownVendor">Code of the vendor that the stream says it is from.</param>
+    /// <param name="ownCost">The product's own purchase price.</param>
     public static ImmutableArray<VendorOffer> OffersOf(
         IReadOnlyDictionary<(string Vendor, string Product, bool Own), OfferRule> rules,
         SupplyNetwork network,
-        Product product)
+        string product,
+        string ownVendor,
+        Money ownCost)
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(product);
         var offers = new List<(VendorOffer Offer, Duration LeadTime)>();
         for (var index = 0; index < network.Vendors.Length; index++)
         {
             var code = network.Vendors[index].Code;
-            var isOwn = code == product.Vendor;
-            if (!rules.TryGetValue((code, product.Code, false), out var rule)
+            var isOwn = code == ownVendor;
+            if (!rules.TryGetValue((code, product, false), out var rule)
                 && !(isOwn && rules.TryGetValue((code, "", true), out rule))
                 && !rules.TryGetValue((code, "", false), out rule))
             {
@@ -83,7 +85,7 @@ public sealed record OfferRule
             }
 
             var vendor = new VendorId(index);
-            var cost = rule.UnitCost ?? Money.Of(product.UnitCost.Amount * rule.CostFactor);
+            var cost = rule.UnitCost ?? Money.Of(ownCost.Amount * rule.CostFactor);
             var leadTime = network.SupplyLinks.Where(link => link.Vendor == vendor)
                 .Select(link => link.LeadTime.Mean).DefaultIfEmpty(new Duration(long.MaxValue)).Min();
             offers.Add((new VendorOffer(vendor, cost, rule.CasePack, rule.MinimumUnits), leadTime));

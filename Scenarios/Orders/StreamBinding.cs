@@ -141,7 +141,7 @@ public static class StreamBinding
         var rules = network.OfferRules.ToDictionary(rule => rule.Key);
         var offers = given.ToDictionary(
             product => product.Code,
-            product => OfferRule.OffersOf(rules, network, product));
+            product => OfferRule.OffersOf(rules, network, product.Code, product.Vendor, product.UnitCost));
         foreach (var product in given)
         {
             if (!offers[product.Code].IsEmpty) continue;

@@ -254,7 +254,7 @@ public sealed class VendorTests
         var rules = network.OfferRules.ToDictionary(rule => rule.Key);
         var products = new ProductCatalog(
             [new Product { Code = "P" }, new Product { Code = "Q" }],
-            product => OfferRule.OffersOf(rules, network, product));
+            product => OfferRule.OffersOf(rules, network, product.Code, product.Vendor, product.UnitCost));
         return (network, products);
     }
 

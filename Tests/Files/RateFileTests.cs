@@ -157,7 +157,8 @@ public sealed class RateFileTests
                   columns:
                     {zone: orig_port_cd, from_kg: minm_wgh_qty, to_kg: max_wgh_qty, per_kg: rate, minimum: minimum cost}
                   where:
-                    {Carrier: {{carrier}}, orig_port_cd: {{port}}, svc_cd: DTD, mode_dsc: {{mode}}, tpt_day_cnt: "{{days}}"}
+                    {Carrier: {{carrier}}, orig_port_cd: {{port}}, svc_cd: DTD, mode_dsc: {{mode}},
+                     tpt_day_cnt: "{{days}}"}
                 zones:
                   - {zone: {{port}}, up_to_km: 2000, transit_days: 2}
             """;

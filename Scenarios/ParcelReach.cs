@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Scenarios.Measures;
+using Scenarios.Network;
 using Scenarios.Products;
 
-namespace Scenarios.Network;
+namespace Scenarios;
 
 /// <summary>Finds products that are too heavy or too large for the services of a region.</summary>
 public static class ParcelReach
