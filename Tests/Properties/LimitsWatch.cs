@@ -6,8 +6,8 @@ using Simulator.Events;
 namespace Tests.Properties;
 
 /// <summary>Follows a run by its log alone and notes every limit of the scenario that an event breaks.</summary>
-/// <remarks>Where the log does not say which product a parcel takes from a building, the largest that was assigned is
-/// taken to leave first, so that the volume that stays is never overstated.</remarks>
+/// <remarks>The log does not say which products are in a parcel. So units that are reserved count as in the building
+/// until they leave only when the order gets one product from there; others are not counted at all.</remarks>
 internal sealed class LimitsWatch : IEventSink
 {
     private readonly Scenario _scenario;
@@ -127,18 +127,21 @@ internal sealed class LimitsWatch : IEventSink
         var key = (fact.Number, (int)fact.Place);
         if (!_assigned.TryGetValue(key, out var lines)) _assigned[key] = lines = [];
         lines.Add((fact.Item, fact.Quantity, (int)fact.Value));
+        if (IsOfOneProduct(lines)) return;
+        if (IsOfOneProduct(lines.SkipLast(1))) foreach (var line in lines) Add(line.Product, fact.Place, -line.Units);
+        else Add(fact.Item, fact.Place, -fact.Quantity);
     }
 
     private void Ship(in SimEvent fact)
     {
         var lines = _assigned[(fact.Number, fact.Place)];
         var options = lines.Select(line => line.Option).Distinct().ToArray();
-        lines.Sort((left, right) => Volume(right.Product).CompareTo(Volume(left.Product)));
+        var isOfOne = IsOfOneProduct(lines);
         var left = fact.Quantity;
         for (var line = 0; line < lines.Count && left > 0; line++)
         {
             var units = Math.Min(left, lines[line].Units);
-            Add(lines[line].Product, fact.Place, -units);
+            if (isOfOne) Add(lines[line].Product, fact.Place, -units);
             lines[line] = lines[line] with { Units = lines[line].Units - units };
             left -= units;
         }
@@ -169,7 +172,8 @@ internal sealed class LimitsWatch : IEventSink
         if (fact.Number > capacity.Units) Broken.Add($"{Name(fact.Place)} takes in {fact.Number} units in a day");
     }
 
-    private long Volume(int product) => _scenario.Products[new ProductId(product)].Volume.Value;
+    private static bool IsOfOneProduct(IEnumerable<(int Product, int Units, int Option)> lines) =>
+        lines.Select(line => line.Product).Distinct().Count() <= 1;
 
     private string Name(int place) => _facilities[place].Code;
 
