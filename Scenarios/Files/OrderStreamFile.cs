@@ -65,9 +65,9 @@ public static class OrderStreamFile
         CheckHash(stem + ProductsSuffix, manifest.ProductsSha256, problems);
         problems.ThrowIfAny();
         var productProblems = new ProblemList(stem + ProductsSuffix);
-        var products = ProductColumns.Read(stem + ProductsSuffix, productProblems);
+        var products = ProductColumns.Read(stem + ProductsSuffix, manifest.Products, productProblems);
         var endProblems = new ProblemList(path);
-        var ends = ParquetRows.Read(path, endProblems, OrderStreamEnds.Read);
+        var ends = ParquetRows.Read(path, new RowLimit("lines", manifest.Lines), endProblems, OrderStreamEnds.Read);
         if (ends is null || endProblems.Count > 0 || productProblems.Count > 0)
         {
             using var reader = new OrderStreamReader(path, manifest, products, RecordedColumns.All, problems);

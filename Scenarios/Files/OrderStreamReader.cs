@@ -30,7 +30,7 @@ internal sealed class OrderStreamReader : IDisposable
         ProblemList problems)
     {
         (_manifest, _products, _columns, _problems) = (manifest, products, columns, problems);
-        _file = ParquetRows.TryOpen(path, problems);
+        _file = ParquetRows.TryOpen(path, new RowLimit("lines", manifest.Lines), problems);
     }
 
     /// <summary>The next orders; null at the end, and once anything is wrong, which is then noted to the

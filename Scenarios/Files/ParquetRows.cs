@@ -1,3 +1,4 @@
+using System.Globalization;
 using Parquet;
 using Parquet.Schema;
 using Scenarios.Problems;
@@ -18,16 +19,16 @@ internal sealed class ParquetRows : IDisposable
     public int GroupCount => _reader.RowGroupCount;
 
     /// <summary>Opens a file and hands it on; a file that is not Parquet is noted as a problem.</summary>
-    public static T? Read<T>(string path, ProblemList problems, Func<ParquetRows, T?> read)
+    public static T? Read<T>(string path, RowLimit limit, ProblemList problems, Func<ParquetRows, T?> read)
         where T : class => Guard(problems, () =>
         {
-            using var rows = Open(path, problems);
-            return read(rows);
+            using var rows = Open(path, limit, problems);
+            return rows is null ? null : read(rows);
         });
 
     /// <summary>Opens a file; null when it is not Parquet, which is noted as a problem.</summary>
-    public static ParquetRows? TryOpen(string path, ProblemList problems) =>
-        Guard(problems, () => Open(path, problems));
+    public static ParquetRows? TryOpen(string path, RowLimit limit, ProblemList problems) =>
+        Guard(problems, () => Open(path, limit, problems));
 
     /// <summary>Reads from a file; damaged bytes are noted as a problem and give null.</summary>
     public static T? Guard<T>(ProblemList problems, Func<T?> read)
@@ -88,13 +89,23 @@ internal sealed class ParquetRows : IDisposable
             });
     }
 
-    private static ParquetRows Open(string path, ProblemList problems)
+    /// <summary>Opens a file; null when it claims more rows than there may be, which is noted.</summary>
+    /// <remarks>Memory is taken by what the file claims, before its rows are seen.</remarks>
+    private static ParquetRows? Open(string path, RowLimit limit, ProblemList problems)
     {
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
         try
         {
             var reader = ParquetReader.CreateAsync(file, leaveStreamOpen: true).GetAwaiter().GetResult();
-            return new ParquetRows(file, reader, problems);
+            var rows = new ParquetRows(file, reader, problems);
+            var claimed = rows.RowsBefore(rows.GroupCount);
+            if (claimed <= limit.Most) return rows;
+            problems.Add(
+                limit.Name,
+                claimed.ToString(CultureInfo.InvariantCulture),
+                $"{limit.Most.ToString(CultureInfo.InvariantCulture)}, as the manifest states");
+            rows.Dispose();
+            return null;
         }
         catch
         {
@@ -153,7 +164,7 @@ internal sealed class ParquetRows : IDisposable
         for (var index = 0; index < group; index++)
         {
             using var rows = _reader.OpenRowGroupReader(index);
-            before += rows.RowCount;
+            before = checked(before + Math.Max(0, rows.RowCount));
         }
 
         return before;
@@ -179,3 +190,8 @@ internal sealed class ParquetRows : IDisposable
     // The library calls texts memory of characters.
     private static string NameOf(Type type) => type == typeof(ReadOnlyMemory<char>) ? "String" : type.Name;
 }
+
+/// <summary>How many rows a Parquet file may have.</summary>
+/// <param name="Name">What the rows are.</param>
+/// <param name="Most">The most there may be.</param>
+internal readonly record struct RowLimit(string Name, long Most);

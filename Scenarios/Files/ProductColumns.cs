@@ -29,9 +29,10 @@ internal static class ProductColumns
         products.IsEmpty ? [0] : [0, products.Length]);
 
     /// <summary>Reads the products and notes what is wrong with them.</summary>
-    public static ImmutableArray<Product> Read(string path, ProblemList problems)
+    public static ImmutableArray<Product> Read(string path, int count, ProblemList problems)
     {
-        var products = ParquetRows.Read(path, problems, rows => ReadRows(rows, problems));
+        var limit = new RowLimit("products", count);
+        var products = ParquetRows.Read(path, limit, problems, rows => ReadRows(rows, problems));
         return products is null ? [] : [.. products];
     }
 

@@ -23,6 +23,11 @@ internal sealed class StreamManifestReader(ProblemList problems)
         {
             problems.Add("$", error.Message, "JSON");
         }
+        catch (InvalidOperationException error)
+        {
+            // A text of the file is read only when it is asked for.
+            problems.Add("$", error.Message, "JSON in UTF-8");
+        }
 
         return null;
     }

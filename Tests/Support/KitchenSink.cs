@@ -16,6 +16,19 @@ internal static class KitchenSink
             DE,Berlin,52.52,13.40,Europe/Berlin,1,Germany,1
 
             """,
+        ["routes.csv"] = """
+            sheet,to,area
+            home,NORTH,near
+            home,SOUTH,near
+            abroad,DE,far
+
+            """,
+        ["rates.csv"] = """
+            zone,to_kg,base
+            near,2,4.10
+            near,20,6.30
+
+            """,
         ["days.csv"] = """
             days,weight
             2,3
@@ -134,6 +147,29 @@ internal static class KitchenSink
             offered_at: [cold-store]
             local: true
             zones: [{up_to_km: 60, cost_per_parcel: 5.00, transit: 2 h}]
+          - code: post
+            offered_at: [FC-N, FC-S]
+            countries: [UK]
+            weight_step: 50 g
+            cm3_per_kg: 5000
+            max_parcel_weight: 30 kg
+            max_parcel_litres: 120
+            zone_table:
+              rows:
+                - {origin: FC-N, destination: NORTH, zone: A}
+                - {zone: B}
+            rates:
+              fee_per_parcel: 0.10
+              bands:
+                - {zone: A, to_kg: 5, base: 3.10, per_step: 0.01}
+                - {zone: A, from_kg: 5.05, to_kg: 30, base: 3.60, per_kg: 0.20, minimum: 4}
+                - {zone: B, to_kg: 30, base: 4.60, per_kg: 0.30}
+            zones: [{zone: A, transit: 26 h}, {zone: B, transit: 50 h}]
+          - code: courier
+            offered_at: [FC-S]
+            zone_table: {file: routes.csv, columns: {destination: to, zone: area}, where: {sheet: home}}
+            rates: {file: rates.csv}
+            zones: [{zone: near, transit_days: 1}]
         promise_classes:
           - {code: two-hour, within: 2 h, weight: 0.1, when_not_kept: {slower: 0.5, to: two-day, wait: 0.2}}
           - {code: two-day, days: 2, deliver_by: "21:00", order_cut_off: "16:00", calendar: weekdays, weight: 1,

@@ -16,7 +16,14 @@ internal abstract record InputNode(string File, int Line, string Path)
 internal sealed record InputScalar(string File, int Line, string Path, string Text) : InputNode(File, Line, Path)
 {
     /// <inheritdoc/>
-    public override string Describe() => Text.Length == 0 ? "nothing" : $"\"{Text}\"";
+    public override string Describe() => Text.Length == 0 ? "nothing" : $"\"{OnOneLine()}\"";
+
+    private string OnOneLine()
+    {
+        const int most = 100;
+        var line = string.Concat(Text.Take(most).Select(each => char.IsControl(each) ? '\uFFFD' : each));
+        return Text.Length > most ? $"{line}…" : line;
+    }
 }
 
 /// <summary>A list.</summary>

@@ -116,13 +116,14 @@ internal static class YamlInput
 
         private InputScalar Text(string path, int line, string text)
         {
+            var scalar = new InputScalar(file, line, path, text);
             if (text.Contains(NotUtf8, StringComparison.Ordinal))
             {
                 problems.Add(new InputProblem(
-                    file, line, path.Length == 0 ? "(document)" : path, $"\"{text}\"", "a text in UTF-8"));
+                    file, line, path.Length == 0 ? "(document)" : path, scalar.Describe(), "a text in UTF-8"));
             }
 
-            return new InputScalar(file, line, path, text);
+            return scalar;
         }
 
         private InputMap Map(string path, int level, int line)
@@ -134,7 +135,7 @@ internal static class YamlInput
                 var start = parser.Current?.Start ?? Mark.Empty;
                 var node = Node(path, level + 1);
                 var key = (node as InputScalar)?.Text ?? "";
-                if (node is not InputScalar) Note(start, path, $"{node.Describe()} as a key", "a name as a key");
+                if (key.Length == 0) Note(start, path, $"{node.Describe()} as a key", "a name as a key");
                 var below = path.Length == 0 ? key : $"{path}.{key}";
                 if (!seen.TryAdd(key, Line(start)))
                 {
