@@ -57,6 +57,9 @@ public sealed record ScenarioDefinition
     /// <summary>How the orders of a national retailer are generated; absent when they are not.</summary>
     public NationalSettings? National { get; init; }
 
+    /// <summary>What-if changes of the demand of any stream.</summary>
+    public ImmutableArray<DemandChange> DemandChanges { get; init; } = [];
+
     /// <summary>What is legal but probably not meant, one sentence each; empty when nothing.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 
@@ -89,6 +92,8 @@ public sealed record ScenarioDefinition
     public (Scenario Scenario, ImmutableArray<string> Notes) With(RecordedOrders orders)
     {
         ArgumentNullException.ThrowIfNull(orders);
+        CheckChanges(orders.Destinations);
+        orders = DemandChange.Apply(orders, DemandChanges, Seed);
         var start = Start ?? MidnightOf(orders.PlacedAt.FirstOrDefault(), 0);
         var end = End ?? MidnightOf(orders.PlacedAt.LastOrDefault(), 1);
         var inside = orders.Between(start, end);
@@ -106,6 +111,12 @@ public sealed record ScenarioDefinition
     public (Scenario Scenario, ImmutableArray<string> Notes) With(RecordedStream orders)
     {
         ArgumentNullException.ThrowIfNull(orders);
+        if (!DemandChanges.IsEmpty)
+        {
+            CheckChanges(orders.ReadParts(RecordedColumns.Needed).FirstOrDefault()?.Destinations ?? []);
+            orders = new ChangedStream(orders, DemandChanges, Seed);
+        }
+
         var isEmpty = orders.First == SimTime.Never;
         var start = Start ?? MidnightOf(isEmpty ? default : orders.First, 0);
         var end = End ?? MidnightOf(isEmpty ? default : orders.Last, 1);
@@ -129,6 +140,11 @@ public sealed record ScenarioDefinition
     {
         var notes = ImmutableArray.CreateBuilder<string>();
         var left = given - bound.Orders.OrderCount;
+        if (!DemandChanges.IsEmpty)
+        {
+            notes.Add($"What-if: demand is changed {DemandChanges.Length} times; {given} orders come of it.");
+        }
+
         if (left > 0) notes.Add($"{left} orders outside the horizon are left out.");
         notes.AddRange(bound.Notes);
         if (opening.LeftOut > 0)
@@ -163,6 +179,24 @@ public sealed record ScenarioDefinition
             Currency = Currency,
         };
         return (scenario, notes.ToImmutable());
+    }
+
+    /// <summary>Regions of changes are destinations of the stream: where it has none, the scenario draws them
+    /// later.</summary>
+    private void CheckChanges(ImmutableArray<string> destinations)
+    {
+        var problems = new ProblemList(Source);
+        for (var index = 0; index < DemandChanges.Length; index++)
+        {
+            foreach (var region in DemandChanges[index].Regions)
+            {
+                if (destinations.Contains(region)) continue;
+                problems.AddUnknown(
+                    $"demand change {index + 1}, regions", region, destinations.Where(code => code.Length > 0));
+            }
+        }
+
+        problems.ThrowIfAny();
     }
 
     private InvalidScenarioException NoOrder(SimTime start, SimTime end) => new(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Scenarios.Files.Input;
+using Scenarios.Files.Overlays;
 using Scenarios.Generation;
 using Scenarios.Generation.National;
 using Scenarios.Measures;
@@ -28,17 +29,9 @@ public static class ScenarioFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var file = Directory.Exists(path) ? Path.Combine(path, "scenario.yaml") : path;
-        if (!File.Exists(file))
-        {
-            throw new InvalidScenarioException(
-                [new InputProblem(file, 0, "(file)", "no such file", "a scenario file")]);
-        }
-
-        var folder = Path.GetDirectoryName(file) ?? "";
-        using var text = File.OpenText(file);
-        return Read(file, text, new SideFiles(
-            folder.Length == 0 ? "" : folder + Path.DirectorySeparatorChar,
-            name => File.Exists(Path.Combine(folder, name)) ? File.OpenText(Path.Combine(folder, name)) : null));
+        if (!File.Exists(file)) throw new InvalidScenarioException([ScenarioOrigin.Missing(file)]);
+        using var origin = ScenarioOrigin.Open(file);
+        return Read(origin.Source, origin.Text, origin.Files);
     }
 
     /// <summary>Reads a scenario from a text whose tables are opened by name.</summary>
@@ -47,7 +40,10 @@ public static class ScenarioFile
         var problems = new ProblemList(source);
         var document = YamlInput.Read(source, text, problems);
         problems.ThrowIfAny();
-        var root = new FieldReader(document!, problems);
+        var overlay = OverlayFile.Resolve(document!, files, problems);
+        problems.ThrowIfAny();
+        files = overlay!.Files; // Without a problem it is there, as the document is.
+        var root = new FieldReader(overlay.Document, problems);
         CheckVersion(root);
         var zone = root.Optional("time_zone", ValueKinds.Zone, TimeZoneInfo.Utc);
         var settings = ReadSettings(root, source, zone);
@@ -56,9 +52,14 @@ public static class ScenarioFile
         root.RejectOthers();
         new NetworkChecks(sections, problems).Run();
         ResponseChecks.Run(sections.PromiseClasses, problems);
+        var changes = new ChangeSection(sections, zone, problems).Read(overlay.Changes);
         problems.ThrowIfAny();
-        var network = Build(sections, cutOffs, source);
-        return settings(network) with { Warnings = NetworkWarnings.Of(network) };
+        var network = Build(sections, changes, cutOffs, source);
+        return settings(network) with
+        {
+            Warnings = NetworkWarnings.Of(network),
+            DemandChanges = [.. changes.Demand],
+        };
     }
 
     private static void CheckVersion(FieldReader root) => root.Required(
@@ -157,17 +158,23 @@ public static class ScenarioFile
         return rule;
     }
 
-    private static SupplyNetwork Build(NetworkSections sections, bool cutOffs, string source)
+    private static SupplyNetwork Build(
+        NetworkSections sections, ScenarioChanges changes, bool cutOffs, string source)
     {
         var builder = new NetworkBuilder();
-        foreach (var row in sections.Facilities) builder.Add(row.Value);
+        foreach (var row in sections.Facilities) builder.Add(changes.Of(row.Value));
         foreach (var row in sections.Vendors) builder.Add(row.Value);
         foreach (var row in sections.Offers) builder.Add(row.Value);
         foreach (var row in sections.Regions) builder.Add(row.Value);
-        foreach (var row in sections.Services) builder.Add(row.Value);
+        foreach (var row in sections.Services) builder.Add(changes.Of(row.Value));
         foreach (var row in sections.PromiseClasses) builder.Add(row.Value);
         foreach (var row in sections.Lanes) builder.AddLane(row.Value.From, row.Value.To, row.Value.Lane);
-        foreach (var row in sections.Supply) builder.AddSupply(row.Value.Vendor, row.Value.ShipTo, row.Value.Link);
+        foreach (var row in sections.Supply)
+        {
+            var (vendor, shipTo, link) = row.Value;
+            builder.AddSupply(vendor, shipTo, changes.Of(link, vendor, shipTo));
+        }
+
         return (cutOffs ? builder : builder.WithoutCutOffs()).Build(source);
     }
 }

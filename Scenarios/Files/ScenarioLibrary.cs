@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using Scenarios.Files.Overlays;
 using Scenarios.Problems;
 
 namespace Scenarios.Files;
@@ -35,9 +36,7 @@ public static class ScenarioLibrary
             if (File.Exists(nameOrPath) || Directory.Exists(nameOrPath)) return ScenarioFile.Read(nameOrPath);
             if (nameOrPath.IndexOfAny(['/', '\\', '.']) >= 0)
             {
-                var names = string.Join(", ", Names.Select(name => $"\"{name}\""));
-                throw new InvalidScenarioException([new InputProblem(
-                    nameOrPath, 0, "(file)", "no such file", $"a scenario file, or one that is built in: {names}")]);
+                throw new InvalidScenarioException([ScenarioOrigin.Missing(nameOrPath)]);
             }
 
             var problems = new ProblemList("scenario");
@@ -45,12 +44,19 @@ public static class ScenarioLibrary
             problems.ThrowIfAny();
         }
 
-        using var text = Open($"{nameOrPath}{FileName}")
+        using var origin = TryOpen(nameOrPath)
             ?? throw new InvalidOperationException($"Invariant: {nameOrPath}{FileName} is listed but not embedded.");
-        return ScenarioFile.Read(
-            $"{Root}{nameOrPath}{FileName}",
+        return ScenarioFile.Read(origin.Source, origin.Text, origin.Files);
+    }
+
+    /// <summary>Opens a scenario of the library; absent when it has none of that name.</summary>
+    internal static ScenarioOrigin? TryOpen(string name)
+    {
+        if (!Names.Contains(name) || Open($"{name}{FileName}") is not { } text) return null;
+        return new ScenarioOrigin(
+            $"{Root}{name}{FileName}",
             text,
-            new SideFiles($"{Root}{nameOrPath}/", table => Open($"{nameOrPath}/{table}")));
+            new SideFiles($"{Root}{name}/", table => Open($"{name}/{table}")));
     }
 
     private static StreamReader? Open(string path)

@@ -8,9 +8,24 @@ namespace Scenarios.Files;
 /// <param name="open">Opens a table by name; absent when there is none of that name.</param>
 internal sealed class SideFiles(string folder, Func<string, TextReader?> open)
 {
+    private string _owner = "";
+    private SideFiles? _next;
+
+    /// <summary>The folder, as it is put before a table's name.</summary>
+    public string Folder => folder;
+
+    /// <summary>These files for what a scenario file names, and others for what others name.</summary>
+    public SideFiles OwnedBy(string owner, SideFiles? others = null) =>
+        new(folder, open) { _owner = owner, _next = others };
+
     /// <summary>Reads a table; notes a problem when there is none of that name.</summary>
     public InputList? ReadTable(string name, string section, InputMap asked, ProblemList problems)
     {
+        if (_next is not null && (asked.Find("file") ?? asked).File != _owner)
+        {
+            return _next.ReadTable(name, section, asked, problems);
+        }
+
         using var text = open(name);
         if (text is not null) return CsvInput.Read(folder + name, section, text, problems);
         problems.Add(new InputProblem(

@@ -42,6 +42,9 @@ public sealed record CarrierService
     /// <summary>Share of parcels that are delayed, 0 to 1.</summary>
     public double DelayedShare { get; init; }
 
+    /// <summary>Times in which it is late beside its own delays.</summary>
+    public ImmutableArray<LateParcels> Late { get; init; } = [];
+
     /// <summary>Kinds of building, or single buildings, that have this service, by code.</summary>
     public ImmutableArray<string> OfferedAt { get; init; } = [];
 

@@ -63,6 +63,27 @@ public sealed record Facility
     /// leaves with the pull that its last unit is picked for.</remarks>
     public Quantity? OutboundCapacityPerPull { get; init; }
 
+    /// <summary>Times in which it can do less.</summary>
+    public ImmutableArray<CapacityCut> Cuts { get; init; } = [];
+
+    /// <summary>Units that can be taken in on the local day of an instant; absent when there is no limit.</summary>
+    public Quantity? InboundCapacityAt(SimTime time)
+    {
+        if (InboundCapacityPerDay is not { } capacity || Cuts.IsEmpty) return InboundCapacityPerDay;
+        var share = 1.0;
+        foreach (var cut in Cuts) if (cut.HoldsAt(time)) share *= cut.Inbound;
+        return new Quantity((int)(capacity.Units * share));
+    }
+
+    /// <summary>Units that a pull at an instant can take; absent when there is no limit.</summary>
+    public Quantity? OutboundCapacityAt(SimTime time)
+    {
+        if (OutboundCapacityPerPull is not { } capacity || Cuts.IsEmpty) return OutboundCapacityPerPull;
+        var share = 1.0;
+        foreach (var cut in Cuts) if (cut.HoldsAt(time)) share *= cut.Outbound;
+        return new Quantity((int)(capacity.Units * share));
+    }
+
     /// <summary>Whether goods that arrive may have to wait: for its shift, its inbound capacity or its storage, or for
     /// being put away.</summary>
     public bool HasLimits => !IsAlwaysOpen || !Storage.IsEmpty || InboundCapacityPerDay is not null

@@ -52,6 +52,9 @@ public sealed record SupplyLink
     /// <summary>Time from the order until the goods are available at the facility.</summary>
     public required DurationLaw LeadTime { get; init; }
 
+    /// <summary>Times in which the vendor delivers late.</summary>
+    public ImmutableArray<LateDeliveries> Late { get; init; } = [];
+
     /// <summary>Cost of one order line (one product, one instant).</summary>
     public Money CostPerOrder { get; init; }
 

@@ -71,4 +71,7 @@ public enum Purpose
 
     /// <summary>Everything else of an order of a national retailer, by hour and number in it.</summary>
     NationalOrder = 46,
+
+    /// <summary>A what-if change of demand: copies of an order by its code, or products it is about.</summary>
+    DemandChange = 50,
 }

@@ -79,6 +79,15 @@ internal sealed class CarrierDock
             if (random.NextDouble() < service.DelayedShare) reached += delay.Draw(ref random);
         }
 
+        for (var index = 0; index < service.Late.Length; index++)
+        {
+            var late = service.Late[index];
+            if (!late.HoldsAt(now)) continue;
+            var random = RngStream.For(
+                _world.Key, Purpose.CarrierDelay, open.Order.Index, option.Facility.Index, index + 1);
+            if (random.NextDouble() < late.Share) reached += late.By;
+        }
+
         var delivered = _world.Calendar.DeliveryAfter(option, reached);
         var isKept = delivered <= parcel.PromisedBy;
         if (isKept && !parcel.IsDowngraded) open.UnitsOnTime += parcel.Units;

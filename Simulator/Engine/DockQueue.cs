@@ -70,7 +70,8 @@ internal sealed class DockQueue
         LookAgain(_world.Hours.NextOpen(_facility, next));
     }
 
-    private int RoomToday => _terms.InboundCapacityPerDay is { } capacity ? capacity.Units - _takenToday : int.MaxValue;
+    private int RoomToday => _terms.InboundCapacityAt(_world.Clock.Now) is { } capacity
+        ? Math.Max(0, capacity.Units - _takenToday) : int.MaxValue;
 
     /// <summary>The line of the lot that has waited longest among those of which a unit can be taken in.</summary>
     private bool TryFindFirst([NotNullWhen(true)] out WaitingLine? first, out int units)

@@ -24,10 +24,11 @@ internal sealed class OutboundBook
             for (var service = 0; service < _services; service++)
             {
                 var dock = (facility * _services) + service;
-                if (network.Facilities[facility].OutboundCapacityPerPull is not { } capacity) continue;
-                var pulls = calendar.Pulls(new FacilityId(facility), new ServiceId(service)).Length;
-                if (pulls > 0) _firstOfDock[dock] = room.Count;
-                room.AddRange(Enumerable.Repeat(capacity.Units, pulls));
+                var terms = network.Facilities[facility];
+                if (terms.OutboundCapacityPerPull is null) continue;
+                var pulls = calendar.Pulls(new FacilityId(facility), new ServiceId(service));
+                if (pulls.Length > 0) _firstOfDock[dock] = room.Count;
+                foreach (var pull in pulls) room.Add(terms.OutboundCapacityAt(pull)?.Units ?? 0);
             }
         }
 

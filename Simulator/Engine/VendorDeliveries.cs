@@ -28,6 +28,13 @@ internal sealed class VendorDeliveries
     /// <summary>The lead time of an order placed now.</summary>
     internal Duration LeadTime(SupplyLink link, ProductId product)
     {
+        var leadTime = UsualLeadTime(link, product);
+        foreach (var late in link.Late) if (late.HoldsAt(_world.Clock.Now)) leadTime = late.Of(leadTime);
+        return leadTime;
+    }
+
+    private Duration UsualLeadTime(SupplyLink link, ProductId product)
+    {
         if (link.LeadTime is FixedDuration always) return always.Length;
         var own = Stream(Purpose.VendorLeadTime, link, product);
         var correlation = _world.Network.Vendors[link.Vendor.Index].LeadTimeCorrelation;

@@ -150,6 +150,7 @@ internal static class KitchenSink
           - code: post
             offered_at: [FC-N, FC-S]
             countries: [UK]
+            pulls: ["16:00"]
             weight_step: 50 g
             cm3_per_kg: 5000
             max_parcel_weight: 30 kg

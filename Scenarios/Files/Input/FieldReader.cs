@@ -85,7 +85,7 @@ internal sealed class FieldReader(InputMap map, ProblemList problems)
             if (_asked.Contains(entry.Key)) continue;
             var near = string.Join(", ", ProblemList.Nearest(entry.Key, _asked.Distinct()));
             problems.Add(new InputProblem(
-                map.File, entry.Line, Below(entry.Key), "an unknown key", $"a known key, such as {near}"));
+                entry.Value.File, entry.Line, Below(entry.Key), "an unknown key", $"a known key, such as {near}"));
         }
     }
 
