@@ -17,4 +17,11 @@ if (args is ["replay", var lines])
     return;
 }
 
+// "national SCALE" generates and replays workload W3: 1 is 10 million lines.
+if (args is ["national", var scale])
+{
+    NationalWorkload.Run(double.Parse(scale, CultureInfo.InvariantCulture));
+    return;
+}
+
 BenchmarkHistory.Append(BenchmarkSwitcher.FromAssembly(typeof(KernelBenchmarks).Assembly).Run(args));

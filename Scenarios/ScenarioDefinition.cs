@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Scenarios.Files;
 using Scenarios.Generation;
+using Scenarios.Generation.National;
 using Scenarios.Measures;
 using Scenarios.Network;
 using Scenarios.Orders;
@@ -54,6 +55,9 @@ public sealed record ScenarioDefinition
     /// <summary>How the orders are generated; absent when they must be given (<c>orders: recorded</c>).</summary>
     public GeneratorSettings? Generated { get; init; }
 
+    /// <summary>How the orders of a national retailer are generated; absent when they are not.</summary>
+    public NationalSettings? National { get; init; }
+
     /// <summary>What is legal but probably not meant, one sentence each; empty when nothing.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 
@@ -61,7 +65,7 @@ public sealed record ScenarioDefinition
     public ImmutableArray<InputHash> Inputs { get; init; } = [];
 
     /// <summary>Whether orders must be given, because the file has no generator.</summary>
-    public bool NeedsOrders => Generated is null;
+    public bool NeedsOrders => Generated is null && National is null;
 
     /// <summary>The orders of the file's own generator.</summary>
     /// <exception cref="InvalidScenarioException">The file has none: its orders are recorded.</exception>
@@ -70,6 +74,11 @@ public sealed record ScenarioDefinition
         if (Generated is not null && Start is { } start && End is { } end)
         {
             return OrderGenerator.Generate(Generated, Network, start, end, Seed);
+        }
+
+        if (National is not null && Start is { } first && End is { } last)
+        {
+            return NationalRetailer.Create(National, Network, first, last, Seed).Record(Network);
         }
 
         throw new InvalidScenarioException(
@@ -89,9 +98,8 @@ public sealed record ScenarioDefinition
         var inside = orders.Between(start, end);
         if (inside.OrderCount == 0) throw NoOrder(start, end);
         var bound = inside.Bind(Network, Seed);
-        var demand = EarlyDemand.Of(
-            bound.Orders, bound.Products.Count, Network.Regions.Length, OpeningStock.ObservedDays);
-        return Make(bound, (start, end), demand, orders.OrderCount);
+        var opening = Generation.OpeningStock.Decide(Network, bound.Products, bound.Orders, end, OpeningStock);
+        return Make(bound, (start, end), opening, orders.OrderCount);
     }
 
     /// <summary>The same with orders that are read part by part, here once and again by every run.</summary>
@@ -112,19 +120,34 @@ public sealed record ScenarioDefinition
             return demand.Add;
         });
         if (bound.Orders.OrderCount == 0) throw NoOrder(start, end);
-        return Make(bound, (start, end), demand!, orders.OrderCount); // Binding has asked for it.
+        // Binding has asked for it: the stream was read.
+        var opening = Generation.OpeningStock.Decide(Network, bound.Products, demand!, end, OpeningStock);
+        return Make(bound, (start, end), opening, orders.OrderCount);
     }
 
     private (Scenario Scenario, ImmutableArray<string> Notes) Make(
-        BoundOrders bound, (SimTime Start, SimTime End) horizon, EarlyDemand demand, long given)
+        BoundOrders bound,
+        (SimTime Start, SimTime End) horizon,
+        (ImmutableArray<Quantity> Stock, long LeftOut) opening,
+        long given)
     {
         var notes = ImmutableArray.CreateBuilder<string>();
         var left = given - bound.Orders.OrderCount;
         if (left > 0) notes.Add($"{left} orders outside the horizon are left out.");
         notes.AddRange(bound.Notes);
-        var opening = Generation.OpeningStock.Decide(
-            Network, bound.Products, demand, horizon.End, OpeningStock, out var leftOut);
-        if (leftOut > 0) notes.Add($"{leftOut} units of opening stock do not fit into storage and are left out.");
+        if (opening.LeftOut > 0)
+        {
+            notes.Add($"{opening.LeftOut} units of opening stock do not fit into storage and are left out.");
+        }
+
+        var untaken = ParcelReach.Untaken(Network, bound.Products);
+        if (!untaken.IsEmpty)
+        {
+            notes.Add(
+                $"No service takes parcels as heavy or large as {untaken.Max(missed => missed.Products)} of the "
+                + $"products to {untaken.Length} regions, such as {Network.Regions[untaken[0].Region.Index].Code}.");
+        }
+
         var scenario = new Scenario
         {
             Name = Name,
@@ -136,7 +159,7 @@ public sealed record ScenarioDefinition
             End = horizon.End,
             Seed = Seed,
             TimeZone = TimeZone,
-            OpeningStock = opening,
+            OpeningStock = opening.Stock,
             OpeningStockRule = OpeningStock.Describe(),
             LinesMaySplit = LinesMaySplit,
             Charging = Charging,

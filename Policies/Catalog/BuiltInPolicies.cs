@@ -62,6 +62,12 @@ internal static class BuiltInPolicies
             new PolicyParameter("critical_ratio", "one ratio for all; 0 derives it from costs", "1", 0, 0, 0.9999),
             new PolicyParameter("cover_days", "forecast to order up to; 0 uses the quantile", "days", 0, 0, 3660)),
         PolicyEntry.For(
+            "dual-sourcing",
+            "Buys the base from the vendor with the best offer and the surge from the fastest.",
+            settings => new DualSourcingBuying(settings.Number("regular_days"), settings.Number("expedite_days")),
+            new PolicyParameter("regular_days", "safety cover of the regular level", "days", 14, 0, 3660),
+            new PolicyParameter("expedite_days", "safety cover of the expedite level", "days", 3, 0, 3660)),
+        PolicyEntry.For(
             "proportional-placement",
             "Spreads stock over the facilities fed in proportion to their basins' demand.",
             settings => new ProportionalPlacement(settings.Number("reserve_share"), settings.Number("cover_days")),

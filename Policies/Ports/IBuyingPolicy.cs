@@ -29,6 +29,12 @@ public sealed class PurchaseOrders
     public void Add(ProductId product, VendorId vendor, FacilityId shipTo, Quantity quantity) =>
         _orders.Add(new PurchaseOrder(product, vendor, shipTo, quantity));
 
+    /// <summary>Changes the quantity of a purchase order.</summary>
+    public void Change(int index, Quantity quantity) => _orders[index] = _orders[index] with { Quantity = quantity };
+
+    /// <summary>Takes out the purchase orders that a test picks.</summary>
+    public void Remove(Predicate<PurchaseOrder> test) => _orders.RemoveAll(test);
+
     /// <summary>Empties the list for the next review.</summary>
     public void Clear() => _orders.Clear();
 }

@@ -59,6 +59,8 @@ public sealed class NationalNewsvendorBuying : IBuyingPolicy
             var quantity = Level(context, product, entry) - NetworkPosition(context.Stock, product);
             if (quantity > 0) answer.Add(product, entry.Vendor, entry.ShipTo, new Quantity((int)quantity));
         }
+
+        VendorRules.Obey(context, answer);
     }
 
     /// <summary>The newsvendor's critical ratio of a product bought through a link, before any override.</summary>
@@ -87,7 +89,7 @@ public sealed class NationalNewsvendorBuying : IBuyingPolicy
     }
 
     /// <summary>On hand + on order - owed over all facilities: a transfer on its way counts once.</summary>
-    private static long NetworkPosition(in StockView stock, ProductId product)
+    internal static long NetworkPosition(in StockView stock, ProductId product)
     {
         var position = 0L;
         for (var facility = 0; facility < stock.FacilityCount; facility++)

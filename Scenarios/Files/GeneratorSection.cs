@@ -39,7 +39,8 @@ internal static class GeneratorSection
         return settings;
     }
 
-    private static ImmutableArray<double> Profile(
+    /// <summary>Weights of a fixed number, at least one of them above 0.</summary>
+    public static ImmutableArray<double> Profile(
         FieldReader fields, string key, int length, ImmutableArray<double> whenMissing)
     {
         var before = fields.Problems.Count;

@@ -40,7 +40,8 @@ internal sealed class NetworkSections
             [.. Calendars.Select(row => row.Value).Append(WorkCalendar.EveryDay).Select(each => (each.Code, each))]);
         Facilities = Rows("facilities", true, row => ReadFacility(row, kind));
         Lanes = Rows("lanes", false, ReadLane);
-        Vendors = Rows("vendors", true, ReadVendor);
+        Vendors = Rows("vendors", true, row => VendorSections.ReadVendor(row, _calendar, zone));
+        Offers = Rows("offers", false, VendorSections.ReadOffer);
         Supply = Rows("supply", true, ReadSupply);
         Regions = Rows("regions", true, ReadRegion);
         Services = Rows("services", true, ReadService);
@@ -56,6 +57,8 @@ internal sealed class NetworkSections
     public ImmutableArray<ReadRow<(string From, string To, Lane Lane)>> Lanes { get; }
 
     public ImmutableArray<ReadRow<Vendor>> Vendors { get; }
+
+    public ImmutableArray<ReadRow<OfferRule>> Offers { get; }
 
     public ImmutableArray<ReadRow<(string Vendor, string ShipTo, SupplyLink Link)>> Supply { get; }
 
@@ -133,14 +136,14 @@ internal sealed class NetworkSections
 
     private static Quantity? Limit(int units) => units == NoLimit ? null : new Quantity(units);
 
-    private static (string From, string To, Lane Lane) ReadLane(FieldReader row) => (
+    private (string From, string To, Lane Lane) ReadLane(FieldReader row) => (
         row.Required("from", ValueKinds.Code, ""),
         row.Required("to", ValueKinds.Code, ""),
         new Lane
         {
             From = default,
             To = default,
-            Transit = LawReader.Required(row, "transit"),
+            Transit = LawReader.Required(row, "transit", _files),
             CostPerUnit = row.Optional("cost_per_unit", ValueKinds.Money, Money.Zero),
             CostPerKg = row.Optional("cost_per_kg", ValueKinds.Money, Money.Zero),
             CostPerTransfer = row.Optional("cost_per_transfer", ValueKinds.Money, Money.Zero),
@@ -150,17 +153,14 @@ internal sealed class NetworkSections
             Draw = row.Optional("draw", _drawRules, DrawRule.PerDay),
         });
 
-    private static Vendor ReadVendor(FieldReader row) =>
-        new(row.Required("code", ValueKinds.Code, ""), ReadPoint(row));
-
-    private static (string Vendor, string ShipTo, SupplyLink Link) ReadSupply(FieldReader row) => (
+    private (string Vendor, string ShipTo, SupplyLink Link) ReadSupply(FieldReader row) => (
         row.Required("vendor", ValueKinds.Code, ""),
         row.Required("ship_to", ValueKinds.Code, ""),
         new SupplyLink
         {
             Vendor = default,
             ShipTo = default,
-            LeadTime = LawReader.Required(row, "lead_time"),
+            LeadTime = LawReader.Required(row, "lead_time", _files),
             CostPerOrder = row.Optional("cost_per_order", ValueKinds.Money, Money.Zero),
             CostPerKg = row.Optional("cost_per_kg", ValueKinds.Money, Money.Zero),
             Draw = row.Optional("draw", _drawRules, DrawRule.PerDay),
@@ -173,83 +173,32 @@ internal sealed class NetworkSections
         Centroid = ReadPoint(row),
         TimeZone = row.Optional("time_zone", ValueKinds.Zone, _zone),
         Weight = row.Optional("weight", ValueKinds.Weight, 1),
+        LocalReach = row.Optional("local_reach", ValueKinds.Share, 1),
         Country = row.Optional("country", ValueKinds.Text, ""),
     };
 
     private CarrierService ReadService(FieldReader row)
     {
         var delayed = row.Group("delayed");
-        var delay = delayed is null ? null : LawReader.Required(delayed, "by");
+        var delay = delayed is null ? null : LawReader.Required(delayed, "by", _files);
         var share = delayed?.Required("share", ValueKinds.Share, 0) ?? 0;
         delayed?.RejectOthers();
-        return new CarrierService
+        var service = new CarrierService
         {
             Code = row.Required("code", ValueKinds.Code, ""),
             OfferedAt = [.. row.RequiredValues("offered_at", ValueKinds.Code, "").Select(item => item.Value)],
             Countries = [.. row.Values("countries", ValueKinds.Text, "").Select(item => item.Value)],
             ExceptCountries = [.. row.Values("except_countries", ValueKinds.Text, "").Select(item => item.Value)],
+            IsLocal = row.Optional("local", ValueKinds.Flag, false),
             Calendar = row.Optional("calendar", _calendar, WorkCalendar.EveryDay),
             Pulls = [.. row.Values("pulls", ValueKinds.Clock, default).Select(item => item.Value).Order()],
             CutOff = row.Optional("cut_off", ValueKinds.Length, Duration.Zero),
             DeliveredAt = row.Has("delivered_at") ? row.Optional("delivered_at", ValueKinds.Clock, default) : null,
             Delay = delay,
             DelayedShare = share,
-            Zones = ReadZones(row),
+            Zones = [],
         };
-    }
-
-    private static ImmutableArray<ZoneRate> ReadZones(FieldReader row)
-    {
-        const string expected = "a list of zones, nearest first";
-        if (row.Find("zones") is not { } node)
-        {
-            row.Missing("zones", expected);
-            return [];
-        }
-
-        if (node is not InputList { Items.Length: > 0 } list)
-        {
-            row.Wrong(node, expected);
-            return [];
-        }
-
-        var zones = ImmutableArray.CreateBuilder<ZoneRate>();
-        foreach (var item in list.Items)
-        {
-            if (item is not InputMap keys)
-            {
-                row.Wrong(item, "a group of keys");
-                continue;
-            }
-
-            var zone = new FieldReader(keys, row.Problems);
-            var end = zone.Required("up_to_km", ValueKinds.PositiveNumber(20_100), 20_100);
-            if (zone.IsSound && zones.Count > 0 && end <= zones[^1].UpToKm)
-            {
-                zone.Wrong(zone.Find("up_to_km")!, "a distance beyond the zone before");
-            }
-
-            zones.Add(new ZoneRate(
-                end,
-                zone.Required("cost_per_parcel", ValueKinds.Money, Money.Zero),
-                zone.Optional("cost_per_kg", ValueKinds.Money, Money.Zero),
-                ReadTransit(zone, out var days))
-            {
-                TransitDays = days,
-            });
-            zone.RejectOthers();
-        }
-
-        return zones.ToImmutable();
-    }
-
-    /// <summary>Either a length of time, or whole working days of the carrier.</summary>
-    private static Duration ReadTransit(FieldReader zone, out int days)
-    {
-        days = 0;
-        if (!zone.Has("transit_days")) return zone.Required("transit", ValueKinds.Length, Duration.Zero);
-        days = zone.Required("transit_days", ValueKinds.Count(1, 50), 1);
-        return Duration.Zero;
+        return RateSection.Read(service, row, _files);
     }
 
     private PromiseClass ReadPromiseClass(FieldReader row)
@@ -257,10 +206,18 @@ internal sealed class NetworkSections
         var code = row.Required("code", ValueKinds.Code, "");
         var unmet = row.Optional("when_unmet", _unmetDemand, UnmetDemand.Lost);
         var weight = row.Optional("weight", ValueKinds.Weight, 1);
+        var response = ResponseSection.Read(row);
         if (row.Has("within"))
         {
             var within = row.Required("within", ValueKinds.PositiveLength, Duration.FromDays(1));
-            return new PromiseClass { Code = code, Within = within, WhenUnmet = unmet, Weight = weight };
+            return new PromiseClass
+            {
+                Code = code,
+                Within = within,
+                WhenUnmet = unmet,
+                WhenNotKept = response,
+                Weight = weight,
+            };
         }
 
         return new PromiseClass
@@ -271,11 +228,12 @@ internal sealed class NetworkSections
             Calendar = row.Optional("calendar", _calendar, WorkCalendar.EveryDay),
             OrderCutOff = row.Optional("order_cut_off", ValueKinds.Clock, TimeOnly.MaxValue),
             WhenUnmet = unmet,
+            WhenNotKept = response,
             Weight = weight,
         };
     }
 
-    private static GeoPoint ReadPoint(FieldReader row) => new(
+    internal static GeoPoint ReadPoint(FieldReader row) => new(
         row.Required("latitude", ValueKinds.Latitude, 0),
         row.Required("longitude", ValueKinds.Longitude, 0));
 }

@@ -37,7 +37,15 @@ internal sealed class ParquetColumn
     /// <param name="columns">All columns.</param>
     /// <param name="starts">First row of each row group and, last, the number of rows.</param>
     public static void WriteAll(Stream stream, IReadOnlyList<ParquetColumn> columns, IReadOnlyList<int> starts) =>
-        WriteAllAsync(stream, columns, starts).GetAwaiter().GetResult();
+        WriteAllAsync(stream, columns, starts.Zip(starts.Skip(1))).GetAwaiter().GetResult();
+
+    /// <summary>Writes a file group by group, each with its rows counted from 0: what the columns read may change from
+    /// one to the next.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="columns">All columns.</param>
+    /// <param name="groups">Number of rows of each row group; asked for only when it is its turn.</param>
+    public static void WriteGroups(Stream stream, IReadOnlyList<ParquetColumn> columns, IEnumerable<int> groups) =>
+        WriteAllAsync(stream, columns, groups.Select(rows => (0, rows))).GetAwaiter().GetResult();
 
     private static DateTimeDataField InstantField(string name) =>
         new(name, DateTimeFormat.Timestamp, isAdjustedToUTC: true, unit: DateTimeTimeUnit.Micros, isNullable: false);
@@ -54,7 +62,7 @@ internal sealed class ParquetColumn
     }
 
     private static async Task WriteAllAsync(
-        Stream stream, IReadOnlyList<ParquetColumn> columns, IReadOnlyList<int> starts)
+        Stream stream, IReadOnlyList<ParquetColumn> columns, IEnumerable<(int From, int To)> groups)
     {
         // The library's default level is its slowest: forty times the time for a few percent of size.
         var options = new ParquetOptions
@@ -66,12 +74,12 @@ internal sealed class ParquetColumn
         var writer = await ParquetWriter.CreateAsync(schema, stream, options).ConfigureAwait(false);
         await using (writer.ConfigureAwait(false))
         {
-            for (var group = 0; group + 1 < starts.Count; group++)
+            foreach (var (from, to) in groups)
             {
                 using var rows = writer.CreateRowGroup();
                 foreach (var column in columns)
                 {
-                    await column._write(rows, starts[group], starts[group + 1]).ConfigureAwait(false);
+                    await column._write(rows, from, to).ConfigureAwait(false);
                 }
             }
         }

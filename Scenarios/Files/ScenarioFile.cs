@@ -1,6 +1,7 @@
 using System.Globalization;
 using Scenarios.Files.Input;
 using Scenarios.Generation;
+using Scenarios.Generation.National;
 using Scenarios.Measures;
 using Scenarios.Network;
 using Scenarios.Problems;
@@ -50,10 +51,11 @@ public static class ScenarioFile
         var zone = root.Optional("time_zone", ValueKinds.Zone, TimeZoneInfo.Utc);
         var settings = ReadSettings(root, source, zone);
         var sections = new NetworkSections(root, files.Noting(hashes), zone);
+        var cutOffs = root.Optional("cut_offs", ValueKinds.Flag, true);
         root.RejectOthers();
         new NetworkChecks(sections, problems).Run();
         problems.ThrowIfAny();
-        var network = Build(sections, source);
+        var network = Build(sections, cutOffs, source);
         return settings(network) with
         {
             Warnings = NetworkWarnings.Of(network),
@@ -71,9 +73,10 @@ public static class ScenarioFile
     {
         var name = root.Required("name", ValueKinds.Code, "");
         var description = root.Optional("description", ValueKinds.Text, "");
-        var generator = ReadOrders(root);
-        var start = ReadMidnight(root, "start", zone, generator is not null);
-        var end = ReadMidnight(root, "end", zone, generator is not null);
+        var (generator, national) = ReadOrders(root);
+        var isGenerated = generator is not null || national is not null;
+        var start = ReadMidnight(root, "start", zone, isGenerated);
+        var end = ReadMidnight(root, "end", zone, isGenerated);
         if (start is { } first && end is { } last && last <= first)
         {
             root.Wrong(root.Find("end")!, "a date after the start");
@@ -101,26 +104,34 @@ public static class ScenarioFile
             BackorderCostPerUnitDay = backorder,
             Currency = currency,
             Generated = generator,
+            National = national,
         };
     }
 
-    private static GeneratorSettings? ReadOrders(FieldReader root)
+    private static (GeneratorSettings? Generated, NationalSettings? National) ReadOrders(FieldReader root)
     {
-        const string expected = "\"recorded\", or {generated: {...}}";
+        const string expected = "\"recorded\", {generated: {...}}, or {national: {...}}";
         var node = root.Find("orders");
-        if (node is InputScalar { Text: "recorded" }) return null;
+        if (node is InputScalar { Text: "recorded" }) return default;
         if (node is InputMap map)
         {
             var choice = new FieldReader(map, root.Problems);
+            if (choice.Has("national"))
+            {
+                var national = choice.Group("national");
+                choice.RejectOthers();
+                return (null, national is null ? null : NationalSection.Read(national));
+            }
+
             var generated = choice.Group("generated");
             if (!choice.Has("generated")) choice.Missing("generated", "the settings of the generator");
             choice.RejectOthers();
-            return generated is null ? null : GeneratorSection.Read(generated);
+            return (generated is null ? null : GeneratorSection.Read(generated), null);
         }
 
         if (node is null) root.Missing("orders", expected);
         else root.Wrong(node, expected);
-        return null;
+        return default;
     }
 
     private static SimTime? ReadMidnight(FieldReader root, string key, TimeZoneInfo zone, bool isRequired)
@@ -144,16 +155,17 @@ public static class ScenarioFile
         return rule;
     }
 
-    private static SupplyNetwork Build(NetworkSections sections, string source)
+    private static SupplyNetwork Build(NetworkSections sections, bool cutOffs, string source)
     {
         var builder = new NetworkBuilder();
         foreach (var row in sections.Facilities) builder.Add(row.Value);
         foreach (var row in sections.Vendors) builder.Add(row.Value);
+        foreach (var row in sections.Offers) builder.Add(row.Value);
         foreach (var row in sections.Regions) builder.Add(row.Value);
         foreach (var row in sections.Services) builder.Add(row.Value);
         foreach (var row in sections.PromiseClasses) builder.Add(row.Value);
         foreach (var row in sections.Lanes) builder.AddLane(row.Value.From, row.Value.To, row.Value.Lane);
         foreach (var row in sections.Supply) builder.AddSupply(row.Value.Vendor, row.Value.ShipTo, row.Value.Link);
-        return builder.Build(source);
+        return (cutOffs ? builder : builder.WithoutCutOffs()).Build(source);
     }
 }

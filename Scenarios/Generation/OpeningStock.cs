@@ -30,31 +30,22 @@ public static class OpeningStock
     /// <param name="orders">The stream that the stock is to last for.</param>
     /// <param name="end">End of the horizon.</param>
     /// <param name="rule">How much, and where.</param>
-    /// <param name="leftOut">Units left out because no storage had room for them.</param>
-    public static ImmutableArray<Quantity> Decide(
-        SupplyNetwork network,
-        ProductCatalog products,
-        OrderStream orders,
-        SimTime end,
-        OpeningStockRule rule,
-        out long leftOut)
+    /// <returns>The stock, and the units left out because no storage had room for them.</returns>
+    public static (ImmutableArray<Quantity> Stock, long LeftOut) Decide(
+        SupplyNetwork network, ProductCatalog products, OrderStream orders, SimTime end, OpeningStockRule rule)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(products);
         ArgumentNullException.ThrowIfNull(orders);
         ArgumentNullException.ThrowIfNull(rule);
-        var demand = EarlyDemand.Of(orders, products.Count, network.Regions.Length, rule.ObservedDays);
-        return Decide(network, products, demand, end, rule, out leftOut);
+        var demand = new EarlyDemand(products.Count, network.Regions.Length, rule.ObservedDays);
+        foreach (var batch in orders.ReadBatches()) demand.Add(batch);
+        return Decide(network, products, demand, end, rule);
     }
 
     /// <summary>The same from early demand that was counted before.</summary>
-    internal static ImmutableArray<Quantity> Decide(
-        SupplyNetwork network,
-        ProductCatalog products,
-        EarlyDemand demand,
-        SimTime end,
-        OpeningStockRule rule,
-        out long leftOut)
+    internal static (ImmutableArray<Quantity> Stock, long LeftOut) Decide(
+        SupplyNetwork network, ProductCatalog products, EarlyDemand demand, SimTime end, OpeningStockRule rule)
     {
         var facilities = network.Facilities.Length;
         var basins = new long[][]
@@ -81,8 +72,8 @@ public static class OpeningStock
             }
         }
 
-        leftOut = OpeningStorage.Fit(network, products, stock, entries);
-        return [.. stock];
+        var leftOut = OpeningStorage.Fit(network, products, stock, entries);
+        return ([.. stock], leftOut);
     }
 
     private static long[] BasinUnits(SupplyNetwork network, EarlyDemand demand, SortKind sort)

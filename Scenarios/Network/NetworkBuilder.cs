@@ -18,6 +18,8 @@ public sealed class NetworkBuilder
 
     internal List<Vendor> Vendors { get; } = [];
 
+    internal List<OfferRule> Offers { get; } = [];
+
     internal List<SupplyLink> SupplyLinks { get; } = [];
 
     internal List<Region> Regions { get; } = [];
@@ -61,6 +63,13 @@ public sealed class NetworkBuilder
         return this;
     }
 
+    /// <summary>Adds a rule that makes offers of a vendor.</summary>
+    public NetworkBuilder Add(OfferRule offer)
+    {
+        Offers.Add(offer);
+        return this;
+    }
+
     /// <summary>Adds a lane between two facilities given by code; the ids in <paramref name="lane"/> are
     /// replaced.</summary>
     public NetworkBuilder AddLane(string from, string to, Lane lane)
@@ -83,6 +92,23 @@ public sealed class NetworkBuilder
         return this;
     }
 
+    /// <summary>Switches all cut-offs off: an order may go with any pull until the pull itself, and counts as its own
+    /// day's until midnight. The world as one bucket of the day sees it.</summary>
+    public NetworkBuilder WithoutCutOffs()
+    {
+        for (var index = 0; index < Services.Count; index++)
+        {
+            Services[index] = Services[index] with { CutOff = Duration.Zero };
+        }
+
+        for (var index = 0; index < PromiseClasses.Count; index++)
+        {
+            PromiseClasses[index] = PromiseClasses[index] with { OrderCutOff = TimeOnly.MaxValue };
+        }
+
+        return this;
+    }
+
     /// <summary>Sorts, checks and builds.</summary>
     /// <exception cref="InvalidScenarioException">One or more parts are wrong; all problems are listed.</exception>
     public SupplyNetwork Build(string source = "network")
@@ -93,6 +119,12 @@ public sealed class NetworkBuilder
         var regions = Index(Regions, region => region.Code, "regions", problems);
         var services = Index(Services, service => service.Code, "services", problems);
         Index(PromiseClasses, promise => promise.Code, "promise_classes", problems);
+        for (var row = 0; row < Offers.Count; row++)
+        {
+            problems.TryResolve($"offers[{row}].vendor", Offers[row].Vendor, vendors, out _);
+        }
+
+        CheckResponses(problems);
         if (Facilities.Count == 0) problems.Add("facilities", "no facility", "at least one facility");
         if (PromiseClasses.Count == 0) problems.Add("promise_classes", "no promise class", "at least one class");
 
@@ -127,6 +159,33 @@ public sealed class NetworkBuilder
         var options = ResolveOptions(facilities, regions, services, problems);
         problems.ThrowIfAny();
         return new SupplyNetwork(this, options, echelons);
+    }
+
+    /// <summary>Slower classes exist, and never lead back to where they start.</summary>
+    private void CheckResponses(ProblemList problems)
+    {
+        foreach (var promise in PromiseClasses)
+        {
+            if (promise.WhenNotKept is not { SlowerShare: > 0 } response) continue;
+            var path = $"promise_classes[{promise.Code}].when_not_kept.to";
+            if (PromiseClasses.All(other => other.Code != response.SlowerClass))
+            {
+                problems.AddUnknown(path, response.SlowerClass, PromiseClasses.Select(other => other.Code));
+                continue;
+            }
+
+            var seen = new HashSet<string>(StringComparer.Ordinal) { promise.Code };
+            for (var next = response; next is { SlowerShare: > 0 };)
+            {
+                if (!seen.Add(next.SlowerClass))
+                {
+                    problems.Add(path, $"\"{response.SlowerClass}\", which leads back", "a chain of slower classes");
+                    break;
+                }
+
+                next = PromiseClasses.Find(other => other.Code == next.SlowerClass)?.WhenNotKept;
+            }
+        }
     }
 
     private ImmutableArray<ShipOption> ResolveOptions(
@@ -188,26 +247,28 @@ public sealed class NetworkBuilder
             }
         }
 
+        ParcelRate?[] rates = [.. service.Zones.Select(zone => zone.RateUnder(service.Parcels))];
         for (var facility = 0; facility < Facilities.Count; facility++)
         {
             if (!offered[facility]) continue;
             for (var region = 0; region < Regions.Count; region++)
             {
                 if (!service.Serves(Regions[region])) continue;
-                var distance = Facilities[facility].Location.DistanceKm(Regions[region].Centroid);
-                var zone = service.Zones.FirstOrDefault(rate => distance <= rate.UpToKm);
-                if (zone is null) continue;
+                if (!service.TryGetZone(Facilities[facility], Regions[region], out var zoneIndex)) continue;
+                var zone = service.Zones[zoneIndex];
                 options.Add(new ShipOption(
                     new FacilityId(facility),
                     new RegionId(region),
                     new ServiceId(serviceIndex),
-                    service.Zones.IndexOf(zone),
-                    distance,
-                    zone.CostPerParcel,
+                    zoneIndex,
+                    Facilities[facility].Location.DistanceKm(Regions[region].Centroid),
+                    rates[zoneIndex]?.LeastPrice ?? zone.CostPerParcel,
                     zone.CostPerKg,
                     zone.Transit)
                 {
                     TransitDays = zone.TransitDays,
+                    Rate = rates[zoneIndex],
+                    BeyondReachShare = service.IsLocal ? 1 - Regions[region].LocalReach : 0,
                 });
             }
         }

@@ -33,12 +33,27 @@ public sealed record PromiseClass
     /// <summary>What the customer does when no stock can be assigned.</summary>
     public UnmetDemand WhenUnmet { get; init; } = UnmetDemand.Lost;
 
+    /// <summary>What the customer does when the promise cannot be kept; absent when every customer takes a late
+    /// delivery
+    /// and <see cref="WhenUnmet"/> alone decides about missing stock.</summary>
+    public CustomerResponse? WhenNotKept { get; init; }
+
     /// <summary>Share of orders laid over a stream that has no classes, before scaling to 1.</summary>
     public double Weight { get; init; } = 1;
 
     /// <inheritdoc/>
     public override string ToString() => Code;
 }
+
+/// <summary>What customers of a class do when its promise cannot be kept for some of their units: late, or out of
+/// stock.</summary>
+/// <remarks>Drawn once per order and class, by order, so that every policy meets the same customer. It concerns only
+/// the
+/// units that the promise cannot be kept for.</remarks>
+/// <param name="SlowerShare">Share that takes the next slower class, 0 to 1; its promise is quoted anew.</param>
+/// <param name="SlowerClass">Code of that class; empty when nobody takes one.</param>
+/// <param name="WaitShare">Share that waits for stock or takes a late delivery, 0 to 1; all others leave.</param>
+public sealed record CustomerResponse(double SlowerShare, string SlowerClass, double WaitShare);
 
 /// <summary>What becomes of demand that no stock can be assigned to.</summary>
 public enum UnmetDemand

@@ -19,6 +19,9 @@ public sealed record Region
     /// say).</summary>
     public double Weight { get; init; } = 1;
 
+    /// <summary>Share of its orders that local services reach, 0 to 1: the part of it near a same-day site.</summary>
+    public double LocalReach { get; init; } = 1;
+
     /// <summary>The country, as streams name it, whose orders this region takes part in.</summary>
     public string Country { get; init; } = "";
 

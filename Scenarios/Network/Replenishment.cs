@@ -40,11 +40,6 @@ public sealed record Lane
     public DrawRule Draw { get; init; } = DrawRule.PerDay;
 }
 
-/// <summary>A vendor: sells products and delivers them to one or more facilities.</summary>
-/// <param name="Code">The code by which files and results name it; unique.</param>
-/// <param name="Location">Where its goods come from.</param>
-public sealed record Vendor(string Code, GeoPoint Location);
-
 /// <summary>A vendor delivers to a facility: lead time and the cost of ordering.</summary>
 public sealed record SupplyLink
 {

@@ -21,6 +21,12 @@ public sealed class SupplyNetwork
         Regions = [.. parts.Regions];
         Services = [.. parts.Services];
         PromiseClasses = [.. parts.PromiseClasses];
+        OfferRules = [.. parts.Offers];
+        SlowerClasses =
+        [
+            .. PromiseClasses.Select(promise => new PromiseClassId(parts.PromiseClasses.FindIndex(
+                other => other.Code == promise.WhenNotKept?.SlowerClass))),
+        ];
         ShipOptions = options;
         Echelons = echelons;
         var start = new int[Regions.Length + 1];
@@ -55,6 +61,12 @@ public sealed class SupplyNetwork
 
     /// <summary>Promise classes by <see cref="PromiseClassId"/>.</summary>
     public ImmutableArray<PromiseClass> PromiseClasses { get; }
+
+    /// <summary>The class that a customer of each class may take instead; index -1 where there is none.</summary>
+    public ImmutableArray<PromiseClassId> SlowerClasses { get; }
+
+    /// <summary>What vendors offer; empty when each product's own vendor sells it at its own price.</summary>
+    public ImmutableArray<OfferRule> OfferRules { get; }
 
     /// <summary>Every way to reach every region, by region, nearest first.</summary>
     public ImmutableArray<ShipOption> ShipOptions { get; }

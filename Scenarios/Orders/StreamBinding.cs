@@ -109,6 +109,7 @@ public static class StreamBinding
     private static ProductCatalog BindProducts(
         ImmutableArray<Product> given, SupplyNetwork network, Overlaid laid)
     {
+        if (!network.OfferRules.IsEmpty) return WithOffers(given, network);
         var vendors = OrderBinder.Table(network.Vendors.Select(vendor => vendor.Code));
         var chosen = 0;
         var catalog = new ProductCatalog(
@@ -122,6 +123,36 @@ public static class StreamBinding
             });
         if (chosen > 0) laid.Note("vendor", VendorModel, chosen, catalog.Count, "products");
         return catalog;
+    }
+
+    /// <summary>The products with what the network's vendors offer.</summary>
+    private static ProductCatalog WithOffers(ImmutableArray<Product> given, SupplyNetwork network)
+    {
+        var problems = new ProblemList("offers");
+        var codes = given.Select(product => product.Code).ToHashSet(StringComparer.Ordinal);
+        foreach (var rule in network.OfferRules)
+        {
+            if (rule.Product.Length > 0 && !codes.Contains(rule.Product))
+            {
+                problems.AddUnknown($"offers[{rule.Vendor}].product", rule.Product, codes);
+            }
+        }
+
+        var rules = network.OfferRules.ToDictionary(rule => rule.Key);
+        var offers = given.ToDictionary(
+            product => product.Code,
+            product => OfferRule.OffersOf(rules, network, product.Code, product.Vendor, product.UnitCost));
+        foreach (var product in given)
+        {
+            if (!offers[product.Code].IsEmpty) continue;
+            problems.Add(
+                "offers",
+                $"none for product \"{product.Code}\"",
+                "a row for it, for its vendor's own_products, or for all products");
+        }
+
+        problems.ThrowIfAny();
+        return new ProductCatalog(given, product => offers[product.Code]);
     }
 
     /// <summary>What was laid over, as provenance and as notes.</summary>

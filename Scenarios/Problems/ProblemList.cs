@@ -29,6 +29,13 @@ public sealed class ProblemList(string source)
     /// <summary>Takes over the problems of another list.</summary>
     public void AddRange(IEnumerable<InputProblem> problems) => _problems.AddRange(problems);
 
+    /// <summary>Takes over all problems of another list, also those that were only counted.</summary>
+    internal void AddRange(ProblemList other)
+    {
+        foreach (var problem in other._problems) Add(problem);
+        _beyond += other._beyond;
+    }
+
     /// <summary>Notes a code that is not defined, with the nearest that are.</summary>
     public void AddUnknown(string field, string code, IEnumerable<string> known, int row = 0) =>
         Add(field, $"\"{code}\"", NearestNames(code, known), row);

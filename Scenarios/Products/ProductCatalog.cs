@@ -40,16 +40,30 @@ public sealed class ProductCatalog
 {
     private readonly ImmutableArray<Product> _products;
     private readonly Grams[] _weights;
+    private readonly Millilitres[] _volumes;
     private readonly Money[] _holding;
     private readonly VendorId[] _vendors;
+    private readonly ImmutableArray<VendorOffer>[] _offers;
 
     /// <summary>Takes products in any order with the vendor of each.</summary>
     /// <param name="products">Products with unique codes.</param>
-    /// <param name="vendorOf">Resolves a product's vendor.</param>
+    /// <param name="vendorOf">Resolves a product's one vendor, which sells single units at the product's own
+    /// price.</param>
     /// <exception cref="ArgumentException">Two products have the same code.</exception>
     public ProductCatalog(IEnumerable<Product> products, Func<Product, VendorId> vendorOf)
+        : this(
+            products,
+            product => [new VendorOffer(vendorOf(product), product.UnitCost, new Quantity(1), new Quantity(1))])
     {
-        ArgumentNullException.ThrowIfNull(vendorOf);
+    }
+
+    /// <summary>Takes products in any order with the offers for each.</summary>
+    /// <param name="products">Products with unique codes.</param>
+    /// <param name="offersOf">The offers for a product, best first, at least one.</param>
+    /// <exception cref="ArgumentException">Two products have the same code, or one has no offer.</exception>
+    public ProductCatalog(IEnumerable<Product> products, Func<Product, ImmutableArray<VendorOffer>> offersOf)
+    {
+        ArgumentNullException.ThrowIfNull(offersOf);
         _products = [.. products.OrderBy(product => product.Code, StringComparer.Ordinal)];
         for (var row = 1; row < _products.Length; row++)
         {
@@ -60,8 +74,17 @@ public sealed class ProductCatalog
         }
 
         _weights = [.. _products.Select(product => product.Weight)];
+        _volumes = [.. _products.Select(product => product.Volume)];
         _holding = [.. _products.Select(product => product.HoldingCostPerUnitDay)];
-        _vendors = [.. _products.Select(vendorOf)];
+        _offers = [.. _products.Select(offersOf)];
+        if (_offers.Any(offers => offers.IsEmpty))
+        {
+            throw new ArgumentException("A product without an offer.", nameof(offersOf));
+        }
+
+        _vendors = [.. _offers.Select(offers => offers[0].Vendor)];
+        HasOrderLots = _offers.Any(
+            offers => offers.Any(offer => offer.CasePack.Units > 1 || offer.MinimumUnits.Units > 1));
     }
 
     /// <summary>Number of products.</summary>
@@ -73,10 +96,32 @@ public sealed class ProductCatalog
     /// <summary>Mass of one unit, by product.</summary>
     public ReadOnlySpan<Grams> Weights => _weights;
 
+    /// <summary>Volume of one unit, by product.</summary>
+    public ReadOnlySpan<Millilitres> Volumes => _volumes;
+
     /// <summary>Holding cost of one unit for one day at factor 1, by product.</summary>
     public ReadOnlySpan<Money> HoldingCostsPerUnitDay => _holding;
 
-    /// <summary>The vendor that sells it, by product.</summary>
+    /// <summary>Whether any vendor sells in case packs or has a least quantity.</summary>
+    public bool HasOrderLots { get; }
+
+    /// <summary>The offers for a product, best first: lowest price, then shortest lead time, then vendor id.</summary>
+    public ReadOnlySpan<VendorOffer> OffersOf(ProductId product) => _offers[product.Index].AsSpan();
+
+    /// <summary>A vendor's offer for a product, if it makes one.</summary>
+    public bool TryGetOffer(ProductId product, VendorId vendor, out VendorOffer offer)
+    {
+        foreach (var each in OffersOf(product))
+        {
+            offer = each;
+            if (each.Vendor == vendor) return true;
+        }
+
+        offer = default;
+        return false;
+    }
+
+    /// <summary>The vendor with the best offer, by product: the one that policies with one source buy from.</summary>
     public ReadOnlySpan<VendorId> Vendors => _vendors;
 
     /// <summary>All products in id order.</summary>

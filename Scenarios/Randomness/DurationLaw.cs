@@ -1,4 +1,5 @@
 using System.Globalization;
+using MathNet.Numerics.Distributions;
 using Scenarios.Measures;
 
 namespace Scenarios.Randomness;
@@ -15,6 +16,9 @@ public abstract record DurationLaw
 
     /// <summary>Draws one length; never negative.</summary>
     public abstract Duration Draw(ref RngStream random);
+
+    /// <summary>The length that is not exceeded with a probability, between 0 and 1.</summary>
+    public abstract Duration Quantile(double probability);
 
     /// <summary>Always the same length.</summary>
     public static DurationLaw Fixed(Duration length) => new FixedDuration(length);
@@ -34,6 +38,9 @@ public sealed record FixedDuration(Duration Length) : DurationLaw
     public override Duration Draw(ref RngStream random) => Length;
 
     /// <inheritdoc/>
+    public override Duration Quantile(double probability) => Length;
+
+    /// <inheritdoc/>
     public override string ToString() => $"fixed {Length}";
 }
 
@@ -51,6 +58,10 @@ public sealed record UniformDuration(Duration Shortest, Duration Longest) : Dura
     /// <inheritdoc/>
     public override Duration Draw(ref RngStream random) =>
         Shortest + Duration.FromDays(random.NextDouble() * (Longest - Shortest).Days);
+
+    /// <inheritdoc/>
+    public override Duration Quantile(double probability) =>
+        Shortest + Duration.FromDays(probability * (Longest - Shortest).Days);
 
     /// <inheritdoc/>
     public override string ToString() => $"uniform {Shortest} to {Longest}";
@@ -73,6 +84,10 @@ public sealed record GammaDuration(Duration Minimum, Duration MeanBeyond, double
         Minimum + Duration.FromDays(random.NextGamma(Shape) * MeanBeyond.Days / Shape);
 
     /// <inheritdoc/>
+    public override Duration Quantile(double probability) =>
+        Minimum + Duration.FromDays(Gamma.InvCDF(Shape, 1, probability) * MeanBeyond.Days / Shape);
+
+    /// <inheritdoc/>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Minimum} + gamma(mean {MeanBeyond}, shape {Shape:0.###})");
 }
@@ -89,12 +104,18 @@ public sealed record LogNormalDuration(Duration MeanLength, Duration Deviation) 
     public override double StandardDeviationDays => Deviation.Days;
 
     /// <inheritdoc/>
-    public override Duration Draw(ref RngStream random)
+    public override Duration Draw(ref RngStream random) => At(random.NextNormal());
+
+    /// <inheritdoc/>
+    public override Duration Quantile(double probability) => At(Normal.InvCDF(0, 1, probability));
+
+    /// <summary>The length that a standard normal number stands for.</summary>
+    private Duration At(double normal)
     {
         var ratio = Deviation.Days / MeanLength.Days;
         var variance = Math.Log(1 + (ratio * ratio));
         return Duration.FromDays(
-            Math.Exp(Math.Log(MeanLength.Days) - (variance / 2) + (Math.Sqrt(variance) * random.NextNormal())));
+            Math.Exp(Math.Log(MeanLength.Days) - (variance / 2) + (Math.Sqrt(variance) * normal)));
     }
 
     /// <inheritdoc/>

@@ -12,6 +12,18 @@ public enum Purpose
     /// <summary>A carrier's delay, by (order, facility).</summary>
     CarrierDelay = 3,
 
+    /// <summary>What a customer does when the promise cannot be kept, by (order, promise class).</summary>
+    CustomerResponse = 4,
+
+    /// <summary>Whether local services reach an order's address, by order.</summary>
+    LocalReach = 5,
+
+    /// <summary>What the lead times of one vendor have in common, by (vendor, calendar day of the order).</summary>
+    VendorShock = 6,
+
+    /// <summary>How an order line is delivered, by (vendor, product, calendar day of the order).</summary>
+    DeliveryPattern = 7,
+
     /// <summary>The destination laid over an order whose source has none, by order code.</summary>
     OverlayDestination = 10,
 
@@ -38,4 +50,25 @@ public enum Purpose
 
     /// <summary>Further products of an order of a generated world, by order code and product.</summary>
     GeneratedBasket = 23,
+
+    /// <summary>Size, price and vendor of a product of a national retailer, by product.</summary>
+    NationalProduct = 40,
+
+    /// <summary>Introduction, retirement and rank of a product of a national retailer, by product.</summary>
+    NationalProductLife = 41,
+
+    /// <summary>Demand shock of a product of a national retailer, by product and week.</summary>
+    NationalProductShock = 42,
+
+    /// <summary>Demand shock of a national retailer's day, by local day.</summary>
+    NationalDayShock = 43,
+
+    /// <summary>Number of orders of a national retailer, by hour.</summary>
+    NationalOrderCount = 44,
+
+    /// <summary>The instant of an order of a national retailer, by hour and number in it.</summary>
+    NationalOrderInstant = 45,
+
+    /// <summary>Everything else of an order of a national retailer, by hour and number in it.</summary>
+    NationalOrder = 46,
 }

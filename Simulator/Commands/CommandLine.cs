@@ -24,7 +24,9 @@ public static class CommandLine
             StudyCommand.Create(),
             RunCommand.Create(),
             ImportCommand.Create(),
+            GenerateCommand.Create(),
             ValidateCommand.Create(),
+            ValidationCommand.Create(),
             PoliciesCommand.Create(),
         };
         root.SetAction((_, _) => StudyCommand.RunDefaultAsync());

@@ -10,9 +10,13 @@ namespace Simulator.Commands;
 internal static class ImportCommand
 {
     internal static Command Create() => new(
-        "import", "Turns a public data set into an order stream that any scenario can replay.")
+        "import", "Turns a public data set, or orders of your own, into an order stream that any scenario can replay.")
     {
         CreateOnlineRetail(),
+        ImportLeadTimesCommand.Create(),
+        ImportOrdersCommand.Create(),
+        ImportOlistCommand.Create(),
+        ImportJdCommand.Create(),
     };
 
     private static Command CreateOnlineRetail()
@@ -79,11 +83,7 @@ internal static class ImportCommand
             + $"batches became {Whole(counts.BulkOrders)} orders; {counts.CappedLines.Length} lines were capped.");
         Console.WriteLine(
             $"Stream: {Whole(counts.Orders)} orders, {Whole(counts.Lines)} lines, {Whole(counts.Units)} units.");
-        foreach (var column in result.Orders.Provenance)
-        {
-            Console.WriteLine($"  {column.Column}: {column.Origin.ToString().ToLowerInvariant()} ({column.Source})");
-        }
-
+        ImportJob.ShowProvenance(result.Orders.Provenance);
         Console.WriteLine($"Written  {output}");
     }
 

@@ -81,7 +81,7 @@ internal sealed record StudyJob
         var problems = new ProblemList($"scenario \"{definition.Name}\"");
         problems.Add(
             "--orders", "nothing", "a recorded order stream, because this scenario has none of its own "
-            + "(make one with: import online-retail FILE --out uk)");
+            + "(make one with one of: import --help)");
         problems.ThrowIfAny();
         throw new InvalidOperationException("Invariant: a problem was noted.");
     }

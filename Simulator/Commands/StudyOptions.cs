@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Scenarios.Files;
 
 namespace Simulator.Commands;
 
@@ -9,7 +10,7 @@ internal sealed class StudyOptions
 
     internal Argument<string> Scenario { get; } = new("scenario")
     {
-        Description = "A built-in scenario (demo-retail, uk-gifts) or a path to a scenario file.",
+        Description = $"A built-in scenario ({string.Join(", ", ScenarioLibrary.Names)}) or a path to a scenario file.",
         DefaultValueFactory = _ => DefaultScenario,
     };
 

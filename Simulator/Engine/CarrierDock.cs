@@ -8,7 +8,11 @@ using SimSharp;
 namespace Simulator.Engine;
 
 /// <summary>A parcel that is reserved and waits for its pull.</summary>
-internal readonly record struct WaitingParcel(int Slot, int Option, SimTime Departure, int Units, Grams Weight);
+internal readonly record struct WaitingParcel(int Slot, int Option, SimTime Departure, Parcel Parcel);
+
+/// <summary>What the customer was told about a parcel, and what is in it.</summary>
+internal readonly record struct Parcel(
+    int Units, Grams Weight, Millilitres Volume, SimTime PromisedBy, bool IsDowngraded);
 
 /// <summary>Where parcels leave: at once, or with the carrier's next pull.</summary>
 internal sealed class CarrierDock
@@ -53,10 +57,10 @@ internal sealed class CarrierDock
     }
 
     /// <summary>A parcel books room and waits for its pull; its content follows line by line.</summary>
-    internal void Enqueue(in ShipOption option, int optionIndex, int slot, int units, Grams weight)
+    internal void Enqueue(in ShipOption option, int optionIndex, int slot, in Parcel parcel)
     {
-        var departure = _book.Book(option, _world.Clock.Now, units);
-        _parcels[Dock(option)].Enqueue(new WaitingParcel(slot, optionIndex, departure, units, weight));
+        var departure = _book.Book(option, _world.Clock.Now, parcel.Units);
+        _parcels[Dock(option)].Enqueue(new WaitingParcel(slot, optionIndex, departure, parcel));
     }
 
     /// <summary>A line of the parcel enqueued last.</summary>
@@ -64,7 +68,7 @@ internal sealed class CarrierDock
         _contents[Dock(option)].Enqueue((product, quantity));
 
     /// <summary>A parcel leaves now.</summary>
-    internal void Ship(ref OpenOrder open, in ShipOption option, int units, Grams weight)
+    internal void Ship(ref OpenOrder open, in ShipOption option, in Parcel parcel)
     {
         var now = _world.Clock.Now;
         var reached = _world.Calendar.Reached(option, now);
@@ -76,13 +80,15 @@ internal sealed class CarrierDock
         }
 
         var delivered = _world.Calendar.DeliveryAfter(option, reached);
-        if (delivered <= open.PromisedBy) open.UnitsOnTime += units;
+        var isKept = delivered <= parcel.PromisedBy;
+        if (isKept && !parcel.IsDowngraded) open.UnitsOnTime += parcel.Units;
         if (delivered > open.LastDelivery) open.LastDelivery = delivered;
-        open.Outstanding -= units;
+        open.Outstanding -= parcel.Units;
+        var marks = parcel.IsDowngraded ? EventMarks.Downgraded + (isKept ? EventMarks.Kept : 0) : 0;
         var seconds = (delivered.Ticks - now.Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond;
         _world.Log.Write(new SimEvent(
-            now, option.ParcelCost(weight).Micros, open.Order.Index, (int)seconds, units,
-            (ushort)option.Facility.Index, EventKind.ParcelShipped, (byte)open.Class.Index));
+            now, option.ParcelCost(parcel.Weight, parcel.Volume).Micros, open.Order.Index, (int)seconds, parcel.Units,
+            (ushort)option.Facility.Index, EventKind.ParcelShipped, (byte)(open.Class.Index + marks)));
     }
 
     /// <summary>The last unit of an order has left or was lost.</summary>
@@ -108,22 +114,22 @@ internal sealed class CarrierDock
     private void Pull(int dock, SimTime now)
     {
         var parcels = _parcels[dock];
-        while (parcels.TryPeek(out var parcel) && parcel.Departure <= now)
+        while (parcels.TryPeek(out var waiting) && waiting.Departure <= now)
         {
             parcels.Dequeue();
-            var option = _world.Network.ShipOptions[parcel.Option];
-            for (var units = 0; units < parcel.Units;)
+            var option = _world.Network.ShipOptions[waiting.Option];
+            for (var units = 0; units < waiting.Parcel.Units;)
             {
                 var (product, quantity) = _contents[dock].Dequeue();
                 _world.Stock.ShipReserved(product, option.Facility, quantity, now);
                 units += quantity.Units;
             }
 
-            ref var open = ref _world.OpenOrders[parcel.Slot];
-            Ship(ref open, option, parcel.Units, parcel.Weight);
+            ref var open = ref _world.OpenOrders[waiting.Slot];
+            Ship(ref open, option, waiting.Parcel);
             if (open.Outstanding > 0) continue;
             Complete(open, now);
-            _world.OpenOrders.Close(parcel.Slot);
+            _world.OpenOrders.Close(waiting.Slot);
         }
     }
 

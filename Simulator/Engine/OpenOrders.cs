@@ -9,6 +9,10 @@ internal struct OpenOrder
     internal RegionId Region;
     internal PromiseClassId Class;
     internal SimTime PromisedBy;
+
+    /// <summary>The class taken for units that are not assigned yet, and when it promises them.</summary>
+    internal PromiseClassId Taken;
+    internal SimTime QuotedBy;
     internal SimTime LastDelivery;
     internal int Units;
     internal int UnitsOnTime;

@@ -1,6 +1,5 @@
 using Policies.Ports;
 using Scenarios.Measures;
-using Scenarios.Network;
 using Scenarios.Orders;
 using Simulator.Events;
 
@@ -15,9 +14,14 @@ internal sealed class OrderDesk
     private readonly WaitingOrders _waiting;
     private readonly ContinuousReviews _reviews;
     private readonly DayBook _days;
-    private readonly int[][] _cheapestFirst;
+    private readonly Customers _customers;
+    private readonly OptionMenus _menus;
+    private readonly PackingBench _packing;
     private AssignedUnits[] _rows = new AssignedUnits[64];
     private Quantity[] _left = new Quantity[16];
+    private (ProductId Product, Quantity Quantity)[] _rest = new (ProductId, Quantity)[16];
+    private ProductId[] _restProducts = [];
+    private Quantity[] _restQuantities = [];
 
     internal OrderDesk(
         World world, CarrierDock dock, WaitingOrders waiting, ContinuousReviews reviews, DayBook days)
@@ -27,13 +31,9 @@ internal sealed class OrderDesk
         _waiting = waiting;
         _reviews = reviews;
         _days = days;
-        _cheapestFirst = new int[world.Network.Regions.Length][];
-        for (var region = 0; region < _cheapestFirst.Length; region++)
-        {
-            var options = world.Network.OptionsTo(new RegionId(region)).ToArray();
-            _cheapestFirst[region] =
-                [.. Enumerable.Range(0, options.Length).OrderBy(option => options[option].CostPerParcel)];
-        }
+        _customers = new Customers(world);
+        _menus = new OptionMenus(world);
+        _packing = new PackingBench(world, dock);
     }
 
     /// <summary>An order of the stream arrives.</summary>
@@ -61,28 +61,59 @@ internal sealed class OrderDesk
             PromisedBy = _world.Calendar.PromisedBy(region, promise, now),
             Units = units,
             Outstanding = units,
+            Taken = promise,
+            QuotedBy = _world.Calendar.PromisedBy(region, promise, now),
         };
         _world.Log.Write(new SimEvent(
             now, open.PromisedBy.Ticks, open.Order.Index, count, units,
             (ushort)region.Index, EventKind.OrderPlaced, (byte)promise.Index));
         var slot = -1;
-        var left = Assign(ref open, ref slot, products, quantities);
-        for (var line = 0; line < left.Length; line++)
-        {
-            if (left[line] > Quantity.Zero) Leave(ref open, ref slot, products[line], left[line]);
-        }
-
+        Fulfil(ref open, ref slot, products, quantities);
         if (open.Outstanding == 0) _dock.Complete(open, now);
         if (slot < 0) return;
         if (open.Outstanding == 0) _world.OpenOrders.Close(slot);
         else _world.OpenOrders[slot] = open;
     }
 
+    /// <summary>Assigns the lines, under slower and slower classes as far as the customer goes along.</summary>
+    private void Fulfil(
+        ref OpenOrder open, ref int slot, ReadOnlySpan<ProductId> products, ReadOnlySpan<Quantity> quantities)
+    {
+        while (true)
+        {
+            var left = Assign(ref open, ref slot, products, quantities, out var answer);
+            var lines = 0;
+            if (_rest.Length < left.Length) _rest = new (ProductId, Quantity)[left.Length * 2];
+            for (var line = 0; line < left.Length; line++)
+            {
+                if (left[line] > Quantity.Zero) _rest[lines++] = (products[line], left[line]);
+            }
+
+            if (lines == 0) return;
+            if (answer != CustomerAnswer.TakesSlower)
+            {
+                for (var line = 0; line < lines; line++) Leave(ref open, ref slot, _rest[line], answer);
+                return;
+            }
+
+            open.Taken = _world.Network.SlowerClasses[open.Taken.Index];
+            open.QuotedBy = _world.Calendar.PromisedBy(open.Region, open.Taken, _world.Clock.Now);
+            if (_restProducts.Length < lines)
+            {
+                (_restProducts, _restQuantities) = (new ProductId[_rest.Length], new Quantity[_rest.Length]);
+            }
+
+            for (var line = 0; line < lines; line++) (_restProducts[line], _restQuantities[line]) = _rest[line];
+            products = _restProducts.AsSpan(0, lines);
+            quantities = _restQuantities.AsSpan(0, lines);
+        }
+    }
+
     /// <summary>Looks again at units that wait; returns how many are still waiting.</summary>
     internal Quantity Retry(int slot, ProductId product, Quantity quantity)
     {
         var open = _world.OpenOrders[slot];
-        var left = Assign(ref open, ref slot, [product], [quantity])[0];
+        var left = Assign(ref open, ref slot, [product], [quantity], out _, isWaiting: true)[0];
         if (open.Outstanding == 0)
         {
             _dock.Complete(open, _world.Clock.Now);
@@ -98,10 +129,15 @@ internal sealed class OrderDesk
 
     /// <summary>Asks the policy and carries the answer out; gives what stays unassigned, by line.</summary>
     private ReadOnlySpan<Quantity> Assign(
-        ref OpenOrder open, ref int slot, ReadOnlySpan<ProductId> products, ReadOnlySpan<Quantity> quantities)
+        ref OpenOrder open,
+        ref int slot,
+        ReadOnlySpan<ProductId> products,
+        ReadOnlySpan<Quantity> quantities,
+        out CustomerAnswer answer,
+        bool isWaiting = false)
     {
-        var options = _world.Network.OptionsTo(open.Region);
-        var room = options.Length * products.Length;
+        var menu = _menus.Of(open.Order, open.Region);
+        var room = menu.Options.Length * products.Length;
         if (_rows.Length < room) _rows = new AssignedUnits[room * 2];
         if (_left.Length < products.Length) _left = new Quantity[products.Length * 2];
         var left = _left.AsSpan(0, products.Length);
@@ -111,32 +147,51 @@ internal sealed class OrderDesk
             Now = _world.Clock.Now,
             Order = open.Order,
             Destination = open.Region,
-            Class = open.Class,
-            PromisedBy = open.PromisedBy,
+            Class = open.Taken,
+            PromisedBy = open.QuotedBy,
             Products = products,
             Quantities = quantities,
-            Options = options,
-            CheapestFirst = _cheapestFirst[open.Region.Index],
+            Options = menu.Options,
+            CheapestFirst = menu.CheapestFirst,
             LinesMaySplit = _world.Scenario.LinesMaySplit,
             Stock = _world.Stock.View,
             Weights = _world.Scenario.Products.Weights,
+            Volumes = _world.Scenario.Products.Volumes,
             Outbound = _dock.Outbound,
             Units = Sum(quantities),
         };
         var plan = new AssignmentPlan(_rows);
         _world.Policies.Assignment.Assign(in context, ref plan);
-        for (var row = 0; row < plan.Count; row++) CheckAndTake(open, plan.Rows[row], context, left);
-        for (var row = 0; row < plan.Count; row++)
+        var rows = plan.Rows;
+        answer = isWaiting ? CustomerAnswer.Waits : _customers.Ask(open, ref rows, context);
+        for (var row = 0; row < rows.Length; row++) CheckAndTake(open, rows[row], context, menu, left);
+        for (var row = 0; row < rows.Length; row++)
         {
-            if (!IsRepeated(plan.Rows, row)) Send(ref open, ref slot, plan.Rows[row..], context);
+            if (!IsRepeated(rows, row)) _packing.Pack(ref open, ref slot, rows[row..], context, menu);
         }
 
+        if (open.Taken != open.Class && !isWaiting) NoteDowngrade(open, quantities, left, answer);
         return left;
+    }
+
+    /// <summary>Logs the units that go on under a slower class: assigned, or waiting.</summary>
+    private void NoteDowngrade(
+        in OpenOrder open, ReadOnlySpan<Quantity> quantities, ReadOnlySpan<Quantity> left, CustomerAnswer answer)
+    {
+        var units = Sum(quantities).Units - (answer == CustomerAnswer.Waits ? 0 : Sum(left).Units);
+        if (units == 0) return;
+        _world.Log.Write(new SimEvent(
+            _world.Clock.Now, open.QuotedBy.Ticks, open.Order.Index, open.Taken.Index, units,
+            (ushort)open.Region.Index, EventKind.OrderDowngraded, (byte)open.Class.Index));
     }
 
     /// <summary>Checks one row of the answer and takes its units from stock.</summary>
     private void CheckAndTake(
-        in OpenOrder open, in AssignedUnits row, in AssignmentContext context, Span<Quantity> left)
+        in OpenOrder open,
+        in AssignedUnits row,
+        in AssignmentContext context,
+        OptionMenu menu,
+        Span<Quantity> left)
     {
         if ((uint)row.Line >= (uint)left.Length) throw Broken(open, $"line {row.Line} does not exist");
         if ((uint)row.Option >= (uint)context.Options.Length) throw Broken(open, $"option {row.Option} does not exist");
@@ -161,6 +216,14 @@ internal sealed class OrderDesk
                 + $"{_world.Network.Facilities[option.Facility.Index].Code}, which has {onHand} on hand");
         }
 
+        if (!context.Takes(row.Option, row.Line))
+        {
+            throw Broken(
+                open,
+                $"product {_world.Scenario.Products[product].Code} with service "
+                + $"{_world.Network.Services[option.Service.Index].Code}, for which it is too heavy or too large");
+        }
+
         left[row.Line] -= row.Quantity;
         if (_world.Calendar.LeavesAtOnce(option))
         {
@@ -173,44 +236,16 @@ internal sealed class OrderDesk
 
         _reviews.PositionFell(product, option.Facility);
         _world.Log.Write(new SimEvent(
-            context.Now, _world.Network.FirstOptionOf(open.Region) + row.Option, open.Order.Index, product.Index,
+            context.Now, menu.Indices[row.Option], open.Order.Index, product.Index,
             row.Quantity.Units, (ushort)option.Facility.Index, EventKind.LineAssigned, (byte)open.Class.Index));
     }
 
-    /// <summary>Makes one parcel of all rows with the option of the first: ships it, or hands it to the dock.</summary>
-    private void Send(
-        ref OpenOrder open, ref int slot, ReadOnlySpan<AssignedUnits> rows, in AssignmentContext context)
-    {
-        ref readonly var option = ref context.Options[rows[0].Option];
-        var weight = new Grams(0);
-        var units = 0;
-        foreach (ref readonly var row in rows)
-        {
-            if (row.Option != rows[0].Option) continue;
-            weight += context.Weights[context.Products[row.Line].Index] * row.Quantity;
-            units += row.Quantity.Units;
-        }
-
-        if (_world.Calendar.LeavesAtOnce(option))
-        {
-            _dock.Ship(ref open, option, units, weight);
-            return;
-        }
-
-        if (slot < 0) slot = _world.OpenOrders.Open(open);
-        var optionIndex = _world.Network.FirstOptionOf(open.Region) + rows[0].Option;
-        _dock.Enqueue(option, optionIndex, slot, units, weight);
-        foreach (ref readonly var row in rows)
-        {
-            if (row.Option != rows[0].Option) continue;
-            _dock.EnqueueContent(option, context.Products[row.Line], row.Quantity);
-        }
-    }
-
     /// <summary>Units that no stock was assigned to: the customer leaves or waits.</summary>
-    private void Leave(ref OpenOrder open, ref int slot, ProductId product, Quantity quantity)
+    private void Leave(
+        ref OpenOrder open, ref int slot, (ProductId Product, Quantity Quantity) rest, CustomerAnswer answer)
     {
-        var waits = _world.Network.PromiseClasses[open.Class.Index].WhenUnmet == UnmetDemand.Backordered;
+        var (product, quantity) = rest;
+        var waits = answer == CustomerAnswer.Waits;
         _world.Log.Write(new SimEvent(
             _world.Clock.Now, 0, open.Order.Index, product.Index, quantity.Units, (ushort)open.Region.Index,
             waits ? EventKind.LineBackordered : EventKind.LineLost, (byte)open.Class.Index));

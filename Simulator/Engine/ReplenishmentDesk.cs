@@ -15,15 +15,14 @@ internal sealed class ReplenishmentDesk
     private readonly ReceivingDock _dock;
     private readonly ContinuousReviews _continuous;
     private readonly TransferBacklog _backlog;
+    private readonly PurchaseDesk _buying;
     private readonly TruckYard _yard;
     private readonly DayBook _days;
     private readonly TransferOrders _transfers = new();
     private readonly PurchaseOrders _purchases = new();
     private readonly int[] _lanes;
-    private readonly int[] _links;
     private readonly int _facilities;
     private int _transferNumber;
-    private int _purchaseNumber;
 
     internal ReplenishmentDesk(World world, ReceivingDock dock, ContinuousReviews continuous, DayBook days)
     {
@@ -32,6 +31,7 @@ internal sealed class ReplenishmentDesk
         _continuous = continuous;
         _days = days;
         _backlog = new TransferBacklog(world);
+        _buying = new PurchaseDesk(world, dock) { PositionFell = continuous.PositionFell };
         _yard = new TruckYard(world) { Left = LeaveWithTruck };
         _facilities = world.Network.Facilities.Length;
         _lanes = new int[_facilities * _facilities];
@@ -40,14 +40,6 @@ internal sealed class ReplenishmentDesk
         {
             var ends = world.Network.Lanes[lane];
             _lanes[(ends.From.Index * _facilities) + ends.To.Index] = lane;
-        }
-
-        _links = new int[world.Network.Vendors.Length * _facilities];
-        Array.Fill(_links, -1);
-        for (var link = 0; link < world.Network.SupplyLinks.Length; link++)
-        {
-            var ends = world.Network.SupplyLinks[link];
-            _links[(ends.Vendor.Index * _facilities) + ends.ShipTo.Index] = link;
         }
 
         continuous.Review = (product, facility) => Review([facility], product, new ProductId(product.Index + 1));
@@ -107,7 +99,7 @@ internal sealed class ReplenishmentDesk
 
         _purchases.Clear();
         _world.Policies.Buying.Buy(Context(due, first, end), _purchases);
-        for (var index = 0; index < _purchases.Count; index++) Order(_purchases[index]);
+        _buying.Place(_purchases);
     }
 
     private int Echelon(FacilityId facility) => _world.Network.Echelons[facility.Index];
@@ -183,34 +175,6 @@ internal sealed class ReplenishmentDesk
         _dock.Expect(now + transit, lane.To, new Receipt(product, number, quantity, laneId.Index, false));
     }
 
-    private void Order(in PurchaseOrder order)
-    {
-        var link = _links[(order.Vendor.Index * _facilities) + order.ShipTo.Index];
-        if (link < 0) throw Broken(_world.Policies.Buying, Describe(order), "the vendor does not deliver there");
-        if (_world.Scenario.Products.Vendors[order.Product.Index] != order.Vendor)
-        {
-            throw Broken(_world.Policies.Buying, Describe(order), "the vendor does not sell this product");
-        }
-
-        if (FindFault(order.Product, order.ShipTo, order.Quantity) is { } rule)
-        {
-            throw Broken(_world.Policies.Buying, Describe(order), rule);
-        }
-
-        var number = _purchaseNumber++;
-        var now = _world.Clock.Now;
-        _world.Stock.PutOnOrder(order.Product, order.ShipTo, order.Quantity);
-        _world.Stock.SendFromVendor(order.ShipTo, order.Quantity);
-        _world.Log.Write(new SimEvent(
-            now, link, number, order.Product.Index, order.Quantity.Units, (ushort)order.ShipTo.Index,
-            EventKind.PurchaseOrdered, 0));
-        var terms = _world.Network.SupplyLinks[link];
-        var leadTime = Draw(
-            terms.LeadTime, terms.Draw, Purpose.VendorLeadTime, order.Vendor.Index, order.Product.Index);
-        _dock.Expect(
-            now + leadTime, order.ShipTo, new Receipt(order.Product, number, order.Quantity, link, true));
-    }
-
     /// <summary>Stock arrived: what the facility owes to others leaves first, in the order of its rule.</summary>
     private void ServeBacklog(ProductId product, FacilityId from)
     {
@@ -245,10 +209,6 @@ internal sealed class ReplenishmentDesk
     private string Describe(in TransferOrder order) =>
         $"transfer of {order.Quantity} units of {_world.Scenario.Products[order.Product].Code} from "
         + $"{_world.Network.Facilities[order.From.Index]} to {_world.Network.Facilities[order.To.Index]}";
-
-    private string Describe(in PurchaseOrder order) =>
-        $"purchase of {order.Quantity} units of {_world.Scenario.Products[order.Product].Code} from "
-        + $"{_world.Network.Vendors[order.Vendor.Index].Code} to {_world.Network.Facilities[order.ShipTo.Index]}";
 
     private PolicyException Broken(object policy, string subject, string rule) =>
         new(policy.GetType().Name, _world.Clock.Now, subject, rule);

@@ -43,8 +43,12 @@ internal sealed class TruckYard
     internal bool TryStage(LaneId lane, in StagedTransfer transfer)
     {
         if (_staged[lane.Index] is not { } queue) return false;
-        _world.Stock.Reserve(transfer.Product, _world.Network.Lanes[lane.Index].From, transfer.Quantity);
+        var sender = _world.Network.Lanes[lane.Index].From;
+        _world.Stock.Reserve(transfer.Product, sender, transfer.Quantity);
         queue.Enqueue(transfer);
+        _world.Log.Write(new SimEvent(
+            _world.Clock.Now, lane.Index, transfer.Number, transfer.Product.Index, transfer.Quantity.Units,
+            (ushort)sender.Index, EventKind.TransferStaged, 0));
         return true;
     }
 

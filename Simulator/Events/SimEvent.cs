@@ -26,6 +26,19 @@ public readonly record struct SimEvent(
     EventKind Kind,
     byte Class);
 
+/// <summary>Marks in <see cref="SimEvent.Class"/> of a parcel, beside its promise class.</summary>
+public static class EventMarks
+{
+    /// <summary>The promise classes that the marks leave room for.</summary>
+    public const int MaxClasses = 64;
+
+    /// <summary>The customer took a slower class for these units.</summary>
+    public const int Downgraded = 128;
+
+    /// <summary>The parcel keeps the promise of the slower class.</summary>
+    public const int Kept = 64;
+}
+
 /// <summary>What a <see cref="SimEvent"/> says. Values are part of the results: never renumber.</summary>
 public enum EventKind : byte
 {
@@ -49,7 +62,8 @@ public enum EventKind : byte
     LineBackordered = 5,
 
     /// <summary>A parcel left. Number = order, Class, Place = facility, Item = seconds until delivery, rounded up,
-    /// Quantity = units, Value = shipping cost [micros].</summary>
+    /// Quantity = units, Value = shipping cost [micros]. Class is the class asked for; 128 more when the customer took
+    /// a slower one for these units, and 64 more when such a parcel keeps that promise.</summary>
     ParcelShipped = 6,
 
     /// <summary>The last unit of an order was sent off or lost. Number = order, Class, Place = region,
@@ -102,4 +116,17 @@ public enum EventKind : byte
     /// <summary>Trucks left a building. Place = sender, Item = lane, Number = trucks, Quantity = units on board,
     /// Value = fixed cost [micros].</summary>
     TrucksDeparted = 42,
+
+    /// <summary>A customer took a slower class for units that the promise could not be kept for. Number = order,
+    /// Class = class asked for, Place = region, Item = class taken, Quantity = units, Value = promised delivery
+    /// [ticks].</summary>
+    OrderDowngraded = 43,
+
+    /// <summary>A vendor will not deliver units that were ordered; they are cancelled. Number = purchase order,
+    /// Place = receiver, Item = product, Quantity = units, Value = supply link.</summary>
+    PurchaseShort = 44,
+
+    /// <summary>Units were put aside in the sender's building for a lane's next truck. Number = transfer,
+    /// Place = sender, Item = product, Quantity = units, Value = lane.</summary>
+    TransferStaged = 45,
 }

@@ -36,6 +36,7 @@ public sealed class MetricsFold : IEventSink
         foreach (ref readonly var fact in events)
         {
             if (fact.Kind is >= EventKind.OrderPlaced and <= EventKind.OrderCompleted) _orders.Take(fact);
+            else if (fact.Kind == EventKind.OrderDowngraded) _orders.TakeSlower(fact);
             else _stock.Take(fact);
         }
     }

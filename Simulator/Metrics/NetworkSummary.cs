@@ -147,6 +147,7 @@ internal sealed class NetworkSummary(
         rows.AddMoney("total_cost", Kpi.All, toServe - lostMargin + purchase + ordering + inbound);
         rows.AddMoneyPer("cost_to_serve_per_unit", Kpi.All, toServe, all.Units, "unit");
         rows.Add("transfers_dispatched", Kpi.All, facilities.Sum(total => total.Transfers), "transfers");
+        rows.Add("units_never_delivered", Kpi.All, facilities.Sum(total => total.UnitsShort), "units");
         rows.Add("trucks_departed", Kpi.All, facilities.Sum(total => total.Trucks), "trucks");
         rows.Add("units_transferred", Kpi.All, moved, "units");
         rows.AddRatio(

@@ -58,7 +58,7 @@ internal sealed class OrderMetrics
 
     internal void Take(in SimEvent fact)
     {
-        ref var total = ref Classes[fact.Class];
+        ref var total = ref Classes[fact.Class % EventMarks.MaxClasses];
         switch (fact.Kind)
         {
             case EventKind.OrderPlaced:
@@ -90,6 +90,9 @@ internal sealed class OrderMetrics
         }
     }
 
+    /// <summary>A customer took a slower class.</summary>
+    internal void TakeSlower(in SimEvent fact) => Classes[fact.Class].UnitsTookSlower += fact.Quantity;
+
     private void TakeAssigned(ref ClassTotals total, in SimEvent fact)
     {
         ref var order = ref _ledger[fact.Number];
@@ -105,6 +108,7 @@ internal sealed class OrderMetrics
     {
         ref var order = ref _ledger[fact.Number];
         var parcel = _ledger.Ship(ref order, fact);
+        if ((fact.Class & EventMarks.Kept) != 0) total.UnitsKeptSlower += fact.Quantity;
         total.Parcels++;
         total.UnitsShipped += fact.Quantity;
         total.ShippingMicros += fact.Value;
@@ -113,7 +117,8 @@ internal sealed class OrderMetrics
         if (!parcel.IsLate) total.UnitsShippedOnTime += fact.Quantity;
         else if (parcel.IsDowngraded) total.UnitsDowngraded += fact.Quantity;
         else total.UnitsDelayed += fact.Quantity;
-        ClickToDoor[fact.Class].Add(fact.Quantity, parcel.Delivered - new SimTime(order.PlacedAt));
+        ClickToDoor[fact.Class % EventMarks.MaxClasses].Add(
+            fact.Quantity, parcel.Delivered - new SimTime(order.PlacedAt));
         ref var zone = ref Zones[_zoneOf[parcel.Option]];
         zone.UnitsShipped += fact.Quantity;
         zone.Parcels++;

@@ -55,6 +55,7 @@ internal sealed class OrderSummary(Scenario scenario, OrderMetrics orders)
         rows.Add("lines_lost", segment, total.LinesLost, "lines");
         rows.Add("orders_lost", segment, total.OrdersLost, "orders");
         rows.Add("units_downgraded", segment, total.UnitsDowngraded, "units");
+        rows.Add("units_took_slower_class", segment, total.UnitsTookSlower, "units");
         rows.Add("units_delayed", segment, total.UnitsDelayed, "units");
         rows.Add("units_backordered", segment, total.UnitsBackordered, "units");
         rows.Add("units_open_at_end", segment, total.Units - total.UnitsShipped - total.UnitsLost, "units");
@@ -70,6 +71,9 @@ internal sealed class OrderSummary(Scenario scenario, OrderMetrics orders)
         rows.AddRatio("speed_fill_rate_lines", segment, total.LinesOnTime, total.Lines, "share");
         rows.AddRatio("speed_fill_rate_orders", segment, total.OrdersOnTime, total.Orders, "share");
         rows.AddRatio("on_time_rate", segment, total.UnitsShippedOnTime, total.UnitsShipped, "share");
+        rows.AddRatio(
+            "offered_speed_rate", segment, total.UnitsOnTime + total.UnitsKeptSlower, total.Units - total.UnitsLost,
+            "share");
         rows.AddRatio("in_stock_rate", segment, total.UnitsInStock, total.Units, "share");
         rows.AddRatio("lost_share", segment, total.UnitsLost, total.Units, "share");
         rows.AddRatio("downgraded_share", segment, total.UnitsDowngraded, total.Units, "share");

@@ -45,6 +45,9 @@ internal sealed class StockMetrics
                 place.UnitsOrdered += fact.Quantity;
                 place.OrderingMicros += _scenario.Network.SupplyLinks[(int)fact.Value].CostPerOrder.Micros;
                 break;
+            case EventKind.PurchaseShort:
+                place.UnitsShort += fact.Quantity;
+                break;
             case EventKind.PurchaseReceived:
                 place.UnitsBought += fact.Quantity;
                 place.UnitsReceived += fact.Quantity;
@@ -172,8 +175,13 @@ internal sealed class StockMetrics
         return lane.CostPerTransfer + (lane.CostPerUnit * new Quantity(fact.Quantity)) + PerKg(lane.CostPerKg, grams);
     }
 
-    private Money PurchaseCost(in SimEvent fact) =>
-        _scenario.Products[new ProductId(fact.Item)].UnitCost * new Quantity(fact.Quantity);
+    private Money PurchaseCost(in SimEvent fact)
+    {
+        var vendor = _scenario.Network.SupplyLinks[(int)fact.Value].Vendor;
+        return _scenario.Products.TryGetOffer(new ProductId(fact.Item), vendor, out var offer)
+            ? offer.UnitCost * new Quantity(fact.Quantity)
+            : throw new InvalidOperationException("Invariant: a vendor delivers what it does not offer.");
+    }
 
     private Money InboundCost(in SimEvent fact) => PerKg(
         _scenario.Network.SupplyLinks[(int)fact.Value].CostPerKg,

@@ -6,7 +6,7 @@ internal struct ClassTotals
     internal long Orders, Lines, Units, OrdersCompleted, OrdersOnTime, OrdersDelivered, OrdersLost;
     internal long OrdersOfSeveralUnits, OrdersSplit, LinesOnTime, LinesLost;
     internal long UnitsOnTime, UnitsShipped, UnitsShippedOnTime, UnitsDelivered, UnitsLost, UnitsBackordered;
-    internal long UnitsDowngraded, UnitsDelayed, UnitsInStock;
+    internal long UnitsDowngraded, UnitsDelayed, UnitsInStock, UnitsTookSlower, UnitsKeptSlower;
     internal long Parcels, ShippingMicros, DeliveryUnitSeconds;
 
     /// <summary>Adds the totals of another class.</summary>
@@ -32,6 +32,8 @@ internal struct ClassTotals
         UnitsDowngraded += other.UnitsDowngraded;
         UnitsDelayed += other.UnitsDelayed;
         UnitsInStock += other.UnitsInStock;
+        UnitsTookSlower += other.UnitsTookSlower;
+        UnitsKeptSlower += other.UnitsKeptSlower;
         Parcels += other.Parcels;
         ShippingMicros += other.ShippingMicros;
         DeliveryUnitSeconds += other.DeliveryUnitSeconds;
@@ -49,7 +51,7 @@ internal struct FacilityTotals
 {
     internal long Shipped, ShippingMicros, HandlingMicros, UnitsReceived;
     internal long Requests, UnitsRequested, UnitsBackordered, Transfers, UnitsTransferred, TransferMicros, Trucks;
-    internal long PurchaseOrders, UnitsOrdered, UnitsBought, PurchaseMicros, OrderingMicros, InboundMicros;
+    internal long PurchaseOrders, UnitsOrdered, UnitsShort, UnitsBought, PurchaseMicros, OrderingMicros, InboundMicros;
     internal long ShippedToday, ShippingMicrosToday, ShippedByPullToday, ReceivedToday, TransferredToday;
     internal long UnitsAtDockAtCloses;
     internal Int128 ValueMicrosAtCloses;

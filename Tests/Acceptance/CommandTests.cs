@@ -87,10 +87,24 @@ public sealed class CommandTests
     /// <summary>The built-in scenarios have no problem.</summary>
     [TestCase("demo-retail")]
     [TestCase("uk-gifts")]
+    [TestCase("us-retail")]
     public async Task Built_in_scenarios_are_valid(string name)
     {
         Assert.That(await CommandLine.RunAsync(["validate", name]), Is.Zero, _complaints.ToString());
         Assert.That(_shown.ToString(), Does.Contain("no problem"));
+    }
+
+    /// <summary>Chosen cases of the validation are shown, and written as a page when asked.</summary>
+    [Test]
+    public async Task Validation_shows_and_writes_the_cases_asked_for()
+    {
+        var page = Path.Combine(_folder, "validation.md");
+        var code = await CommandLine.RunAsync(
+            ["validation", "--case", "D1", "--case", "Z2s", "--quick", "--out", page]);
+        Assert.That(code, Is.Zero, _complaints.ToString());
+        Assert.That(_shown.ToString(), Does.Contain("9 of   9 agree: D1").And.Contain("Z2s").And.Not.Contain("D2"));
+        var text = await File.ReadAllTextAsync(page);
+        Assert.That(text, Does.Contain("13 of 13 numbers agree.").And.Contain("| total cost | 1315 |"));
     }
 
     /// <summary>Bad input ends with a failure, one message on standard error and no stack trace.</summary>
@@ -99,6 +113,7 @@ public sealed class CommandTests
     [TestCase("run", "demo-retail", "--policy-set", "best-stock")]
     [TestCase("validate", "demo-retail", "--orders", "absent.orders.parquet")]
     [TestCase("import", "online-retail", "absent.csv")]
+    [TestCase("validation", "--case", "D4")]
     public async Task Bad_input_is_one_message(params string[] arguments)
     {
         var code = await CommandLine.RunAsync(arguments);

@@ -51,10 +51,12 @@ public sealed class DependencyRules
     [TestCase("^Scenarios.Network", "^Scenarios.(Orders|Products|Files|Generation)")]
     [TestCase("^Scenarios.Products", "^Scenarios.(Orders|Files)")]
     [TestCase("^Policies.Ports", "^Policies.(Forecasting|Replenishment|Assignment|Catalog)")]
-    [TestCase("^Simulator.Events", "^Simulator.(Stock|Engine|Metrics|Studies|Report|Commands)")]
-    [TestCase("^Simulator.Stock", "^Simulator.(Events|Engine|Metrics|Studies|Report|Commands)")]
-    [TestCase("^Simulator.Metrics", "^Simulator.(Engine|Studies|Report|Commands)")]
-    [TestCase("^Simulator.Engine", "^Simulator.(Studies|Report|Commands)")]
+    [TestCase("^Simulator.Events", "^Simulator.(Stock|Engine|Metrics|Studies|Validation|Report|Commands)")]
+    [TestCase("^Simulator.Stock", "^Simulator.(Events|Engine|Metrics|Studies|Validation|Report|Commands)")]
+    [TestCase("^Simulator.Metrics", "^Simulator.(Engine|Studies|Validation|Report|Commands)")]
+    [TestCase("^Simulator.Engine", "^Simulator.(Studies|Validation|Report|Commands)")]
+    [TestCase("^Simulator.Studies", "^Simulator.(Validation|Commands)")]
+    [TestCase("^Simulator.Validation", "^Simulator.(Report|Commands)")]
     public void Arrows_run_one_way_inside_a_project(string from, string notTo) => AssertHolds(
         Types().That().ResideInNamespaceMatching(from).Should()
             .NotDependOnAny(Types().That().ResideInNamespaceMatching(notTo)));

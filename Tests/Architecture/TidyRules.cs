@@ -1,9 +1,11 @@
+using Tests.Support;
+
 namespace Tests.Architecture;
 
 /// <summary>How sources look (STYLE 3b, A12).</summary>
 public sealed class TidyRules
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = Repository.Root;
 
     private static IEnumerable<string> Sources => new[] { "Scenarios", "Policies", "Simulator", "Tests", "Benchmarks" }
         .Select(project => Path.Combine(Root, project))
@@ -54,15 +56,4 @@ public sealed class TidyRules
         .Where(line => line.text.Contains("TO" + "DO", StringComparison.Ordinal)
             || line.text.Contains("FIX" + "ME", StringComparison.Ordinal))
         .Select(line => $"{file}:{line.index + 1}: {line.text.Trim()}");
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Simulation.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("Simulation.sln not found above the tests.");
-    }
 }

@@ -5,6 +5,7 @@ using Scenarios.Network;
 using Scenarios.Randomness;
 using Simulator.Engine;
 using Simulator.Events;
+using Simulator.Validation;
 using Tests.Support;
 
 namespace Tests.Engine;

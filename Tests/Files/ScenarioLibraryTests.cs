@@ -11,6 +11,7 @@ public sealed class ScenarioLibraryTests
     /// <summary>Every scenario of the library is valid and has nothing to warn of.</summary>
     [TestCase("demo-retail")]
     [TestCase("uk-gifts")]
+    [TestCase("us-retail")]
     public void A_shipped_scenario_is_valid(string name)
     {
         Assert.That(ScenarioLibrary.Names, Does.Contain(name));
@@ -69,5 +70,32 @@ public sealed class ScenarioLibraryTests
         Assert.That(scenario.Orders.Provenance, Has.All.Property("Origin").EqualTo(ColumnOrigin.Synthetic));
         Assert.That(scenario.End - scenario.Start, Is.EqualTo(Duration.FromHours((90 * 24) - 1)), "summer time begins");
         Assert.That(scenario.Products.All.Select(product => product.Sort).Distinct().Count(), Is.EqualTo(2));
+    }
+
+    /// <summary>us-retail has the buildings of workload W3, and every region is promised one day and slower by
+    /// somebody for either sort of item.</summary>
+    [Test]
+    public void The_national_network_is_that_of_workload_W3()
+    {
+        var national = ScenarioLibrary.Read("us-retail");
+        var network = national.Network;
+        Assert.That(national.Description, Does.Contain("Synthetic"));
+        Assert.That(network.Facilities.Count(each => each.Kind == FacilityKind.VendorDock), Is.EqualTo(3));
+        Assert.That(network.Facilities.Count(each => each.Kind == FacilityKind.DistributionCenter), Is.EqualTo(3));
+        Assert.That(
+            network.Facilities.Count(each => each.Kind == FacilityKind.SortableFulfillmentCenter), Is.EqualTo(14));
+        Assert.That(
+            network.Facilities.Count(each => each.Kind == FacilityKind.NonSortableFulfillmentCenter), Is.EqualTo(6));
+        Assert.That(network.Facilities.Count(each => each.Kind == FacilityKind.SameDaySite), Is.EqualTo(8));
+        Assert.That(network.Regions, Has.Length.EqualTo(120));
+        Assert.That(network.PromiseClasses, Has.Length.EqualTo(5));
+        for (var region = 0; region < network.Regions.Length; region++)
+        {
+            var services = network.OptionsTo(new RegionId(region)).ToArray()
+                .Select(option => (Service: network.Services[option.Service.Index].Code,
+                    network.Facilities[option.Facility.Index].Kind)).ToHashSet();
+            Assert.That(services, Does.Contain(("next-day-air", FacilityKind.SortableFulfillmentCenter)));
+            Assert.That(services, Does.Contain(("ground", FacilityKind.NonSortableFulfillmentCenter)));
+        }
     }
 }

@@ -48,10 +48,13 @@ internal static class ScenarioText
 
         """;
 
-    public static ScenarioDefinition Read(string yaml, string? regions = null) => ScenarioFile.Read(
+    public static ScenarioDefinition Read(
+        string yaml, string? regions = null, Dictionary<string, string>? tables = null) => ScenarioFile.Read(
         "small.yaml",
         new StringReader(yaml),
-        new SideFiles("", name => name == "regions.csv" ? new StringReader(regions ?? Regions) : null));
+        new SideFiles("", name => name == "regions.csv"
+            ? new StringReader(regions ?? Regions)
+            : tables?.GetValueOrDefault(name) is { } table ? new StringReader(table) : null));
 
     /// <summary>The problems of a text that must have some, each as "file:row field".</summary>
     public static InputProblem[] Problems(string yaml, string? regions = null)

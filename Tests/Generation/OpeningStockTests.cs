@@ -84,7 +84,7 @@ public sealed class OpeningStockTests
     }
 
     private static Quantity[] Decide(OpeningStockRule rule) =>
-        [.. OpeningStock.Decide(Network, Products, Orders(), End, rule, out _)];
+        [.. OpeningStock.Decide(Network, Products, Orders(), End, rule).Stock];
 
     private static OrderStream Orders()
     {

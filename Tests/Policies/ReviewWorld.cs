@@ -21,11 +21,21 @@ internal sealed class ReviewWorld
     private bool _hasRoom;
 
     internal ReviewWorld(
-        Product[]? products = null, DurationLaw? vendorLeadTime = null, bool reversed = false, bool lateral = false)
+        Product[]? products = null,
+        DurationLaw? vendorLeadTime = null,
+        bool reversed = false,
+        bool lateral = false,
+        bool fastVendor = false)
     {
-        Network = Build(vendorLeadTime ?? DurationLaw.Fixed(Duration.FromDays(6)), reversed, lateral);
+        Network = Build(vendorLeadTime ?? DurationLaw.Fixed(Duration.FromDays(6)), reversed, lateral, fastVendor);
         products ??= [new Product { Code = "P" }];
-        Products = new ProductCatalog(reversed ? products.Reverse() : products, _ => new VendorId(0));
+        VendorOffer[] offers =
+        [
+            new(new VendorId(0), Money.Zero, new Quantity(1), new Quantity(1)),
+            new(new VendorId(1), Money.Of(1), new Quantity(1), new Quantity(1)),
+        ];
+        Products = new ProductCatalog(
+            reversed ? products.Reverse() : products, _ => [.. offers.Take(Network.Vendors.Length)]);
         var points = Products.Count * Codes.Length;
         (_onHand, _onOrder, _owed) = (new Quantity[points], new Quantity[points], new Quantity[points]);
         _room = [.. Codes.Select(_ => new StorageRoom(StorageView.NoLimit, StorageView.NoLimit, 0, 0))];
@@ -94,7 +104,7 @@ internal sealed class ReviewWorld
         EndProduct = new ProductId(Products.Count),
     };
 
-    private static SupplyNetwork Build(DurationLaw vendorLeadTime, bool reversed, bool lateral)
+    private static SupplyNetwork Build(DurationLaw vendorLeadTime, bool reversed, bool lateral, bool fastVendor)
     {
         (string Code, FacilityKind Kind)[] centers =
         [
@@ -124,6 +134,16 @@ internal sealed class ReviewWorld
                     To = default,
                     Transit = DurationLaw.Fixed(Duration.FromDays(2)),
                 });
+        }
+
+        if (fastVendor)
+        {
+            builder.Add(new Vendor("z-fast", default)).AddSupply("z-fast", "DC", new SupplyLink
+            {
+                Vendor = default,
+                ShipTo = default,
+                LeadTime = DurationLaw.Fixed(Duration.FromDays(2)),
+            });
         }
 
         foreach (var (from, to) in lateral ? new[] { ("A", "B"), ("B", "A") } : [])

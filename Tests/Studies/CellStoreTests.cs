@@ -1,7 +1,6 @@
 using Parquet;
 using Policies.Ports;
 using Scenarios;
-using Simulator.Metrics;
 using Simulator.Studies;
 using Tests.Support;
 

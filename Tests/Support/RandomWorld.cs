@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Policies.Assignment;
 using Policies.Forecasting;
 using Policies.Ports;
@@ -29,7 +30,7 @@ internal sealed class RandomWorld(long seed)
         var products = 1 + random.NextIndex(12);
         var network = BuildNetwork(ref random, centers, regions, permutation);
         var catalog = new ProductCatalog(
-            Shuffle(Enumerable.Range(0, products).Select(Product).ToList(), permutation), _ => new VendorId(0));
+            Shuffle(Enumerable.Range(0, products).Select(Product).ToList(), permutation), Offers);
         var stream = BuildStream(network, products, permutation);
         return new Scenario
         {
@@ -42,7 +43,7 @@ internal sealed class RandomWorld(long seed)
             Seed = seed,
             TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London"),
             OpeningStock = OpeningStock.Decide(
-                network, catalog, stream, Start + Duration.FromDays(Days), new OpeningStockRule(3, 0.6, Days), out _),
+                network, catalog, stream, Start + Duration.FromDays(Days), new OpeningStockRule(3, 0.6, Days)).Stock,
             LinesMaySplit = random.NextIndex(2) == 0,
             BackorderCostPerUnitDay = Money.Of(0.5m),
         };
@@ -64,9 +65,22 @@ internal sealed class RandomWorld(long seed)
         IPlacementPolicy placement = random.NextIndex(2) == 0
             ? new ProportionalPlacement(0.1, 7)
             : new LateralPlacement(0.1, 7, 1, 2);
-        return random.NextIndex(3) == 0
-            ? new PolicySet("random", forecaster, placement, new NationalNewsvendorBuying(), assignment)
+        IBuyingPolicy buying = random.NextIndex(2) == 0
+            ? new NationalNewsvendorBuying()
+            : new DualSourcingBuying(4, 1);
+        return random.NextIndex(2) == 0
+            ? new PolicySet("random", forecaster, placement, buying, assignment)
             : new PolicySet("random", forecaster, inventory, inventory, assignment);
+    }
+
+    /// <summary>Vendor V sells everything; W some products dearer, in cases.</summary>
+    private static ImmutableArray<VendorOffer> Offers(Product product)
+    {
+        var own = new VendorOffer(new VendorId(0), product.UnitCost, new Quantity(1), new Quantity(1));
+        var dear = product.UnitCost + Money.Of(1);
+        return product.Code[^1] % 2 == 0
+            ? [own, new VendorOffer(new VendorId(1), dear, new Quantity(4), new Quantity(6))]
+            : [own];
     }
 
     private static Product Product(int index) => new()
@@ -84,14 +98,48 @@ internal sealed class RandomWorld(long seed)
     {
         var london = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
         var rules = Enum.GetValues<ShortageRule>();
+        var vendor = new Vendor("V", default);
+        if (random.NextIndex(2) == 0)
+        {
+            vendor = vendor with
+            {
+                OrderCalendar = new WorkCalendar { Code = "c", WorkingDays = [DayOfWeek.Monday, DayOfWeek.Friday] },
+                MinimumOrderValue = Money.Of(40),
+                LeadTimeCorrelation = 0.4,
+                Deliveries =
+                [
+                    new DeliveryPattern(2, [new(1, Duration.Zero)]),
+                    new DeliveryPattern(1, [new(0.34, Duration.Zero), new(0.5, Duration.FromDays(2))]),
+                    new DeliveryPattern(1, []),
+                ],
+            };
+        }
+
+        var response = random.NextIndex(2) == 0 ? new CustomerResponse(0.5, "slow", 0.3) : null;
+        var byCard = random.NextIndex(2) == 0;
         var rows = new List<Action<NetworkBuilder>>
         {
-            builder => builder.Add(new Vendor("V", default)),
+            builder => builder.Add(vendor),
+            builder => builder.Add(new Vendor("W", default) { LeadTimeCorrelation = 0.7 }),
+            builder => builder.AddSupply("W", "DC", new SupplyLink
+            {
+                Vendor = default,
+                ShipTo = default,
+                LeadTime = new LogNormalDuration(Duration.FromDays(0.5), Duration.FromDays(0.5)),
+            }),
             builder => builder.Add(new PromiseClass { Code = "slow", Days = 3, WhenUnmet = UnmetDemand.Backordered }),
-            builder => builder.Add(new PromiseClass { Code = "fast", Days = 1, OrderCutOff = new TimeOnly(15, 0) }),
+            builder => builder.Add(new PromiseClass
+            {
+                Code = "fast",
+                Days = 1,
+                OrderCutOff = new TimeOnly(15, 0),
+                WhenNotKept = response,
+            }),
             builder => builder.Add(Carrier("a-air", 8, 20, [new TimeOnly(18, 0)])),
-            builder => builder.Add(Carrier("b-road", 4, 44, [new TimeOnly(9, 0), new TimeOnly(17, 0)])),
-            builder => builder.Add(Carrier("c-bike", 6, 2, [])),
+            builder => builder.Add(byCard
+                ? WithCard(Carrier("b-road", 4, 44, [new TimeOnly(9, 0), new TimeOnly(17, 0)]), 7000)
+                : Carrier("b-road", 4, 44, [new TimeOnly(9, 0), new TimeOnly(17, 0)])),
+            builder => builder.Add(WithCard(Carrier("c-bike", 6, 2, []), 2500)),
             builder => builder.AddSupply("V", "DC", new SupplyLink
             {
                 Vendor = default,
@@ -152,6 +200,7 @@ internal sealed class RandomWorld(long seed)
                 Code = $"R{region}",
                 Centroid = new GeoPoint(50 + (7 * random.NextDouble()), -4 + (5 * random.NextDouble())),
                 TimeZone = london,
+                LocalReach = region % 2 == 0 ? 0.4 : 1,
             };
             rows.Add(builder => builder.Add(place));
         }
@@ -192,6 +241,7 @@ internal sealed class RandomWorld(long seed)
         OfferedAt = [FacilityKind.SortableFulfillmentCenter.Code, FacilityKind.MixedFulfillmentCenter.Code],
         Pulls = [.. pulls],
         CutOff = Duration.FromHours(2),
+        IsLocal = pulls.Length == 0,
         DeliveredAt = pulls.Length > 0 ? new TimeOnly(20, 0) : null,
         Delay = DurationLaw.Fixed(Duration.FromDays(1)),
         DelayedShare = 0.1,
@@ -199,6 +249,31 @@ internal sealed class RandomWorld(long seed)
         [
             new ZoneRate(200, Money.Of(cost), Money.Of(0.11m), Duration.FromHours(hours)),
             new ZoneRate(2000, Money.Of(cost * 1.6m), Money.Of(0.23m), Duration.FromHours(hours * 1.5)),
+        ],
+    };
+
+    /// <summary>The same service with a rate card, dimensional weight and small parcels.</summary>
+    private static CarrierService WithCard(CarrierService service, int maxGrams) => service with
+    {
+        Parcels = new ParcelTerms
+        {
+            WeightStep = new Grams(250),
+            VolumePerKg = new Millilitres(1500),
+            MaxWeight = new Grams(maxGrams),
+            MaxVolume = new Millilitres(11_000),
+        },
+        Zones =
+        [
+            .. service.Zones.Select(zone => zone with
+            {
+                Bands =
+                [
+                    new RateBand(new Grams(1000), zone.CostPerParcel, default, default, default),
+                    new RateBand(new Grams(3000), zone.CostPerParcel, Money.Of(0.3m), default, default),
+                    new RateBand(new Grams(9000), default, default, Money.Of(0.9m), zone.CostPerParcel),
+                ],
+                FeePerParcel = Money.Of(0.15m),
+            }),
         ],
     };
 

@@ -9,19 +9,20 @@ internal static class LawReader
 {
     private const string Expected =
         "a length such as \"2 d\", or one of {fixed: }, {uniform: [shortest, longest]}, {exponential: {mean: }}, "
-        + "{gamma: {minimum: , mean: , shape: }}, {lognormal: {mean: , sd: }}";
+        + "{gamma: {minimum: , mean: , shape: }}, {lognormal: {mean: , sd: }}, "
+        + "{empirical: {file: LAW.csv}}";
 
     private static readonly DurationLaw _standIn = DurationLaw.Fixed(Duration.Zero);
 
     /// <summary>A law that must be there.</summary>
-    public static DurationLaw Required(FieldReader fields, string key)
+    public static DurationLaw Required(FieldReader fields, string key, SideFiles files)
     {
-        if (fields.Find(key) is { } node) return Read(fields, node);
+        if (fields.Find(key) is { } node) return Read(fields, node, files);
         fields.Missing(key, Expected);
         return _standIn;
     }
 
-    private static DurationLaw Read(FieldReader fields, InputNode node)
+    private static DurationLaw Read(FieldReader fields, InputNode node, SideFiles files)
     {
         if (node is InputScalar scalar)
         {
@@ -49,6 +50,8 @@ internal static class LawReader
                 return Gamma(law);
             case "lognormal":
                 return LogNormal(law);
+            case "empirical":
+                return Empirical(law, files);
             default:
                 fields.Problems.Add(new InputProblem(
                     map.File, map.Entries[0].Line, $"{map.Path}.{map.Entries[0].Key}", "an unknown law", Expected));
@@ -71,6 +74,32 @@ internal static class LawReader
         var mean = fields.Required("mean", ValueKinds.PositiveLength, Duration.FromDays(1));
         fields.RejectOthers();
         return new GammaDuration(Duration.Zero, mean, 1);
+    }
+
+    /// <summary>Observed lengths from a table of days and weights.</summary>
+    private static DurationLaw Empirical(FieldReader law, SideFiles files)
+    {
+        if (law.Group("empirical") is not { } fields) return _standIn;
+        var file = fields.Required("file", ValueKinds.FileName, "");
+        fields.RejectOthers();
+        if (!fields.IsSound || files.ReadTable(file, fields.Map.Path, fields.Map, fields.Problems) is not { } table)
+        {
+            return _standIn;
+        }
+
+        var rows = new List<(Duration Length, double Weight)>();
+        foreach (var item in table.Items)
+        {
+            var row = new FieldReader((InputMap)item, fields.Problems); // A table is a list of groups.
+            rows.Add((
+                Duration.FromDays(row.Required("days", ValueKinds.Number(0, 36_500), 0)),
+                row.Required("weight", ValueKinds.Weight, 1)));
+            row.RejectOthers();
+        }
+
+        if (rows.Any(row => row.Weight > 0)) return new EmpiricalDuration(rows);
+        fields.Wrong(fields.Map, "a table with at least one weight above 0");
+        return _standIn;
     }
 
     private static DurationLaw Gamma(FieldReader law)

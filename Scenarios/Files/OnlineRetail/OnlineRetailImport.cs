@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ExcelDataReader.Exceptions;
+using Scenarios.Files.Tables;
 using Scenarios.Problems;
 using Sylvan.Data.Csv;
 
@@ -100,7 +101,7 @@ public static class OnlineRetailImport
         }
     }
 
-    private static RetailTable? Open(string path, ProblemList problems)
+    private static RowTable? Open(string path, ProblemList problems)
     {
         if (!File.Exists(path))
         {
@@ -120,7 +121,7 @@ public static class OnlineRetailImport
     }
 
     private static void ReadSheets(
-        RetailTable table,
+        RowTable table,
         RetailTexts texts,
         RetailCleaning cleaning,
         ProblemList problems,
@@ -135,18 +136,12 @@ public static class OnlineRetailImport
             if (RetailColumns.Find(table.Header, table.Sheet, problems) is not { } columns) continue;
             for (var row = 0; table.NextRow(); row++)
             {
-                if (IsBlank(table)) cleaning.AddBlank();
+                if (table.IsBlankRow()) cleaning.AddBlank();
                 else if (parser.TryRead(table, columns, out var read)) cleaning.Add(read);
                 if (row % RowsBetweenReports == 0) progress?.Report(ShareOfReading * table.Progress);
             }
         }
 
         if (sheets == 0) problems.Add("file", "nothing", "a header and rows");
-    }
-
-    private static bool IsBlank(RetailTable table)
-    {
-        for (var cell = 0; cell < table.CellCount; cell++) if (table[cell].Kind != CellKind.Empty) return false;
-        return true;
     }
 }

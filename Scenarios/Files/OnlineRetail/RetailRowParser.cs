@@ -1,4 +1,5 @@
 using System.Globalization;
+using Scenarios.Files.Tables;
 using Scenarios.Measures;
 using Scenarios.Problems;
 
@@ -18,7 +19,7 @@ internal sealed class RetailRowParser(RetailTexts texts, ProblemList problems)
     private DateTime _lastDate;
 
     /// <summary>Reads the table's current row; false when a cell is wrong, which is then noted.</summary>
-    public bool TryRead(RetailTable table, RetailColumns columns, out RetailRow row)
+    public bool TryRead(RowTable table, RetailColumns columns, out RetailRow row)
     {
         var before = problems.Count;
         row = new RetailRow(
@@ -33,7 +34,7 @@ internal sealed class RetailRowParser(RetailTexts texts, ProblemList problems)
         return problems.Count == before;
     }
 
-    private int Code(RetailTable table, int column, string what, TextPool pool)
+    private int Code(RowTable table, int column, string what, TextPool pool)
     {
         var cell = table[column];
         if (cell.Kind is CellKind.Empty or CellKind.Date) Wrong(table, column, $"the text of a {what}");
@@ -51,7 +52,7 @@ internal sealed class RetailRowParser(RetailTexts texts, ProblemList problems)
         ? texts.Customers.Add(cell.Text[..^2])
         : Text(cell, texts.Customers);
 
-    private int Units(RetailTable table, int column)
+    private int Units(RowTable table, int column)
     {
         var cell = table[column];
         if (cell.Kind == CellKind.Text
@@ -69,7 +70,7 @@ internal sealed class RetailRowParser(RetailTexts texts, ProblemList problems)
         return 0;
     }
 
-    private Money Price(RetailTable table, int column)
+    private Money Price(RowTable table, int column)
     {
         var cell = table[column];
         if (cell.Kind == CellKind.Number && Math.Abs(cell.Number) <= LargestPrice)
@@ -89,7 +90,7 @@ internal sealed class RetailRowParser(RetailTexts texts, ProblemList problems)
         return default;
     }
 
-    private DateTime Date(RetailTable table, int column)
+    private DateTime Date(RowTable table, int column)
     {
         var cell = table[column];
         if (cell.Kind == CellKind.Text && TryDate(cell.Text, out var date)) return date;
@@ -128,16 +129,6 @@ internal sealed class RetailRowParser(RetailTexts texts, ProblemList problems)
     private static DateTime ToSecond(DateTime date) =>
         new((date.Ticks + (TimeSpan.TicksPerSecond / 2)) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond);
 
-    private void Wrong(RetailTable table, int column, string expected)
-    {
-        var cell = table[column];
-        var found = cell.Kind switch
-        {
-            CellKind.Empty => "nothing",
-            CellKind.Number => cell.Number.ToString("R", CultureInfo.InvariantCulture),
-            CellKind.Date => cell.Date.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-            _ => $"\"{cell.Text}\"",
-        };
-        problems.Add($"{RetailColumns.FieldOf(table.Sheet)}{table.Header[column]}", found, expected, table.Row);
-    }
+    private void Wrong(RowTable table, int column, string expected) => problems.Add(
+        $"{RetailColumns.FieldOf(table.Sheet)}{table.Header[column]}", table[column].Describe(), expected, table.Row);
 }

@@ -1,0 +1,60 @@
+using Scenarios.Measures;
+using Scenarios.Network;
+using Scenarios.Randomness;
+
+namespace Simulator.Engine;
+
+/// <summary>The ship options open to one order: those of its region, less local services that do not reach
+/// it.</summary>
+/// <param name="Options">Options, nearest first.</param>
+/// <param name="CheapestFirst">Positions in <paramref name="Options"/> by cost per parcel, ties nearest first.</param>
+/// <param name="Indices">Index of each in the network's options.</param>
+internal sealed record OptionMenu(ShipOption[] Options, int[] CheapestFirst, int[] Indices);
+
+/// <summary>Finds the menu of an order. Whether local services reach it is keyed by the order alone: every policy, in
+/// every replication, meets the same address.</summary>
+internal sealed class OptionMenus
+{
+    private readonly RngKey _key;
+    private readonly (double BeyondShare, OptionMenu Menu)[][] _byRegion;
+
+    internal OptionMenus(World world)
+    {
+        _key = new RngKey(world.Scenario.Seed, 0);
+        _byRegion = new (double, OptionMenu)[world.Network.Regions.Length][];
+        for (var region = 0; region < _byRegion.Length; region++)
+        {
+            var id = new RegionId(region);
+            var options = world.Network.OptionsTo(id).ToArray();
+            var first = world.Network.FirstOptionOf(id);
+            _byRegion[region] =
+            [
+                .. options.Select(option => option.BeyondReachShare).Append(0).Distinct().Order()
+                    .Select(share => (share, Menu(options, first, share))),
+            ];
+        }
+    }
+
+    /// <summary>The menu of an order.</summary>
+    internal OptionMenu Of(OrderId order, RegionId region)
+    {
+        var menus = _byRegion[region.Index];
+        if (menus.Length == 1) return menus[0].Menu;
+        var random = RngStream.For(_key, Purpose.LocalReach, order.Index);
+        var draw = random.NextDouble();
+        var last = menus.Length - 1;
+        while (last > 0 && draw < menus[last].BeyondShare) last--;
+        return menus[last].Menu;
+    }
+
+    /// <summary>The options of which no larger share of orders is beyond reach.</summary>
+    private static OptionMenu Menu(ShipOption[] options, int first, double share)
+    {
+        int[] kept = [.. Enumerable.Range(0, options.Length).Where(at => options[at].BeyondReachShare <= share)];
+        ShipOption[] menu = [.. kept.Select(at => options[at])];
+        return new OptionMenu(
+            menu,
+            [.. Enumerable.Range(0, menu.Length).OrderBy(at => menu[at].CostPerParcel)],
+            [.. kept.Select(at => first + at)]);
+    }
+}
