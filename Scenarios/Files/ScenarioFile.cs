@@ -38,16 +38,17 @@ public static class ScenarioFile
     internal static ScenarioDefinition Read(string source, TextReader text, SideFiles files)
     {
         var problems = new ProblemList(source);
-        var document = YamlInput.Read(source, text, problems);
+        var hashes = new InputHashes();
+        var document = YamlInput.Read(source, hashes.Note(source, text), problems);
         problems.ThrowIfAny();
-        var overlay = OverlayFile.Resolve(document!, files, problems);
+        var overlay = OverlayFile.Resolve(document!, files, hashes, problems);
         problems.ThrowIfAny();
         files = overlay!.Files; // Without a problem it is there, as the document is.
         var root = new FieldReader(overlay.Document, problems);
         CheckVersion(root);
         var zone = root.Optional("time_zone", ValueKinds.Zone, TimeZoneInfo.Utc);
         var settings = ReadSettings(root, source, zone);
-        var sections = new NetworkSections(root, files, zone);
+        var sections = new NetworkSections(root, files.Noting(hashes), zone);
         var cutOffs = root.Optional("cut_offs", ValueKinds.Flag, true);
         root.RejectOthers();
         new NetworkChecks(sections, problems).Run();
@@ -59,6 +60,7 @@ public static class ScenarioFile
         {
             Warnings = NetworkWarnings.Of(network),
             DemandChanges = [.. changes.Demand],
+            Inputs = hashes.Inputs,
         };
     }
 

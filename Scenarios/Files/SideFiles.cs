@@ -18,6 +18,17 @@ internal sealed class SideFiles(string folder, Func<string, TextReader?> open)
     public SideFiles OwnedBy(string owner, SideFiles? others = null) =>
         new(folder, open) { _owner = owner, _next = others };
 
+    /// <summary>The same tables, whose hashes are noted as they are read.</summary>
+    public SideFiles Noting(InputHashes hashes) => new(folder, name =>
+    {
+        using var text = open(name);
+        return text is null ? null : hashes.Note(folder + name, text);
+    })
+    {
+        _owner = _owner,
+        _next = _next?.Noting(hashes),
+    };
+
     /// <summary>Reads a table; notes a problem when there is none of that name.</summary>
     public InputList? ReadTable(string name, string section, InputMap asked, ProblemList problems)
     {

@@ -36,6 +36,8 @@ internal static class RunCommand
                     ?? $"{Path.GetFileNameWithoutExtension(scenario)}-{sets[0].Name}",
                 PolicySets = sets,
                 CheckInvariants = arguments.GetValue(shared.Check),
+                OrdersOut = arguments.GetValue(shared.OrdersOut),
+                EventsOut = arguments.GetValue(shared.EventsOut),
                 CommandLine = CommandText.Of(arguments),
             }.RunAsync();
             Show(study.Runs[0]);

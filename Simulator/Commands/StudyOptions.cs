@@ -35,6 +35,16 @@ internal sealed class StudyOptions
         Description = "Check conservation of units at every close of a day.",
     };
 
+    internal Option<bool> OrdersOut { get; } = new("--orders-out")
+    {
+        Description = "Also write orders.parquet: the outcome of every order.",
+    };
+
+    internal Option<bool> EventsOut { get; } = new("--events-out")
+    {
+        Description = "Also write events.parquet: the event log of every run.",
+    };
+
     internal void AddTo(Command command)
     {
         command.Add(Scenario);
@@ -42,5 +52,7 @@ internal sealed class StudyOptions
         command.Add(Out);
         command.Add(Name);
         command.Add(Check);
+        command.Add(OrdersOut);
+        command.Add(EventsOut);
     }
 }

@@ -17,7 +17,8 @@ internal sealed record OverlayFile(InputMap Document, SideFiles Files, IReadOnly
     private const int MostLevels = 8;
 
     /// <summary>Follows a document to its base, when it has one; absent when a problem was noted.</summary>
-    public static OverlayFile? Resolve(InputMap document, SideFiles files, ProblemList problems, int level = 0)
+    public static OverlayFile? Resolve(
+        InputMap document, SideFiles files, InputHashes hashes, ProblemList problems, int level = 0)
     {
         if (document.Find(BaseKey) is null) return new OverlayFile(document, files.OwnedBy(document.File), []);
         var root = new FieldReader(document, problems);
@@ -41,8 +42,9 @@ internal sealed record OverlayFile(InputMap Document, SideFiles Files, IReadOnly
             return null;
         }
 
-        if (YamlInput.Read(origin.Source, origin.Text, problems) is not { } inner) return null;
-        if (Resolve(inner, origin.Files, problems, level + 1) is not { } below) return null;
+        var text = hashes.Note(origin.Source, origin.Text);
+        if (YamlInput.Read(origin.Source, text, problems) is not { } inner) return null;
+        if (Resolve(inner, origin.Files, hashes, problems, level + 1) is not { } below) return null;
         var merged = OverlayMerge.Merge(below.Document, Named(document));
         if (set is not null)
         {
