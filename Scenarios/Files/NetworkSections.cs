@@ -34,9 +34,9 @@ internal sealed class NetworkSections
     {
         (_root, _files, _zone) = (root, files, zone);
         Kinds = KindSection.Join(Kinds, Rows("kinds", false, KindSection.Read), root.Problems);
-        var kind = ValueKinds.OneOf([.. Kinds.Select(each => (each.Code, each))]);
+        var kind = ValueKinds.NameOf([.. Kinds.Select(each => (each.Code, each))]);
         Calendars = Rows("calendars", false, CalendarSection.Read);
-        _calendar = ValueKinds.OneOf(
+        _calendar = ValueKinds.NameOf(
             [.. Calendars.Select(row => row.Value).Append(WorkCalendar.EveryDay).Select(each => (each.Code, each))]);
         Facilities = Rows("facilities", true, row => ReadFacility(row, kind));
         Lanes = Rows("lanes", false, ReadLane);
@@ -72,6 +72,7 @@ internal sealed class NetworkSections
     {
         const string expected = "a list, or {file: NAME.csv}";
         var node = _root.Find(section);
+        _root.Describe(section, SideFiles.TableJson, expected, isRequired);
         if (node is InputMap map)
         {
             var table = new FieldReader(map, _root.Problems);

@@ -35,11 +35,12 @@ public static class ScenarioFile
     }
 
     /// <summary>Reads a scenario from a text whose tables are opened by name.</summary>
-    internal static ScenarioDefinition Read(string source, TextReader text, SideFiles files)
+    internal static ScenarioDefinition Read(
+        string source, TextReader text, SideFiles files, KeyRecorder? keys = null)
     {
         var problems = new ProblemList(source);
         var hashes = new InputHashes();
-        var document = YamlInput.Read(source, hashes.Note(source, text), problems);
+        var document = YamlInput.Read(source, hashes.Note(source, text), problems, keys);
         problems.ThrowIfAny();
         var overlay = OverlayFile.Resolve(document!, files, hashes, problems);
         problems.ThrowIfAny();
@@ -117,6 +118,7 @@ public static class ScenarioFile
     {
         const string expected = "\"recorded\", {generated: {...}}, or {national: {...}}";
         var node = root.Find("orders");
+        root.Describe("orders", "{\"const\":\"recorded\"}", expected, isRequired: true);
         if (node is InputScalar { Text: "recorded" }) return default;
         if (node is InputMap map)
         {

@@ -8,6 +8,10 @@ namespace Scenarios.Files;
 /// <param name="open">Opens a table by name; absent when there is none of that name.</param>
 internal sealed class SideFiles(string folder, Func<string, TextReader?> open)
 {
+    /// <summary>A table by its file, as JSON Schema.</summary>
+    public const string TableJson = "{\"type\":\"object\",\"properties\":{\"file\":{\"type\":\"string\"}},"
+        + "\"required\":[\"file\"],\"additionalProperties\":false}";
+
     private string _owner = "";
     private SideFiles? _next;
 
@@ -38,7 +42,7 @@ internal sealed class SideFiles(string folder, Func<string, TextReader?> open)
         }
 
         using var text = open(name);
-        if (text is not null) return CsvInput.Read(folder + name, section, text, problems);
+        if (text is not null) return CsvInput.Read(folder + name, section, text, problems, asked.Keys);
         problems.Add(new InputProblem(
             asked.File, asked.Line, $"{section}.file", $"\"{name}\"", $"a file that exists: {folder}{name}"));
         return null;

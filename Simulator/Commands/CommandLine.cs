@@ -27,6 +27,7 @@ public static class CommandLine
             GenerateCommand.Create(),
             ValidateCommand.Create(),
             ValidationCommand.Create(),
+            SchemaCommand.Create(),
             PoliciesCommand.Create(),
         };
         root.SetAction((_, _) => StudyCommand.RunDefaultAsync());

@@ -13,7 +13,9 @@ internal static class CsvInput
     /// <param name="path">Path of the section that the table stands for, for example <c>regions</c>.</param>
     /// <param name="text">Its text.</param>
     /// <param name="problems">Where rows of the wrong length are noted.</param>
-    public static InputList Read(string file, string path, TextReader text, ProblemList problems)
+    /// <param name="keys">Where it is to be noted which keys are asked for.</param>
+    public static InputList Read(
+        string file, string path, TextReader text, ProblemList problems, KeyRecorder? keys = null)
     {
         var rows = ImmutableArray.CreateBuilder<InputNode>();
         try
@@ -37,7 +39,7 @@ internal static class CsvInput
                     continue;
                 }
 
-                var row = Row(file, line, $"{path}[{rows.Count}]", header, reader);
+                var row = Row(file, line, $"{path}[{rows.Count}]", header, reader) with { Keys = keys };
                 foreach (var entry in row.Entries)
                 {
                     if (entry.Value is not InputScalar cell || !cell.Text.Contains(YamlInput.NotUtf8)) continue;

@@ -9,6 +9,7 @@ internal sealed class FieldReader(InputMap map, ProblemList problems)
 {
     private readonly List<string> _asked = [];
     private readonly int _before = problems.Count;
+    private readonly RecordedGroup? _recorded = map.Keys?.Open(map.Path);
 
     /// <summary>The group that is read.</summary>
     public InputMap Map => map;
@@ -22,14 +23,18 @@ internal sealed class FieldReader(InputMap map, ProblemList problems)
     /// <summary>A value that must be there.</summary>
     public T Required<T>(string key, ValueKind<T> kind, T standIn)
     {
+        _recorded?.Note(key, kind.Json, kind.Meaning, isRequired: true);
         if (Find(key) is { } node) return Value(node, kind, standIn);
         Missing(key, kind.Expected);
         return standIn;
     }
 
     /// <summary>A value that may be missing.</summary>
-    public T Optional<T>(string key, ValueKind<T> kind, T whenMissing) =>
-        Find(key) is { } node ? Value(node, kind, whenMissing) : whenMissing;
+    public T Optional<T>(string key, ValueKind<T> kind, T whenMissing)
+    {
+        _recorded?.Note(key, kind.Json, kind.Meaning);
+        return Find(key) is { } node ? Value(node, kind, whenMissing) : whenMissing;
+    }
 
     /// <summary>Whether a key is there.</summary>
     public bool Has(string key) => map.Find(key) is not null;
@@ -37,6 +42,7 @@ internal sealed class FieldReader(InputMap map, ProblemList problems)
     /// <summary>A list of values; empty when it is missing. One value alone is a list of one.</summary>
     public IReadOnlyList<(T Value, InputNode Node)> Values<T>(string key, ValueKind<T> kind, T standIn)
     {
+        _recorded?.Note(key, kind.Json, kind.Meaning, isList: true);
         if (Find(key) is not { } node) return [];
         var items = node is InputList list ? list.Items : [node];
         return [.. items.Select(item => (Value(item, kind, standIn), item))];
@@ -46,6 +52,7 @@ internal sealed class FieldReader(InputMap map, ProblemList problems)
     public IReadOnlyList<(T Value, InputNode Node)> RequiredValues<T>(string key, ValueKind<T> kind, T standIn)
     {
         var values = Values(key, kind, standIn);
+        _recorded?.Note(key, isRequired: true);
         if (values.Count > 0) return values;
         if (map.Find(key) is { } node) Wrong(node, $"a list of at least one, each {kind.Expected}");
         else Missing(key, $"a list, each {kind.Expected}");
@@ -56,6 +63,7 @@ internal sealed class FieldReader(InputMap map, ProblemList problems)
     public InputNode? Find(string key)
     {
         _asked.Add(key);
+        _recorded?.Note(key);
         return map.Find(key);
     }
 
@@ -68,6 +76,10 @@ internal sealed class FieldReader(InputMap map, ProblemList problems)
         Wrong(node, "a group of keys");
         return null;
     }
+
+    /// <summary>Says of a key that is read by other means what its value is, for the schema.</summary>
+    public void Describe(string key, string kind, string expected, bool isRequired = false) =>
+        _recorded?.Note(key, kind, expected, isRequired);
 
     /// <summary>Notes that a key is not there.</summary>
     public void Missing(string key, string expected) =>

@@ -38,6 +38,9 @@ internal sealed record InputList(string File, int Line, string Path, ImmutableAr
 internal sealed record InputMap(string File, int Line, string Path, ImmutableArray<InputEntry> Entries)
     : InputNode(File, Line, Path)
 {
+    /// <summary>Where it is noted which keys are asked for; nowhere when absent.</summary>
+    public KeyRecorder? Keys { get; init; }
+
     /// <summary>The value of a key, absent when it is not there.</summary>
     public InputNode? Find(string key)
     {

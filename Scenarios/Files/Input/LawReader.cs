@@ -17,7 +17,13 @@ internal static class LawReader
     /// <summary>A law that must be there.</summary>
     public static DurationLaw Required(FieldReader fields, string key, SideFiles files)
     {
-        if (fields.Find(key) is { } node) return Read(fields, node, files);
+        fields.Describe(key, KeyRecorder.Law, "", isRequired: true);
+        if (fields.Find(key) is { } node)
+        {
+            fields.Map.Keys?.NoteLaw(node.Path);
+            return Read(fields, node, files);
+        }
+
         fields.Missing(key, Expected);
         return _standIn;
     }

@@ -9,7 +9,14 @@ internal delegate bool ValueParser<T>(string text, out T value);
 /// <summary>One kind of value: how it is read, and what to say when it is not.</summary>
 /// <param name="Expected">What a message says was expected.</param>
 /// <param name="TryParse">Reads it; false when the text is something else or out of range.</param>
-internal sealed record ValueKind<T>(string Expected, ValueParser<T> TryParse);
+internal sealed record ValueKind<T>(string Expected, ValueParser<T> TryParse)
+{
+    /// <summary>The kind as JSON Schema; a text by default, which YAML may take for a number.</summary>
+    public string Json { get; init; } = "{\"type\":[\"string\",\"number\"]}";
+
+    /// <summary>What the schema says in words.</summary>
+    public string Meaning { get; init; } = Expected;
+}
 
 /// <summary>The kinds of value a scenario file is made of.</summary>
 internal static class ValueKinds
@@ -43,13 +50,16 @@ internal static class ValueKinds
             (value = text).Length > 0 && text.IndexOfAny(['/', '\\', ':']) < 0 && text != "..");
 
     /// <summary>Yes or no.</summary>
-    public static ValueKind<bool> Flag { get; } = new("true or false", TryFlag);
+    public static ValueKind<bool> Flag { get; } = new("true or false", TryFlag) { Json = "{\"type\":\"boolean\"}" };
 
     /// <summary>A whole number with 64 bits.</summary>
     public static ValueKind<long> Integer { get; } = new(
         "a whole number",
         (string text, out long value) =>
-            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value));
+            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value))
+    {
+        Json = "{\"type\":\"integer\"}",
+    };
 
     /// <summary>An amount of the scenario's currency, not negative.</summary>
     public static ValueKind<Money> Money { get; } = new("an amount from 0 to 1000000000, such as 2.40", TryMoney);
@@ -97,19 +107,31 @@ internal static class ValueKinds
     /// <summary>A number in a closed range.</summary>
     public static ValueKind<double> Number(double low, double high) => new(
         string.Create(CultureInfo.InvariantCulture, $"a number from {low} to {high}"),
-        (string text, out double value) => TryNumber(text, out value) && value >= low && value <= high);
+        (string text, out double value) => TryNumber(text, out value) && value >= low && value <= high)
+    {
+        Json = string.Create(
+            CultureInfo.InvariantCulture, $"{{\"type\":\"number\",\"minimum\":{low},\"maximum\":{high}}}"),
+    };
 
     /// <summary>A number above zero.</summary>
     public static ValueKind<double> PositiveNumber(double high) => new(
         string.Create(CultureInfo.InvariantCulture, $"a number above 0, at most {high}"),
-        (string text, out double value) => TryNumber(text, out value) && value > 0 && value <= high);
+        (string text, out double value) => TryNumber(text, out value) && value > 0 && value <= high)
+    {
+        Json = string.Create(
+            CultureInfo.InvariantCulture, $"{{\"type\":\"number\",\"exclusiveMinimum\":0,\"maximum\":{high}}}"),
+    };
 
     /// <summary>A whole number in a closed range.</summary>
     public static ValueKind<int> Count(int low, int high) => new(
         string.Create(CultureInfo.InvariantCulture, $"a whole number from {low} to {high}"),
         (string text, out int value) =>
             int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
-            && value >= low && value <= high);
+            && value >= low && value <= high)
+    {
+        Json = string.Create(
+            CultureInfo.InvariantCulture, $"{{\"type\":\"integer\",\"minimum\":{low},\"maximum\":{high}}}"),
+    };
 
     /// <summary>One of a few names.</summary>
     public static ValueKind<T> OneOf<T>(params (string Name, T Value)[] choices) => new(
@@ -119,7 +141,16 @@ internal static class ValueKinds
             var found = Array.FindIndex(choices, choice => choice.Name == text);
             value = found < 0 ? choices[0].Value : choices[found].Value;
             return found >= 0;
-        });
+        })
+    {
+        // A version is a number to YAML.
+        Json = "{\"enum\":[" + string.Join(',', choices.Select(
+            choice => choice.Name.All(char.IsAsciiDigit) ? choice.Name : $"\"{choice.Name}\"")) + "]}",
+    };
+
+    /// <summary>One of the names that a file defines.</summary>
+    public static ValueKind<T> NameOf<T>(params (string Name, T Value)[] choices) =>
+        OneOf(choices) with { Json = Code.Json, Meaning = "a name that is built in or that the file defines" };
 
     private static bool TryFlag(string text, out bool value)
     {

@@ -21,14 +21,15 @@ internal static class YamlInput
     /// <param name="file">Name of the file, for messages.</param>
     /// <param name="text">Its text.</param>
     /// <param name="problems">Where a text that is not YAML, or not one group of keys, is noted.</param>
+    /// <param name="keys">Where it is to be noted which keys are asked for.</param>
     /// <returns>The document, absent when a problem was noted.</returns>
-    public static InputMap? Read(string file, TextReader text, ProblemList problems)
+    public static InputMap? Read(string file, TextReader text, ProblemList problems, KeyRecorder? keys = null)
     {
         var content = text.ReadToEnd();
         var parser = new Parser(new StringReader(content));
         try
         {
-            return new Document(file, parser, problems).Read();
+            return new Document(file, parser, problems, keys).Read();
         }
         catch (YamlException fault)
         {
@@ -64,7 +65,7 @@ internal static class YamlInput
         ' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>Composes nodes from the parser's events.</summary>
-    private sealed class Document(string file, Parser parser, ProblemList problems)
+    private sealed class Document(string file, Parser parser, ProblemList problems, KeyRecorder? keys)
     {
         public InputMap? Read()
         {
@@ -145,7 +146,7 @@ internal static class YamlInput
                 entries.Add(new InputEntry(key, Line(start), Node(below, level + 1)));
             }
 
-            return new InputMap(file, line, path, entries.ToImmutable());
+            return new InputMap(file, line, path, entries.ToImmutable()) { Keys = keys };
         }
 
         private void Note(Mark at, string field, string found, string expected) =>

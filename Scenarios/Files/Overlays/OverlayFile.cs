@@ -21,7 +21,7 @@ internal sealed record OverlayFile(InputMap Document, SideFiles Files, IReadOnly
         InputMap document, SideFiles files, InputHashes hashes, ProblemList problems, int level = 0)
     {
         if (document.Find(BaseKey) is null) return new OverlayFile(document, files.OwnedBy(document.File), []);
-        var root = new FieldReader(document, problems);
+        var root = new FieldReader(document with { Path = document.Keys is null ? "" : KeyRecorder.WhatIf }, problems);
         root.Required(
             "version",
             ValueKinds.OneOf((ScenarioFile.Version.ToString(CultureInfo.InvariantCulture), ScenarioFile.Version)),
@@ -43,7 +43,7 @@ internal sealed record OverlayFile(InputMap Document, SideFiles Files, IReadOnly
         }
 
         var text = hashes.Note(origin.Source, origin.Text);
-        if (YamlInput.Read(origin.Source, text, problems) is not { } inner) return null;
+        if (YamlInput.Read(origin.Source, text, problems, document.Keys) is not { } inner) return null;
         if (Resolve(inner, origin.Files, hashes, problems, level + 1) is not { } below) return null;
         var merged = OverlayMerge.Merge(below.Document, Named(document));
         if (set is not null)
