@@ -46,6 +46,19 @@ internal sealed class RandomWorld(long seed)
                 network, catalog, stream, Start + Duration.FromDays(Days), new OpeningStockRule(3, 0.6, Days)).Stock,
             LinesMaySplit = random.NextIndex(2) == 0,
             BackorderCostPerUnitDay = Money.Of(0.5m),
+            Cancellations = seed % 3 == 0
+                ? null
+                : new CancellationTerms(0.3, new UniformDuration(Duration.Zero, Duration.FromDays(2))),
+            Returns = seed % 3 == 1
+                ? null
+                : new ReturnTerms
+                {
+                    Share = 0.2,
+                    After = new UniformDuration(Duration.FromHours(2), Duration.FromDays(4)),
+                    To = seed % 2 == 0 ? new FacilityId(1) : null,
+                    ResaleableShare = 0.8,
+                    CostPerUnit = Money.Of(1.5m),
+                },
         };
     }
 
