@@ -54,7 +54,23 @@ internal static class BuiltInPolicies
             "base-stock",
             "Each location orders up to a quantile of its own demand over lead time and review period.",
             settings => new LocalBaseStockPolicy(settings.Number("service_level")),
-            new PolicyParameter("service_level", "probability of no stock-out in a cycle", "1", 0.95, 0.01, 0.9999)),
+            ServiceLevel),
+        PolicyEntry.For(
+            "min-max",
+            "(s, S): s is a quantile of demand over lead time and review period, S - s the economic lot.",
+            settings => new MinMaxPolicy(
+                settings.Number("service_level"), settings.Number("order_cost"), settings.Number("cover_days")),
+            ServiceLevel,
+            OrderCost,
+            LotCover),
+        PolicyEntry.For(
+            "reorder-point",
+            "(r, nQ): r is a quantile of demand over lead time and review period, Q the economic lot.",
+            settings => new LotReorderPolicy(
+                settings.Number("service_level"), settings.Number("order_cost"), settings.Number("cover_days")),
+            ServiceLevel,
+            OrderCost,
+            LotCover),
         PolicyEntry.For(
             "national-newsvendor",
             "Buys for the whole network as one pool, up to the newsvendor's quantile.",
@@ -94,13 +110,13 @@ internal static class BuiltInPolicies
             settings => new BaseStockPolicy(Levels(settings, "base_stock")),
             Units("base_stock", "base-stock level", 10)),
         PolicyEntry.For(
-            "reorder-point",
+            "fixed-reorder-point",
             "Textbook (r, Q) with the same numbers at every stock point (tables of levels in code).",
             settings => new ReorderPointPolicy(Levels(settings, "reorder_point"), Levels(settings, "order_quantity")),
             Units("reorder_point", "reorder point r", 5),
             Units("order_quantity", "order quantity Q", 10)),
         PolicyEntry.For(
-            "order-up-to",
+            "fixed-order-up-to",
             "Textbook (s, S) with the same numbers at every stock point (tables of levels in code).",
             settings => new OrderUpToPolicy(Levels(settings, "reorder_point"), Levels(settings, "order_up_to")),
             Units("reorder_point", "reorder point s", 5),
@@ -121,6 +137,15 @@ internal static class BuiltInPolicies
 
     private static PolicyParameter ReserveShare =>
         new("reserve_share", "share of the pool kept at the source", "1", 0, 0, 1);
+
+    private static PolicyParameter ServiceLevel =>
+        new("service_level", "probability of no stock-out in a cycle", "1", 0.95, 0.01, 0.9999);
+
+    private static PolicyParameter OrderCost =>
+        new("order_cost", "fixed cost of an order; 0 takes that of vendor or lane", "currency", 0, 0, 1e6);
+
+    private static PolicyParameter LotCover =>
+        new("cover_days", "largest lot, in days of mean demand", "days", 91, 0, 3660);
 
     private static PolicyParameter CoverDays =>
         new("cover_days", "facilities are filled to at most this cover", "days", 14, 0, 3660);

@@ -25,9 +25,12 @@ internal sealed class ReviewWorld
         DurationLaw? vendorLeadTime = null,
         bool reversed = false,
         bool lateral = false,
-        bool fastVendor = false)
+        bool fastVendor = false,
+        decimal orderCost = 0)
     {
-        Network = Build(vendorLeadTime ?? DurationLaw.Fixed(Duration.FromDays(6)), reversed, lateral, fastVendor);
+        Network = Build(
+            vendorLeadTime ?? DurationLaw.Fixed(Duration.FromDays(6)), Money.Of(orderCost), reversed, lateral,
+            fastVendor);
         products ??= [new Product { Code = "P" }];
         VendorOffer[] offers =
         [
@@ -104,7 +107,8 @@ internal sealed class ReviewWorld
         EndProduct = new ProductId(Products.Count),
     };
 
-    private static SupplyNetwork Build(DurationLaw vendorLeadTime, bool reversed, bool lateral, bool fastVendor)
+    private static SupplyNetwork Build(
+        DurationLaw vendorLeadTime, Money orderCost, bool reversed, bool lateral, bool fastVendor)
     {
         (string Code, FacilityKind Kind)[] centers =
         [
@@ -123,6 +127,7 @@ internal sealed class ReviewWorld
                 Vendor = default,
                 ShipTo = default,
                 LeadTime = vendorLeadTime,
+                CostPerOrder = orderCost,
             });
         foreach (var (code, kind) in centers)
         {

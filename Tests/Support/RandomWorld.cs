@@ -59,9 +59,13 @@ internal sealed class RandomWorld(long seed)
         IOrderAssignmentPolicy assignment = random.NextIndex(2) == 0
             ? new CheapestOnTimeAssignment()
             : new NearestAssignment();
-        IInventoryPolicy inventory = random.NextIndex(2) == 0
-            ? new LocalBaseStockPolicy(0.9)
-            : new WeeksOfCoverPolicy(1, 2);
+        IInventoryPolicy inventory = random.NextIndex(4) switch
+        {
+            0 => new LocalBaseStockPolicy(0.9),
+            1 => new WeeksOfCoverPolicy(1, 2),
+            2 => new MinMaxPolicy(0.9, 2, 5),
+            _ => new LotReorderPolicy(0.9, 2, 5),
+        };
         IPlacementPolicy placement = random.NextIndex(2) == 0
             ? new ProportionalPlacement(0.1, 7)
             : new LateralPlacement(0.1, 7, 1, 2);
