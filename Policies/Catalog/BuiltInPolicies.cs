@@ -51,6 +51,34 @@ internal static class BuiltInPolicies
                 IsWhole = true,
             }),
         PolicyEntry.For(
+            "abc-weeks-of-cover",
+            "Manual planning: weeks of forecast by ABC class, below half of it orders up to it in round numbers.",
+            settings => new AbcWeeksOfCoverPolicy(Planner(settings)),
+            new PolicyParameter("a_share", "share of demand value that makes class A", "1", 0.8, 0, 1),
+            new PolicyParameter("b_share", "share of demand value that makes class B", "1", 0.15, 0, 1),
+            new PolicyParameter("a_weeks", "cover of class A", "weeks", 3, 0, 520),
+            new PolicyParameter("b_weeks", "cover of class B", "weeks", 4, 0, 520),
+            new PolicyParameter("c_weeks", "cover of class C", "weeks", 6, 0, 520),
+            new PolicyParameter("dc_weeks", "more cover of a facility and all it feeds", "weeks", 4, 0, 520),
+            new PolicyParameter("reclass_weeks", "time between classifications", "weeks", 13, 0, 520),
+            new PolicyParameter("case_pack", "quantities are multiples of it", "units", 1, 1, MostUnits)
+            {
+                IsWhole = true,
+            },
+            new PolicyParameter("pallet", "from half of it on full pallets; 0 for none", "units", 0, 0, MostUnits)
+            {
+                IsWhole = true,
+            },
+            new PolicyParameter("digits", "leading digits kept when rounding up; 0 for all", "digits", 2, 0, 9)
+            {
+                IsWhole = true,
+            }),
+        PolicyEntry.For(
+            "order-up-to",
+            "Each location orders up to the newsvendor's quantile of its own demand at its own costs.",
+            settings => new IndependentOrderUpToPolicy(settings.Number("critical_ratio")),
+            CriticalRatio),
+        PolicyEntry.For(
             "base-stock",
             "Each location orders up to a quantile of its own demand over lead time and review period.",
             settings => new LocalBaseStockPolicy(settings.Number("service_level")),
@@ -75,7 +103,7 @@ internal static class BuiltInPolicies
             "national-newsvendor",
             "Buys for the whole network as one pool, up to the newsvendor's quantile.",
             settings => new NationalNewsvendorBuying(settings.Number("critical_ratio"), settings.Number("cover_days")),
-            new PolicyParameter("critical_ratio", "one ratio for all; 0 derives it from costs", "1", 0, 0, 0.9999),
+            CriticalRatio,
             new PolicyParameter("cover_days", "forecast to order up to; 0 uses the quantile", "days", 0, 0, 3660)),
         PolicyEntry.For(
             "dual-sourcing",
@@ -141,6 +169,9 @@ internal static class BuiltInPolicies
     private static PolicyParameter ServiceLevel =>
         new("service_level", "probability of no stock-out in a cycle", "1", 0.95, 0.01, 0.9999);
 
+    private static PolicyParameter CriticalRatio =>
+        new("critical_ratio", "one ratio for all; 0 derives it from costs", "1", 0, 0, 0.9999);
+
     private static PolicyParameter OrderCost =>
         new("order_cost", "fixed cost of an order; 0 takes that of vendor or lane", "currency", 0, 0, 1e6);
 
@@ -152,6 +183,20 @@ internal static class BuiltInPolicies
 
     private static PolicyParameter Units(string name, string meaning, int usual) =>
         new(name, $"{meaning} at every stock point", "units", usual, 0, MostUnits) { IsWhole = true };
+
+    private static PlannerRules Planner(PolicySettings settings) => new()
+    {
+        ShareOfA = settings.Number("a_share"),
+        ShareOfB = settings.Number("b_share"),
+        WeeksOfA = settings.Number("a_weeks"),
+        WeeksOfB = settings.Number("b_weeks"),
+        WeeksOfC = settings.Number("c_weeks"),
+        WeeksUpstream = settings.Number("dc_weeks"),
+        WeeksBetweenClassifications = settings.Number("reclass_weeks"),
+        CasePack = settings.Whole("case_pack"),
+        Pallet = settings.Whole("pallet"),
+        Digits = settings.Whole("digits"),
+    };
 
     private static InventoryLevels Levels(PolicySettings settings, string parameter) =>
         InventoryLevels.Uniform(settings.Network, settings.Products, new Quantity(settings.Whole(parameter)));

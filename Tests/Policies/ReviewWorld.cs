@@ -49,6 +49,9 @@ internal sealed class ReviewWorld
 
     internal ProductCatalog Products { get; }
 
+    /// <summary>The instant of the next review.</summary>
+    internal SimTime Now { get; set; } = SimTime.FromUtc(2024, 1, 1);
+
     /// <summary>Share of regions RA, RB, RS.</summary>
     internal double[] RegionShare { get; init; } = [0.5, 0.3, 0.2];
 
@@ -96,7 +99,7 @@ internal sealed class ReviewWorld
 
     internal ReviewContext Context(ReadOnlySpan<FacilityId> due) => new()
     {
-        Now = SimTime.FromUtc(2024, 1, 1),
+        Now = Now,
         Network = Network,
         Products = Products,
         Stock = new StockView(Codes.Length, _onHand, _onOrder, _owed),

@@ -59,11 +59,22 @@ internal sealed class RandomWorld(long seed)
         IOrderAssignmentPolicy assignment = random.NextIndex(2) == 0
             ? new CheapestOnTimeAssignment()
             : new NearestAssignment();
-        IInventoryPolicy inventory = random.NextIndex(4) switch
+        IInventoryPolicy inventory = random.NextIndex(6) switch
         {
             0 => new LocalBaseStockPolicy(0.9),
             1 => new WeeksOfCoverPolicy(1, 2),
             2 => new MinMaxPolicy(0.9, 2, 5),
+            3 => new IndependentOrderUpToPolicy(),
+            4 => new AbcWeeksOfCoverPolicy(new PlannerRules
+            {
+                WeeksOfA = 0.5,
+                WeeksOfB = 1,
+                WeeksOfC = 2,
+                WeeksUpstream = 1,
+                WeeksBetweenClassifications = 1,
+                Pallet = 40,
+                Digits = 1,
+            }),
             _ => new LotReorderPolicy(0.9, 2, 5),
         };
         IPlacementPolicy placement = random.NextIndex(2) == 0
