@@ -158,6 +158,14 @@ internal static class BuiltInPolicies
             "Ships each order at the least cost that keeps its promise, blind to the future.",
             _ => new CheapestOnTimeAssignment()),
         PolicyEntry.For(
+            "fewest-parcels",
+            "Ships each order in the fewest parcels, then on time, then at the least cost.",
+            _ => new FewestParcelsAssignment()),
+        PolicyEntry.For(
+            "national-pooled",
+            "Ships from any building that has the order and keeps its promise, whatever it costs.",
+            _ => new NationalPooledAssignment()),
+        PolicyEntry.For(
             "nearest",
             "Ships from the nearest building that has the order, whatever it costs.",
             _ => new NearestAssignment()),

@@ -56,9 +56,13 @@ internal sealed class RandomWorld(long seed)
         IForecaster forecaster = random.NextIndex(2) == 0
             ? new MovingAverageForecaster(5)
             : new ExponentialSmoothingForecaster(0.3);
-        IOrderAssignmentPolicy assignment = random.NextIndex(2) == 0
-            ? new CheapestOnTimeAssignment()
-            : new NearestAssignment();
+        IOrderAssignmentPolicy assignment = random.NextIndex(4) switch
+        {
+            0 => new CheapestOnTimeAssignment(),
+            1 => new NearestAssignment(),
+            2 => new FewestParcelsAssignment(),
+            _ => new NationalPooledAssignment(),
+        };
         IInventoryPolicy inventory = random.NextIndex(6) switch
         {
             0 => new LocalBaseStockPolicy(0.9),
