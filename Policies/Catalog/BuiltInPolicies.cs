@@ -35,6 +35,25 @@ internal static class BuiltInPolicies
             "Forecasts by simple exponential smoothing, without start-up bias.",
             settings => new ExponentialSmoothingForecaster(settings.Number("alpha")),
             new PolicyParameter("alpha", "weight of the newest day", "1", 0.1, 0.0001, 1)),
+        PolicyEntry.For(
+            "croston",
+            "Forecasts intermittent demand by sizes and intervals smoothed apart.",
+            settings => new CrostonForecaster(
+                settings.Number("alpha"), settings.Number("beta"), settings.Whole("sba") == 1),
+            new PolicyParameter("alpha", "weight of the newest size", "1", 0.1, 0.0001, 1),
+            new PolicyParameter("beta", "weight of the newest interval", "1", 0.1, 0.0001, 1),
+            new PolicyParameter("sba", "1 corrects the bias (Syntetos and Boylan)", "1", 0, 0, 1) { IsWhole = true }),
+        PolicyEntry.For(
+            "tsb",
+            "Forecasts intermittent demand that may die out, by size and daily probability.",
+            settings => new TsbForecaster(settings.Number("alpha"), settings.Number("beta")),
+            new PolicyParameter("alpha", "weight of the newest size", "1", 0.1, 0.0001, 1),
+            new PolicyParameter("beta", "weight of the newest day in the probability", "1", 0.05, 0.0001, 1)),
+        PolicyEntry.For(
+            "empirical-quantile",
+            "Takes quantiles of demand over lead time and review period from windows of the last days.",
+            settings => new EmpiricalQuantileForecaster(settings.Whole("days")),
+            new PolicyParameter("days", "days kept", "days", 91, 1, 3660) { IsWhole = true }),
     ];
 
     private static ImmutableArray<PolicyEntry> Replenishers =>

@@ -20,7 +20,7 @@ internal enum AbcClass
 /// Products are ranked by mean daily demand x unit cost, ties by id. A product belongs to the class in whose share of
 /// the total the value of those ranked before it falls, so the product that crosses a border still belongs to the
 /// higher class. One without demand is C; where no product has a cost, units are ranked. Source: Silver, Pyke and
-/// Thomas (2017), section 2.6 (distribution by value).
+/// Thomas (2017), chapter 2 (distribution by value).
 /// </remarks>
 internal sealed class AbcClasses(double shareOfA, double shareOfB)
 {

@@ -42,8 +42,8 @@ public sealed record PlannerRules
 /// <remarks>
 /// As <see cref="WeeksOfCoverPolicy"/>, with a target of class weeks x 7 x the mean daily forecast of the basin,
 /// planned for the echelon at a facility that feeds others. Classes follow the forecast's value and stay as they are
-/// for some weeks: the planner's list. Baseline B0 of the formulation. Source: Silver, Pyke and Thomas (2017), section
-/// 2.6.
+/// for some weeks: the planner's list. Baseline B0 of the formulation. Source: Silver, Pyke and Thomas (2017),
+/// chapter 2.
 /// </remarks>
 public sealed class AbcWeeksOfCoverPolicy : IInventoryPolicy, IReplenishmentRule
 {

@@ -52,6 +52,9 @@ internal sealed class ReviewWorld
     /// <summary>The instant of the next review.</summary>
     internal SimTime Now { get; set; } = SimTime.FromUtc(2024, 1, 1);
 
+    /// <summary>A forecaster that knows quantiles, if any.</summary>
+    internal IQuantileForecaster? Quantiles { get; init; }
+
     /// <summary>Share of regions RA, RB, RS.</summary>
     internal double[] RegionShare { get; init; } = [0.5, 0.3, 0.2];
 
@@ -104,7 +107,7 @@ internal sealed class ReviewWorld
         Products = Products,
         Stock = new StockView(Codes.Length, _onHand, _onOrder, _owed),
         Storage = _hasRoom ? new StorageView(Codes.Length, [0, 1, 2, 3, 0, 1, 2, 3], _room) : default,
-        Demand = new DemandForecast(_mean, _deviation, RegionShare),
+        Demand = new DemandForecast(_mean, _deviation, RegionShare, Quantiles),
         Due = due,
         FirstProduct = new ProductId(0),
         EndProduct = new ProductId(Products.Count),

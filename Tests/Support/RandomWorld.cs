@@ -53,9 +53,14 @@ internal sealed class RandomWorld(long seed)
     internal PolicySet Policies()
     {
         var random = RngStream.For(new RngKey(seed, 0), Purpose.GeneratedProduct, 2);
-        IForecaster forecaster = random.NextIndex(2) == 0
-            ? new MovingAverageForecaster(5)
-            : new ExponentialSmoothingForecaster(0.3);
+        IForecaster forecaster = random.NextIndex(5) switch
+        {
+            0 => new MovingAverageForecaster(5),
+            1 => new ExponentialSmoothingForecaster(0.3),
+            2 => new CrostonForecaster(0.3, 0.2, isCorrected: true),
+            3 => new TsbForecaster(0.3, 0.2),
+            _ => new EmpiricalQuantileForecaster(12),
+        };
         IOrderAssignmentPolicy assignment = random.NextIndex(4) switch
         {
             0 => new CheapestOnTimeAssignment(),
