@@ -25,6 +25,9 @@ internal sealed record StudyJob
 
     internal required ImmutableArray<PolicySetDefinition> PolicySets { get; init; }
 
+    /// <summary>Assemblies that policies come from beside the program's own.</summary>
+    internal ImmutableArray<string> PolicyFiles { get; init; } = [];
+
     internal int Replications { get; init; } = 1;
 
     internal int Threads { get; init; }
@@ -100,7 +103,7 @@ internal sealed record StudyJob
                 set.Name,
                 [.. set.Policies.Select(policy => new StudyPolicy(policy.Role.ToString(), policy.ToString()))])),
         ],
-        Inputs = Orders is null ? [] : [InputFile.Read(Orders)],
+        Inputs = [.. (Orders is null ? PolicyFiles : PolicyFiles.Insert(0, Orders)).Select(InputFile.Read)],
     };
 
     /// <summary>Turns each run's share done into whole steps of the progress bar.</summary>

@@ -30,9 +30,18 @@ internal sealed class StudyOptions
         Description = "Name of the study and of its folder; the scenario's name when absent.",
     };
 
+    internal Option<string[]> Policies { get; } = PolicyLibraries();
+
     internal Option<bool> Check { get; } = new("--check-invariants")
     {
         Description = "Check conservation of units at every close of a day.",
+    };
+
+    /// <summary>The option that names users' own assemblies.</summary>
+    internal static Option<string[]> PolicyLibraries() => new("--policies")
+    {
+        Description = "A .NET assembly (.dll) with policies of your own; repeat it (docs/tutorial-policy.md).",
+        AllowMultipleArgumentsPerToken = false,
     };
 
     internal void AddTo(Command command)
@@ -41,6 +50,7 @@ internal sealed class StudyOptions
         command.Add(Orders);
         command.Add(Out);
         command.Add(Name);
+        command.Add(Policies);
         command.Add(Check);
     }
 }
