@@ -78,6 +78,7 @@ internal static class NationalWorkload
         }
 
         foreach (var vendor in network.Vendors) builder.Add(vendor);
+        foreach (var offer in network.OfferRules) builder.Add(offer);
         foreach (var region in network.Regions) builder.Add(region);
         foreach (var service in network.Services) builder.Add(service);
         foreach (var promise in network.PromiseClasses) builder.Add(promise);

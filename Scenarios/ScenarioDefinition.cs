@@ -136,6 +136,14 @@ public sealed record ScenarioDefinition
             notes.Add($"{opening.LeftOut} units of opening stock do not fit into storage and are left out.");
         }
 
+        var untaken = ParcelReach.Untaken(Network, bound.Products);
+        if (!untaken.IsEmpty)
+        {
+            notes.Add(
+                $"No service takes parcels as heavy or large as {untaken.Max(missed => missed.Products)} of the "
+                + $"products to {untaken.Length} regions, such as {Network.Regions[untaken[0].Region.Index].Code}.");
+        }
+
         var scenario = new Scenario
         {
             Name = Name,

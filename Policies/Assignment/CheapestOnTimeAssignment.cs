@@ -27,14 +27,14 @@ public sealed class CheapestOnTimeAssignment : IOrderAssignmentPolicy
         }
 
         var quantity = context.Quantities[0];
-        var weight = context.Weights[context.Products[0].Index] * quantity;
         var onHand = context.Stock.OnHandEverywhere(context.Products[0]);
         var best = default(Candidate);
         foreach (var option in context.CheapestFirst)
         {
             ref readonly var choice = ref context.Options[option];
             if (best.IsBeyond(choice.CostPerParcel)) break;
-            if (onHand[choice.Facility.Index] >= quantity) best.Offer(context, option, choice.ParcelCost(weight));
+            if (onHand[choice.Facility.Index] < quantity || !context.Takes(option, 0)) continue;
+            best.Offer(context, option, context.CostOfWhole(option));
         }
 
         if (best.IsFound) answer.Add(0, best.Option, quantity);
@@ -75,18 +75,13 @@ public sealed class CheapestOnTimeAssignment : IOrderAssignmentPolicy
     /// <summary>The best option among the buildings that have the whole order.</summary>
     private Candidate FindWhole(in AssignmentContext context)
     {
-        var weight = new Grams(0);
-        for (var line = 0; line < context.Products.Length; line++)
-        {
-            weight += context.Weights[context.Products[line].Index] * context.Quantities[line];
-        }
-
         var best = default(Candidate);
         foreach (var option in context.CheapestFirst)
         {
             ref readonly var choice = ref context.Options[option];
             if (best.IsBeyond(choice.CostPerParcel)) break;
-            if (_totals.IsInFull(context, choice.Facility)) best.Offer(context, option, choice.ParcelCost(weight));
+            if (!_totals.IsInFull(context, choice.Facility) || !context.TakesAll(option)) continue;
+            best.Offer(context, option, context.CostOfWhole(option));
         }
 
         return best;
@@ -95,7 +90,6 @@ public sealed class CheapestOnTimeAssignment : IOrderAssignmentPolicy
     /// <summary>Assigns a line where it adds least; gives what it adds and whether any of it is late.</summary>
     private (Money Cost, bool IsLate) AssignLine(in AssignmentContext context, int line, ref AssignmentPlan plan)
     {
-        var unit = context.Weights[context.Products[line].Index];
         var (cost, late) = (Money.Zero, false);
         var left = context.Quantities[line];
         var least = left;
@@ -111,9 +105,9 @@ public sealed class CheapestOnTimeAssignment : IOrderAssignmentPolicy
 
             var facility = context.Options[best.Option].Facility;
             var taken = Quantity.Min(left, new Quantity(_totals.Available(context, line, facility, plan.Rows)));
-            cost += _parcels.CostOfAdding(context, best.Option, unit * taken);
+            cost += _parcels.CostOfAdding(context, best.Option, line, taken);
             late |= !best.IsOnTime;
-            _parcels.Add(best.Option, unit * taken);
+            _parcels.Add(context, best.Option, line, taken);
             plan.Add(line, best.Option, taken);
             left -= taken;
         }
@@ -143,9 +137,8 @@ public sealed class CheapestOnTimeAssignment : IOrderAssignmentPolicy
         ref Candidate best)
     {
         var available = _totals.Available(context, need.Line, context.Options[option].Facility, planned);
-        if (available < need.Least.Units) return;
-        var weight = context.Weights[context.Products[need.Line].Index] * need.Left;
-        best.Offer(context, option, _parcels.CostOfAdding(context, option, weight));
+        if (available < need.Least.Units || !context.Takes(option, need.Line)) return;
+        best.Offer(context, option, _parcels.CostOfAdding(context, option, need.Line, need.Left));
     }
 
     /// <summary>What is left of a line, and the least that a building must have of it.</summary>

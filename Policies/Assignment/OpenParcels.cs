@@ -1,12 +1,13 @@
 using Policies.Ports;
 using Scenarios.Measures;
+using Scenarios.Network;
 
 namespace Policies.Assignment;
 
-/// <summary>The parcels of a plan in the making: mass and cost by ship option; its room is reused.</summary>
+/// <summary>The parcels of a plan in the making, by ship option; its room is reused.</summary>
 internal sealed class OpenParcels
 {
-    private int[] _grams = [];
+    private ParcelFill[] _parcels = [];
     private bool[] _isOpen = [];
     private int[] _options = [];
     private int _count;
@@ -17,10 +18,10 @@ internal sealed class OpenParcels
     /// <summary>Starts a plan without parcels.</summary>
     internal void Clear(int optionCount)
     {
-        foreach (var option in Options) (_isOpen[option], _grams[option]) = (false, 0);
+        foreach (var option in Options) (_isOpen[option], _parcels[option]) = (false, default);
         _count = 0;
         if (_options.Length >= optionCount) return;
-        _grams = new int[optionCount];
+        _parcels = new ParcelFill[optionCount];
         _isOpen = new bool[optionCount];
         _options = new int[optionCount];
     }
@@ -28,17 +29,19 @@ internal sealed class OpenParcels
     /// <summary>Whether an option has a parcel.</summary>
     internal bool IsOpen(int option) => _isOpen[option];
 
-    /// <summary>What more mass with an option costs: a new parcel, or the difference for the one there is.</summary>
-    internal Money CostOfAdding(in AssignmentContext context, int option, Grams weight)
+    /// <summary>What more units of a line with an option cost: new parcels, or the difference for the one there
+    /// is.</summary>
+    internal Money CostOfAdding(in AssignmentContext context, int option, int line, Quantity quantity)
     {
         ref readonly var choice = ref context.Options[option];
-        if (!_isOpen[option]) return choice.ParcelCost(weight);
-        var before = new Grams(_grams[option]);
-        return choice.ParcelCost(before + weight) - choice.ParcelCost(before);
+        var parcels = _parcels[option];
+        var before = parcels.Cost(choice);
+        context.Fill(ref parcels, option, line, quantity);
+        return parcels.Cost(choice) - before;
     }
 
-    /// <summary>Puts mass into the parcel of an option.</summary>
-    internal void Add(int option, Grams weight)
+    /// <summary>Puts units of a line into the parcels of an option.</summary>
+    internal void Add(in AssignmentContext context, int option, int line, Quantity quantity)
     {
         if (!_isOpen[option])
         {
@@ -46,6 +49,6 @@ internal sealed class OpenParcels
             _options[_count++] = option;
         }
 
-        _grams[option] += weight.Value;
+        context.Fill(ref _parcels[option], option, line, quantity);
     }
 }

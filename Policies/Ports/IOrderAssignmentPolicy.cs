@@ -39,7 +39,8 @@ public readonly ref struct AssignmentContext
     /// <summary>The ways to reach the destination, nearest first.</summary>
     public required ReadOnlySpan<ShipOption> Options { get; init; }
 
-    /// <summary>Positions in <see cref="Options"/> by cost per parcel, cheapest first; ties nearest first.</summary>
+    /// <summary>Positions in <see cref="Options"/> by their least cost of a parcel, cheapest first; ties nearest
+    /// first.</summary>
     public required ReadOnlySpan<int> CheapestFirst { get; init; }
 
     /// <summary>Whether a line may be filled in part, or from several buildings.</summary>
@@ -51,6 +52,9 @@ public readonly ref struct AssignmentContext
     /// <summary>Mass of one unit, by product.</summary>
     public required ReadOnlySpan<Grams> Weights { get; init; }
 
+    /// <summary>Volume of one unit, by product.</summary>
+    public required ReadOnlySpan<Millilitres> Volumes { get; init; }
+
     /// <summary>When options depart and deliver, given the room in their pulls.</summary>
     public required OutboundView Outbound { get; init; }
 
@@ -59,6 +63,37 @@ public readonly ref struct AssignmentContext
 
     /// <summary>Whether the order, sent with an option, nominally keeps the promise.</summary>
     public bool IsOnTime(int option) => Delivery(option) <= PromisedBy;
+
+    /// <summary>Whether an option takes the product of a line: its parcels are large enough for one unit.</summary>
+    public bool Takes(int option, int line)
+    {
+        var product = Products[line].Index;
+        return Options[option].Takes(Weights[product], Volumes[product]);
+    }
+
+    /// <summary>Whether an option takes the products of all lines.</summary>
+    public bool TakesAll(int option)
+    {
+        if (Options[option].Rate is null) return true;
+        for (var line = 0; line < Products.Length; line++) if (!Takes(option, line)) return false;
+        return true;
+    }
+
+    /// <summary>Puts units of a line into the parcels of an option; what that costs is the difference of <see
+    /// cref="ParcelFill.Cost"/>.</summary>
+    public void Fill(ref ParcelFill parcels, int option, int line, Quantity quantity)
+    {
+        var product = Products[line].Index;
+        parcels.PutAll(Options[option], Weights[product], Volumes[product], quantity);
+    }
+
+    /// <summary>Shipping cost of the whole order with one option that takes all of it.</summary>
+    public Money CostOfWhole(int option)
+    {
+        var parcels = default(ParcelFill);
+        for (var line = 0; line < Products.Length; line++) Fill(ref parcels, option, line, Quantities[line]);
+        return parcels.Cost(Options[option]);
+    }
 
     /// <summary>Nominal delivery of the order sent with an option.</summary>
     /// <remarks>It counts the room that all units of the order need, so a part of the order may be earlier.</remarks>

@@ -8,8 +8,9 @@ namespace Policies.Replenishment;
 /// The pool of a source is its net stock and the echelon positions of the facilities it feeds. A reserve stays at the
 /// source; the rest is divided by basin share (largest remainder). A due facility asks for what lifts its position to
 /// its fair share, but not beyond its days of cover. When that is more than the source can spare, the asks are scaled
-/// down in proportion. What a facility's storage has no room for goes to the due one with the most free
-/// space. Baseline B1: it knows shares, not opportunity costs.
+/// down in proportion. When a facility's storage has not the room for all that is asked for it, all asks are cut in
+/// proportion, and what is cut goes to the due facility with the most space, among those that have room for
+/// everything. Baseline B1: it knows shares, not opportunity costs.
 /// </remarks>
 public sealed class ProportionalPlacement : IPlacementPolicy
 {
@@ -50,10 +51,22 @@ public sealed class ProportionalPlacement : IPlacementPolicy
         _storage.Refresh(context);
         Array.Clear(_due);
         foreach (var facility in context.Due) _due[facility.Index] = true;
+        if (context.Storage.HasLimits)
+        {
+            SpreadEach(context, null);
+            _storage.ShareRoom();
+        }
+
+        SpreadEach(context, answer);
+    }
+
+    /// <summary>Goes through products and sources; without an answer it only notes what is wished for.</summary>
+    private void SpreadEach(in ReviewContext context, TransferOrders? answer)
+    {
         for (var index = context.FirstProduct.Index; index < context.EndProduct.Index; index++)
         {
             var product = new ProductId(index);
-            for (var source = 0; source < _routes.FacilityCount; source++)
+            for (var source = 0; source < _routes!.FacilityCount; source++) // Set by Place.
             {
                 var from = new FacilityId(source);
                 if (context.Stock.OnHand(product, from) > Quantity.Zero) Spread(context, product, from, answer);
@@ -61,7 +74,7 @@ public sealed class ProportionalPlacement : IPlacementPolicy
         }
     }
 
-    private void Spread(in ReviewContext context, ProductId product, FacilityId from, TransferOrders answer)
+    private void Spread(in ReviewContext context, ProductId product, FacilityId from, TransferOrders? answer)
     {
         var sort = context.Products[product].Sort;
         var vendor = context.Products.Vendors[product.Index];
@@ -90,34 +103,40 @@ public sealed class ProportionalPlacement : IPlacementPolicy
             asks[index] = _due[fed[index].Index] ? Math.Max(0, target - asks[index]) : 0;
         }
 
-        if (context.Storage.HasLimits) PassSurplus(context, product, fed, asks);
         foreach (var ask in asks) asked += ask;
-
         Ration(asks, asked, onHand.Units - reserve - fair[fed.Length]);
+        if (answer is null)
+        {
+            for (var index = 0; index < fed.Length; index++) _storage.Wish(context, product, fed[index], asks[index]);
+            return;
+        }
+
+        if (context.Storage.HasLimits) FitIn(context, product, fed, asks);
         for (var index = 0; index < fed.Length; index++)
         {
-            if (asks[index] <= 0) continue;
-            answer.Add(product, from, fed[index], new Quantity((int)asks[index]));
-            _storage.Ask(context, product, fed[index], asks[index]);
+            if (asks[index] > 0) answer.Add(product, from, fed[index], new Quantity((int)asks[index]));
         }
     }
 
-    /// <summary>What does not fit into a facility's storage goes to the due one with the most free space.</summary>
-    private void PassSurplus(
-        in ReviewContext context, ProductId product, ReadOnlySpan<FacilityId> fed, Span<long> asks)
+    /// <summary>Cuts asks to the room there is; what is cut goes to the due facility with the most of it.</summary>
+    private void FitIn(in ReviewContext context, ProductId product, ReadOnlySpan<FacilityId> fed, Span<long> asks)
     {
         var surplus = 0L;
         var (roomiest, most) = (-1, 0L);
         for (var index = 0; index < fed.Length; index++)
         {
-            if (!_due[fed[index].Index]) continue;
-            var fits = _storage.UnitsThatFit(context, product, fed[index]);
-            surplus += Math.Max(0, asks[index] - fits);
-            asks[index] = Math.Min(asks[index], fits);
-            if (fits - asks[index] > most) (roomiest, most) = (index, fits - asks[index]);
+            var granted = _storage.Grant(context, product, fed[index], asks[index]);
+            surplus += asks[index] - granted;
+            asks[index] = granted;
+            if (!_due[fed[index].Index] || !_storage.HasRoomForAll(context, product, fed[index])) continue;
+            var left = _storage.UnitsThatFit(context, product, fed[index]);
+            if (left > most) (roomiest, most) = (index, left);
         }
 
-        if (roomiest >= 0) asks[roomiest] += Math.Min(surplus, most);
+        if (roomiest < 0 || surplus == 0) return;
+        surplus = Math.Min(surplus, most);
+        asks[roomiest] += surplus;
+        _storage.Ask(context, product, fed[roomiest], surplus);
     }
 
     /// <summary>Scales asks down to what can be spared, in proportion.</summary>

@@ -1,5 +1,6 @@
 using Policies.Ports;
 using Scenarios.Measures;
+using Scenarios.Network;
 
 namespace Policies.Replenishment;
 
@@ -12,7 +13,8 @@ internal interface IReplenishmentRule
 
 /// <summary>Reviews every due stock point by a rule: buys where the vendor delivers, else asks the source.</summary>
 /// <remarks>Facilities in the order given, products ascending; sorts of product that the building does not hold are
-/// passed over. A transfer is cut to what the receiver's storage has room for beside what is on order.</remarks>
+/// passed over. When a building's storage has not the room for all that is asked for it, beside what is on order,
+/// all transfers to it are cut in proportion; what the sender has not, and would not remember, takes no room.</remarks>
 internal sealed class StockPointReviews
 {
     private readonly StorageBudget _storage = new();
@@ -25,7 +27,20 @@ internal sealed class StockPointReviews
     internal void Place(in ReviewContext context, IReplenishmentRule rule, TransferOrders answer)
     {
         var routes = RoutesOf(context);
-        _storage.Refresh(context);
+        if (context.Storage.HasLimits)
+        {
+            _storage.Refresh(context);
+            PlaceEach(context, rule, routes, null);
+            _storage.ShareRoom();
+        }
+
+        PlaceEach(context, rule, routes, answer);
+    }
+
+    /// <summary>Goes through the due stock points; without an answer it only notes what they wish for.</summary>
+    private void PlaceEach(
+        in ReviewContext context, IReplenishmentRule rule, SupplyRoutes routes, TransferOrders? answer)
+    {
         foreach (var facility in context.Due)
         {
             for (var index = context.FirstProduct.Index; index < context.EndProduct.Index; index++)
@@ -35,13 +50,22 @@ internal sealed class StockPointReviews
                 if (!routes.TryGetLane(facility, context.Products[product].Sort, vendor, out var lane)) continue;
                 var quantity = rule.QuantityToOrder(context, product, facility);
                 if (quantity <= Quantity.Zero) continue;
-                var units = Math.Min(quantity.Units, _storage.UnitsThatFit(context, product, facility));
-                if (units == 0) continue;
-                answer.Add(product, lane.From, facility, new Quantity((int)units));
-                _storage.Ask(context, product, facility, units);
+                if (context.Storage.HasLimits)
+                {
+                    quantity = Quantity.Min(quantity, Obtainable(context, product, lane.From));
+                    if (answer is null) _storage.Wish(context, product, facility, quantity.Units);
+                    else quantity = new Quantity((int)_storage.Grant(context, product, facility, quantity.Units));
+                }
+
+                if (quantity > Quantity.Zero) answer?.Add(product, lane.From, facility, quantity);
             }
         }
     }
+
+    private static Quantity Obtainable(in ReviewContext context, ProductId product, FacilityId from) =>
+        context.Network.Facilities[from.Index].WhenShort == ShortageRule.Forget
+            ? context.Stock.OnHand(product, from)
+            : new Quantity(int.MaxValue);
 
     /// <summary>Buys for the due facilities that the product's vendor delivers to.</summary>
     internal void Buy(in ReviewContext context, IReplenishmentRule rule, PurchaseOrders answer)

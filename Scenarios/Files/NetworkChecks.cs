@@ -9,6 +9,7 @@ namespace Scenarios.Files;
 internal sealed class NetworkChecks(NetworkSections sections, ProblemList problems)
 {
     private readonly HashSet<string> _facilities = [.. sections.Facilities.Select(row => row.Value.Code)];
+    private readonly HashSet<string> _regions = [.. sections.Regions.Select(row => row.Value.Code)];
     private readonly HashSet<string> _vendors = [.. sections.Vendors.Select(row => row.Value.Code)];
     private readonly HashSet<string> _countries = [.. sections.Regions.Select(row => row.Value.Country)];
 
@@ -22,7 +23,10 @@ internal sealed class NetworkChecks(NetworkSections sections, ProblemList proble
         RejectDoubles(sections.Regions, region => region.Code, "code");
         RejectDoubles(sections.Services, service => service.Code, "code");
         RejectDoubles(sections.PromiseClasses, promise => promise.Code, "code");
-        RejectDoubles(sections.Offers, offer => $"{offer.Vendor} -> {offer.Product}", "vendor");
+        RejectDoubles(
+            sections.Offers,
+            offer => $"{offer.Vendor} -> {(offer.OwnProducts ? "own products" : offer.Product)}",
+            "vendor");
         RejectDoubles(sections.Lanes, lane => $"{lane.From} -> {lane.To}", "to");
         RejectDoubles(sections.Supply, link => $"{link.Vendor} -> {link.ShipTo}", "ship_to");
         ResolveReferences();
@@ -74,6 +78,16 @@ internal sealed class NetworkChecks(NetworkSections sections, ProblemList proble
         foreach (var row in sections.Services)
         {
             foreach (var code in row.Value.OfferedAt) Resolve(row.Node, "offered_at", code, offering);
+            foreach (var origin in row.Value.ZoneTable?.Origins ?? [])
+            {
+                Resolve(row.Node, "zone_table", origin, _facilities);
+            }
+
+            foreach (var region in row.Value.ZoneTable?.Destinations ?? [])
+            {
+                Resolve(row.Node, "zone_table", region, _regions);
+            }
+
             foreach (var country in row.Value.Countries) Resolve(row.Node, "countries", country, _countries);
             foreach (var country in row.Value.ExceptCountries)
             {
@@ -100,9 +114,9 @@ internal sealed class NetworkChecks(NetworkSections sections, ProblemList proble
     }
 
     private bool Reaches(CarrierService service, Region region) =>
-        service.Serves(region) && !service.Zones.IsEmpty && sections.Facilities.Any(facility =>
+        service.Serves(region) && sections.Facilities.Any(facility =>
             (service.OfferedAt.Contains(facility.Value.Code) || service.OfferedAt.Contains(facility.Value.Kind.Code))
-            && facility.Value.Location.DistanceKm(region.Centroid) <= service.Zones[^1].UpToKm);
+            && service.TryGetZone(facility.Value, region, out _));
 
     private void RequireWeight<T>(IReadOnlyList<ReadRow<T>> rows, Func<T, double> weight)
     {

@@ -183,7 +183,7 @@ internal sealed class NetworkSections
         var delay = delayed is null ? null : LawReader.Required(delayed, "by", _files);
         var share = delayed?.Required("share", ValueKinds.Share, 0) ?? 0;
         delayed?.RejectOthers();
-        return new CarrierService
+        var service = new CarrierService
         {
             Code = row.Required("code", ValueKinds.Code, ""),
             OfferedAt = [.. row.RequiredValues("offered_at", ValueKinds.Code, "").Select(item => item.Value)],
@@ -196,62 +196,9 @@ internal sealed class NetworkSections
             DeliveredAt = row.Has("delivered_at") ? row.Optional("delivered_at", ValueKinds.Clock, default) : null,
             Delay = delay,
             DelayedShare = share,
-            Zones = ReadZones(row),
+            Zones = [],
         };
-    }
-
-    private static ImmutableArray<ZoneRate> ReadZones(FieldReader row)
-    {
-        const string expected = "a list of zones, nearest first";
-        if (row.Find("zones") is not { } node)
-        {
-            row.Missing("zones", expected);
-            return [];
-        }
-
-        if (node is not InputList { Items.Length: > 0 } list)
-        {
-            row.Wrong(node, expected);
-            return [];
-        }
-
-        var zones = ImmutableArray.CreateBuilder<ZoneRate>();
-        foreach (var item in list.Items)
-        {
-            if (item is not InputMap keys)
-            {
-                row.Wrong(item, "a group of keys");
-                continue;
-            }
-
-            var zone = new FieldReader(keys, row.Problems);
-            var end = zone.Required("up_to_km", ValueKinds.PositiveNumber(20_100), 20_100);
-            if (zone.IsSound && zones.Count > 0 && end <= zones[^1].UpToKm)
-            {
-                zone.Wrong(zone.Find("up_to_km")!, "a distance beyond the zone before");
-            }
-
-            zones.Add(new ZoneRate(
-                end,
-                zone.Required("cost_per_parcel", ValueKinds.Money, Money.Zero),
-                zone.Optional("cost_per_kg", ValueKinds.Money, Money.Zero),
-                ReadTransit(zone, out var days))
-            {
-                TransitDays = days,
-            });
-            zone.RejectOthers();
-        }
-
-        return zones.ToImmutable();
-    }
-
-    /// <summary>Either a length of time, or whole working days of the carrier.</summary>
-    private static Duration ReadTransit(FieldReader zone, out int days)
-    {
-        days = 0;
-        if (!zone.Has("transit_days")) return zone.Required("transit", ValueKinds.Length, Duration.Zero);
-        days = zone.Required("transit_days", ValueKinds.Count(1, 50), 1);
-        return Duration.Zero;
+        return RateSection.Read(service, row, _files);
     }
 
     private PromiseClass ReadPromiseClass(FieldReader row)

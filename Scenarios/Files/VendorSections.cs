@@ -25,11 +25,17 @@ internal static class VendorSections
             row.Wrong(row.Find("cost_factor")!, "either unit_cost or cost_factor, not both");
         }
 
+        if (row.Has("product") && row.Has("own_products"))
+        {
+            row.Wrong(row.Find("own_products")!, "either product or own_products, not both");
+        }
+
         var cost = row.Optional("unit_cost", ValueKinds.Money, Money.Zero);
         return new OfferRule
         {
             Vendor = row.Required("vendor", ValueKinds.Code, ""),
             Product = row.Optional("product", ValueKinds.Text, ""),
+            OwnProducts = row.Optional("own_products", ValueKinds.Flag, false),
             UnitCost = row.Has("unit_cost") ? cost : null,
             CostFactor = (decimal)row.Optional("cost_factor", ValueKinds.Number(0, 1000), 1),
             CasePack = new Quantity(row.Optional("case_pack", ValueKinds.Count(1, 1_000_000), 1)),

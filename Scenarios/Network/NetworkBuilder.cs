@@ -247,26 +247,27 @@ public sealed class NetworkBuilder
             }
         }
 
+        ParcelRate?[] rates = [.. service.Zones.Select(zone => zone.RateUnder(service.Parcels))];
         for (var facility = 0; facility < Facilities.Count; facility++)
         {
             if (!offered[facility]) continue;
             for (var region = 0; region < Regions.Count; region++)
             {
                 if (!service.Serves(Regions[region])) continue;
-                var distance = Facilities[facility].Location.DistanceKm(Regions[region].Centroid);
-                var zone = service.Zones.FirstOrDefault(rate => distance <= rate.UpToKm);
-                if (zone is null) continue;
+                if (!service.TryGetZone(Facilities[facility], Regions[region], out var zoneIndex)) continue;
+                var zone = service.Zones[zoneIndex];
                 options.Add(new ShipOption(
                     new FacilityId(facility),
                     new RegionId(region),
                     new ServiceId(serviceIndex),
-                    service.Zones.IndexOf(zone),
-                    distance,
-                    zone.CostPerParcel,
+                    zoneIndex,
+                    Facilities[facility].Location.DistanceKm(Regions[region].Centroid),
+                    rates[zoneIndex]?.LeastPrice ?? zone.CostPerParcel,
                     zone.CostPerKg,
                     zone.Transit)
                 {
                     TransitDays = zone.TransitDays,
+                    Rate = rates[zoneIndex],
                     BeyondReachShare = service.IsLocal ? 1 - Regions[region].LocalReach : 0,
                 });
             }

@@ -9,8 +9,8 @@ namespace Scenarios.Network;
 /// <param name="Service">With which carrier service.</param>
 /// <param name="Zone">The zone of the rate card, 0 = nearest.</param>
 /// <param name="DistanceKm">Distance from building to centroid [km].</param>
-/// <param name="CostPerParcel">Cost of one parcel whatever its weight.</param>
-/// <param name="CostPerKg">Cost of one kilogram of billed weight.</param>
+/// <param name="CostPerParcel">The least that a parcel costs, whatever its weight.</param>
+/// <param name="CostPerKg">Cost of one kilogram, where there is no rate card.</param>
 /// <param name="Transit">Nominal time from departure to delivery.</param>
 public readonly record struct ShipOption(
     FacilityId Facility,
@@ -29,15 +29,23 @@ public readonly record struct ShipOption(
     /// <summary>Share of the region's orders that the option does not reach, 0 to 1 (a local service).</summary>
     public double BeyondReachShare { get; init; }
 
-    /// <summary>Shipping cost of one parcel of a weight: per parcel plus per started 100 g of its rate.</summary>
-    /// <remarks>Billed weight is rounded up to 100 g; the amount is exact because a rate per kilogram in micros is
-    /// divided by ten once, half to even.</remarks>
-    public Money ParcelCost(Grams weight)
+    /// <summary>The zone's rate card; absent when a parcel costs <see cref="CostPerParcel"/> plus <see
+    /// cref="CostPerKg"/> for its mass, in started 100 g, and there is no limit to it.</summary>
+    public ParcelRate? Rate { get; init; }
+
+    /// <summary>Shipping cost of one parcel: the one price that engine and policies ask for.</summary>
+    /// <remarks>Without a rate card the amount is exact because a rate per kilogram in micros is divided by ten once,
+    /// half to even.</remarks>
+    public Money ParcelCost(Grams weight, Millilitres volume)
     {
+        if (Rate is not null) return Rate.Price(weight, volume);
         if (CostPerKg.Micros == 0) return CostPerParcel;
         var hundredGrams = ((long)weight.Value + 99) / 100;
         return new Money(CostPerParcel.Micros + DivideHalfEven(CostPerKg.Micros * hundredGrams, 10));
     }
+
+    /// <summary>Whether the service takes a parcel with one unit of these measures.</summary>
+    public bool Takes(Grams weight, Millilitres volume) => Rate is null || Rate.Takes(weight, volume);
 
     private static long DivideHalfEven(long amount, long divisor)
     {

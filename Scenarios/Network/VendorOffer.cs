@@ -26,8 +26,9 @@ public readonly record struct VendorOffer(VendorId Vendor, Money UnitCost, Quant
     }
 }
 
-/// <summary>A rule of a scenario that makes offers of one vendor: for one product, or for all.</summary>
-/// <remarks>A rule for one product goes before the vendor's rule for all.</remarks>
+/// <summary>A rule of a scenario that makes offers of one vendor: for one product, for its own, or for all.</summary>
+/// <remarks>A rule for one product goes before the vendor's rule for its own products, and that before its rule for
+/// all.</remarks>
 public sealed record OfferRule
 {
     /// <summary>Code of the vendor.</summary>
@@ -35,6 +36,9 @@ public sealed record OfferRule
 
     /// <summary>Code of the product; empty for all products.</summary>
     public string Product { get; init; } = "";
+
+    /// <summary>Whether a rule without a product is only for those whose vendor the stream says it is.</summary>
+    public bool OwnProducts { get; init; }
 
     /// <summary>Purchase price of one unit; absent when <see cref="CostFactor"/> times the product's own
     /// applies.</summary>
@@ -49,16 +53,21 @@ public sealed record OfferRule
     /// <summary>Least units of an order line.</summary>
     public Quantity MinimumUnits { get; init; } = new(1);
 
+    /// <summary>What the rule is for; no two rules of a scenario are for the same.</summary>
+    public (string Vendor, string Product, bool Own) Key => (Vendor, Product, OwnProducts);
+
     /// <summary>The offers of all vendors for a product, best first: lowest price, then shortest mean lead time to any
     /// facility, then vendor id.</summary>
-    /// <param name="rules">All rules of a scenario, by vendor and product code.</param>
+    /// <param name="rules">All rules of a scenario, each with its <see cref="Key"/>.</param>
     /// <param name="network">The network with its vendors.</param>
     /// <param name="product">Code of the product.</param>
+    /// <param name="ownVendor">Code of the vendor that the stream says it is from.</param>
     /// <param name="ownCost">The product's own purchase price.</param>
     public static ImmutableArray<VendorOffer> OffersOf(
-        IReadOnlyDictionary<(string Vendor, string Product), OfferRule> rules,
+        IReadOnlyDictionary<(string Vendor, string Product, bool Own), OfferRule> rules,
         SupplyNetwork network,
         string product,
+        string ownVendor,
         Money ownCost)
     {
         ArgumentNullException.ThrowIfNull(rules);
@@ -67,7 +76,14 @@ public sealed record OfferRule
         for (var index = 0; index < network.Vendors.Length; index++)
         {
             var code = network.Vendors[index].Code;
-            if (!rules.TryGetValue((code, product), out var rule) && !rules.TryGetValue((code, ""), out rule)) continue;
+            var isOwn = code == ownVendor;
+            if (!rules.TryGetValue((code, product, false), out var rule)
+                && !(isOwn && rules.TryGetValue((code, "", true), out rule))
+                && !rules.TryGetValue((code, "", false), out rule))
+            {
+                continue;
+            }
+
             var vendor = new VendorId(index);
             var cost = rule.UnitCost ?? Money.Of(ownCost.Amount * rule.CostFactor);
             var leadTime = network.SupplyLinks.Where(link => link.Vendor == vendor)

@@ -138,14 +138,17 @@ public static class StreamBinding
             }
         }
 
-        var rules = network.OfferRules.ToDictionary(rule => (rule.Vendor, rule.Product));
+        var rules = network.OfferRules.ToDictionary(rule => rule.Key);
         var offers = given.ToDictionary(
             product => product.Code,
-            product => OfferRule.OffersOf(rules, network, product.Code, product.UnitCost));
+            product => OfferRule.OffersOf(rules, network, product.Code, product.Vendor, product.UnitCost));
         foreach (var product in given)
         {
             if (!offers[product.Code].IsEmpty) continue;
-            problems.Add("offers", $"none for product \"{product.Code}\"", "a row for it, or one for all products");
+            problems.Add(
+                "offers",
+                $"none for product \"{product.Code}\"",
+                "a row for it, for its vendor's own_products, or for all products");
         }
 
         problems.ThrowIfAny();

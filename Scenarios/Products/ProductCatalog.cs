@@ -40,6 +40,7 @@ public sealed class ProductCatalog
 {
     private readonly ImmutableArray<Product> _products;
     private readonly Grams[] _weights;
+    private readonly Millilitres[] _volumes;
     private readonly Money[] _holding;
     private readonly VendorId[] _vendors;
     private readonly ImmutableArray<VendorOffer>[] _offers;
@@ -73,6 +74,7 @@ public sealed class ProductCatalog
         }
 
         _weights = [.. _products.Select(product => product.Weight)];
+        _volumes = [.. _products.Select(product => product.Volume)];
         _holding = [.. _products.Select(product => product.HoldingCostPerUnitDay)];
         _offers = [.. _products.Select(offersOf)];
         if (_offers.Any(offers => offers.IsEmpty))
@@ -93,6 +95,9 @@ public sealed class ProductCatalog
 
     /// <summary>Mass of one unit, by product.</summary>
     public ReadOnlySpan<Grams> Weights => _weights;
+
+    /// <summary>Volume of one unit, by product.</summary>
+    public ReadOnlySpan<Millilitres> Volumes => _volumes;
 
     /// <summary>Holding cost of one unit for one day at factor 1, by product.</summary>
     public ReadOnlySpan<Money> HoldingCostsPerUnitDay => _holding;

@@ -11,7 +11,8 @@ namespace Simulator.Engine;
 internal readonly record struct WaitingParcel(int Slot, int Option, SimTime Departure, Parcel Parcel);
 
 /// <summary>What the customer was told about a parcel, and what is in it.</summary>
-internal readonly record struct Parcel(int Units, Grams Weight, SimTime PromisedBy, bool IsDowngraded);
+internal readonly record struct Parcel(
+    int Units, Grams Weight, Millilitres Volume, SimTime PromisedBy, bool IsDowngraded);
 
 /// <summary>Where parcels leave: at once, or with the carrier's next pull.</summary>
 internal sealed class CarrierDock
@@ -86,7 +87,7 @@ internal sealed class CarrierDock
         var marks = parcel.IsDowngraded ? EventMarks.Downgraded + (isKept ? EventMarks.Kept : 0) : 0;
         var seconds = (delivered.Ticks - now.Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond;
         _world.Log.Write(new SimEvent(
-            now, option.ParcelCost(parcel.Weight).Micros, open.Order.Index, (int)seconds, parcel.Units,
+            now, option.ParcelCost(parcel.Weight, parcel.Volume).Micros, open.Order.Index, (int)seconds, parcel.Units,
             (ushort)option.Facility.Index, EventKind.ParcelShipped, (byte)(open.Class.Index + marks)));
     }
 

@@ -16,6 +16,7 @@ internal sealed class OrderDesk
     private readonly DayBook _days;
     private readonly Customers _customers;
     private readonly OptionMenus _menus;
+    private readonly PackingBench _packing;
     private AssignedUnits[] _rows = new AssignedUnits[64];
     private Quantity[] _left = new Quantity[16];
     private (ProductId Product, Quantity Quantity)[] _rest = new (ProductId, Quantity)[16];
@@ -32,6 +33,7 @@ internal sealed class OrderDesk
         _days = days;
         _customers = new Customers(world);
         _menus = new OptionMenus(world);
+        _packing = new PackingBench(world, dock);
     }
 
     /// <summary>An order of the stream arrives.</summary>
@@ -154,6 +156,7 @@ internal sealed class OrderDesk
             LinesMaySplit = _world.Scenario.LinesMaySplit,
             Stock = _world.Stock.View,
             Weights = _world.Scenario.Products.Weights,
+            Volumes = _world.Scenario.Products.Volumes,
             Outbound = _dock.Outbound,
             Units = Sum(quantities),
         };
@@ -164,7 +167,7 @@ internal sealed class OrderDesk
         for (var row = 0; row < rows.Length; row++) CheckAndTake(open, rows[row], context, menu, left);
         for (var row = 0; row < rows.Length; row++)
         {
-            if (!IsRepeated(rows, row)) Send(ref open, ref slot, rows[row..], context, menu);
+            if (!IsRepeated(rows, row)) _packing.Pack(ref open, ref slot, rows[row..], context, menu);
         }
 
         if (open.Taken != open.Class && !isWaiting) NoteDowngrade(open, quantities, left, answer);
@@ -213,6 +216,14 @@ internal sealed class OrderDesk
                 + $"{_world.Network.Facilities[option.Facility.Index].Code}, which has {onHand} on hand");
         }
 
+        if (!context.Takes(row.Option, row.Line))
+        {
+            throw Broken(
+                open,
+                $"product {_world.Scenario.Products[product].Code} with service "
+                + $"{_world.Network.Services[option.Service.Index].Code}, for which it is too heavy or too large");
+        }
+
         left[row.Line] -= row.Quantity;
         if (_world.Calendar.LeavesAtOnce(option))
         {
@@ -227,40 +238,6 @@ internal sealed class OrderDesk
         _world.Log.Write(new SimEvent(
             context.Now, menu.Indices[row.Option], open.Order.Index, product.Index,
             row.Quantity.Units, (ushort)option.Facility.Index, EventKind.LineAssigned, (byte)open.Class.Index));
-    }
-
-    /// <summary>Makes one parcel of all rows with the option of the first: ships it, or hands it to the dock.</summary>
-    private void Send(
-        ref OpenOrder open,
-        ref int slot,
-        ReadOnlySpan<AssignedUnits> rows,
-        in AssignmentContext context,
-        OptionMenu menu)
-    {
-        ref readonly var option = ref context.Options[rows[0].Option];
-        var weight = new Grams(0);
-        var units = 0;
-        foreach (ref readonly var row in rows)
-        {
-            if (row.Option != rows[0].Option) continue;
-            weight += context.Weights[context.Products[row.Line].Index] * row.Quantity;
-            units += row.Quantity.Units;
-        }
-
-        var parcel = new Parcel(units, weight, open.QuotedBy, open.Taken != open.Class);
-        if (_world.Calendar.LeavesAtOnce(option))
-        {
-            _dock.Ship(ref open, option, parcel);
-            return;
-        }
-
-        if (slot < 0) slot = _world.OpenOrders.Open(open);
-        _dock.Enqueue(option, menu.Indices[rows[0].Option], slot, parcel);
-        foreach (ref readonly var row in rows)
-        {
-            if (row.Option != rows[0].Option) continue;
-            _dock.EnqueueContent(option, context.Products[row.Line], row.Quantity);
-        }
     }
 
     /// <summary>Units that no stock was assigned to: the customer leaves or waits.</summary>

@@ -251,10 +251,10 @@ public sealed class VendorTests
         }
 
         var network = builder.Build();
-        var rules = network.OfferRules.ToDictionary(rule => (rule.Vendor, rule.Product));
+        var rules = network.OfferRules.ToDictionary(rule => rule.Key);
         var products = new ProductCatalog(
             [new Product { Code = "P" }, new Product { Code = "Q" }],
-            product => OfferRule.OffersOf(rules, network, product.Code, product.UnitCost));
+            product => OfferRule.OffersOf(rules, network, product.Code, product.Vendor, product.UnitCost));
         return (network, products);
     }
 

@@ -92,7 +92,7 @@ public sealed class ShippingCalendarTests
     public void Parcel_cost_is_exact(int grams, long micros)
     {
         var option = new ShipOption { CostPerParcel = Money.Of(3), CostPerKg = new Money(111_111) };
-        Assert.That(option.ParcelCost(new Grams(grams)), Is.EqualTo(new Money(micros)));
+        Assert.That(option.ParcelCost(new Grams(grams), new Millilitres(7)), Is.EqualTo(new Money(micros)));
     }
 
     private static (ShippingCalendar Calendar, ShipOption Option) Build(SimTime start, TimeZoneInfo destination)

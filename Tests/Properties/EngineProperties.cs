@@ -1,6 +1,7 @@
 using CsCheck;
 using Policies.Ports;
 using Scenarios.Measures;
+using Scenarios.Network;
 using Simulator.Engine;
 using Simulator.Events;
 using Simulator.Metrics;
@@ -37,6 +38,49 @@ public sealed class EngineProperties
                     result.Value("units_in_building_at_end") + InTransit(events) + result.Value("units_shipped")));
         },
         iter: 60);
+
+    /// <summary>No storage, dock, pull or truck takes more than its limit, no building a sort of item that it does not
+    /// hold, and nobody units that are not free: at every event.</summary>
+    [Test]
+    public void No_limit_is_broken_at_any_event()
+    {
+        var met = 0;
+        Seeds.Sample(
+            seed =>
+            {
+                var world = new RandomWorld(seed);
+                var scenario = world.Build();
+                var watch = new LimitsWatch(scenario);
+                SimulationRun.Execute(scenario, world.Policies(), options: new RunOptions { Sinks = [watch] });
+                watch.Close();
+                Assert.That(watch.Broken, Is.Empty);
+                Interlocked.Add(ref met, watch.Met);
+            },
+            iter: 60);
+        Assert.That(met, Is.Positive, "limits bind in some worlds");
+    }
+
+    /// <summary>The watch over limits can fail: an unlimited run breaks the limits of a narrower scenario.</summary>
+    [Test]
+    public void A_broken_limit_is_noticed()
+    {
+        var world = new RandomWorld(8);
+        var scenario = world.Build();
+        var events = new RecordingSink();
+        SimulationRun.Execute(scenario, world.Policies(), options: new RunOptions { Sinks = [events] });
+        foreach (var narrow in new Func<Facility, Facility>[]
+        {
+            facility => facility with { Storage = [new StorageArea { Units = new Quantity(1) }] },
+            facility => facility with { OutboundCapacityPerPull = new Quantity(1) },
+            facility => facility with { Kind = FacilityKind.SortableFulfillmentCenter },
+        })
+        {
+            var watch = new LimitsWatch(scenario, narrow);
+            watch.Take(events.Events.ToArray());
+            watch.Close();
+            Assert.That(watch.Broken, Is.Not.Empty);
+        }
+    }
 
     /// <summary>Money of the parcels in the log is the money of the summary, to the millionth.</summary>
     [Test]

@@ -140,6 +140,7 @@ internal sealed class RandomWorld(long seed)
         }
 
         var response = random.NextIndex(2) == 0 ? new CustomerResponse(0.5, "slow", 0.3) : null;
+        var byCard = random.NextIndex(2) == 0;
         var rows = new List<Action<NetworkBuilder>>
         {
             builder => builder.Add(vendor),
@@ -159,8 +160,10 @@ internal sealed class RandomWorld(long seed)
                 WhenNotKept = response,
             }),
             builder => builder.Add(Carrier("a-air", 8, 20, [new TimeOnly(18, 0)])),
-            builder => builder.Add(Carrier("b-road", 4, 44, [new TimeOnly(9, 0), new TimeOnly(17, 0)])),
-            builder => builder.Add(Carrier("c-bike", 6, 2, [])),
+            builder => builder.Add(byCard
+                ? WithCard(Carrier("b-road", 4, 44, [new TimeOnly(9, 0), new TimeOnly(17, 0)]), 7000)
+                : Carrier("b-road", 4, 44, [new TimeOnly(9, 0), new TimeOnly(17, 0)])),
+            builder => builder.Add(WithCard(Carrier("c-bike", 6, 2, []), 2500)),
             builder => builder.AddSupply("V", "DC", new SupplyLink
             {
                 Vendor = default,
@@ -270,6 +273,31 @@ internal sealed class RandomWorld(long seed)
         [
             new ZoneRate(200, Money.Of(cost), Money.Of(0.11m), Duration.FromHours(hours)),
             new ZoneRate(2000, Money.Of(cost * 1.6m), Money.Of(0.23m), Duration.FromHours(hours * 1.5)),
+        ],
+    };
+
+    /// <summary>The same service with a rate card, dimensional weight and small parcels.</summary>
+    private static CarrierService WithCard(CarrierService service, int maxGrams) => service with
+    {
+        Parcels = new ParcelTerms
+        {
+            WeightStep = new Grams(250),
+            VolumePerKg = new Millilitres(1500),
+            MaxWeight = new Grams(maxGrams),
+            MaxVolume = new Millilitres(11_000),
+        },
+        Zones =
+        [
+            .. service.Zones.Select(zone => zone with
+            {
+                Bands =
+                [
+                    new RateBand(new Grams(1000), zone.CostPerParcel, default, default, default),
+                    new RateBand(new Grams(3000), zone.CostPerParcel, Money.Of(0.3m), default, default),
+                    new RateBand(new Grams(9000), default, default, Money.Of(0.9m), zone.CostPerParcel),
+                ],
+                FeePerParcel = Money.Of(0.15m),
+            }),
         ],
     };
 

@@ -28,6 +28,9 @@ internal sealed class OrderWorld
     /// <summary>Mass of one unit of each of three products [g].</summary>
     internal int[] Weights { get; init; } = [0, 0, 0];
 
+    /// <summary>Volume of one unit of each of three products [ml].</summary>
+    internal int[] Volumes { get; init; } = [0, 0, 0];
+
     /// <summary>Adds a facility with its stock of three products.</summary>
     internal OrderWorld Facility(string code, params int[] stock)
     {
@@ -44,13 +47,20 @@ internal sealed class OrderWorld
 
     /// <summary>Adds a way from a facility to the region.</summary>
     internal OrderWorld Option(
-        string facility, double km, decimal cost, double days = 1, decimal perKg = 0, string service = "ground")
+        string facility,
+        double km,
+        decimal cost,
+        double days = 1,
+        decimal perKg = 0,
+        string service = "ground",
+        ParcelRate? rate = null)
     {
         _builder.AddShipOption(facility, "R", service, new ShipOption
         {
             DistanceKm = km,
-            CostPerParcel = Money.Of(cost),
+            CostPerParcel = rate?.LeastPrice ?? Money.Of(cost),
             CostPerKg = Money.Of(perKg),
+            Rate = rate,
             Transit = Duration.FromDays(days),
         });
         return this;
@@ -120,6 +130,7 @@ internal sealed class OrderWorld
             LinesMaySplit = LinesMaySplit,
             Stock = new StockView(facilities, onHand, new Quantity[onHand.Length], new Quantity[onHand.Length]),
             Weights = Weights.Select(weight => new Grams(weight)).ToArray(),
+            Volumes = Volumes.Select(volume => new Millilitres(volume)).ToArray(),
             Outbound = OutboundView.Unlimited(new ShippingCalendar(network, Now, Now + Duration.FromDays(5))),
             Units = new Quantity(lines.Sum(line => line.Units)),
         };

@@ -7,8 +7,7 @@ namespace Tests.Policies.Replenishment;
 public sealed class StorageAwarePlacementTests
 {
     // 100 units by .5/.3/.2 would be 50, 30, 20. A has room for 12 beside what is on order; its surplus of 38 goes to
-    // B,
-    // which has the most free space.
+    // B, which has the most free space.
     [Test]
     public void A_full_building_passes_its_surplus_on()
     {
@@ -27,14 +26,46 @@ public sealed class StorageAwarePlacementTests
             world.Place(new ProportionalPlacement(0), "A", "B", "S"), Is.EqualTo("DC>A 1, DC>B 2, DC>S 3"));
     }
 
-    // Two products share the room of a building within one review.
+    // Two products share the room of a building within one review: each asks for a week of 10 x .5 a day, 35.
     [Test]
     public void Products_share_the_room_of_a_building()
     {
         var world = new ReviewWorld([new() { Code = "P" }, new() { Code = "Q" }])
             .Demand(10).Demand(10, product: 1).Stock("DC", 100).Stock("DC", 100, product: 1).Room("A", 60);
         Assert.That(
-            world.Place(new WeeksOfCoverPolicy(1, 1), "A"), Is.EqualTo("DC>A 35, DC>A 25"), "a week of 10 x .5 a day");
+            world.Place(new WeeksOfCoverPolicy(1, 1), "A"), Is.EqualTo("DC>A 30, DC>A 30"));
+    }
+
+    // Room for 5 where three products ask for 2, 2 and 6: half of each, so 1, 1 and 3.
+    [TestCase(5, "DC>A 1, DC>A 1, DC>A 3")]
+    // Room for 3: shares of .6, .6 and 1.8; what rounding leaves is carried on, so 0, 1 and 2.
+    [TestCase(3, "DC>A 1, DC>A 2")]
+    public void Scarce_room_is_shared_in_proportion(int room, string expected)
+    {
+        var world = new ReviewWorld([new() { Code = "P" }, new() { Code = "Q" }, new() { Code = "R" }])
+            .Stock("DC", 2).Stock("DC", 2, product: 1).Stock("DC", 6, product: 2).Room("A", room);
+        for (var product = 0; product < 3; product++) world.Demand(100, product: product);
+        Assert.That(world.Place(new WeeksOfCoverPolicy(1, 1), "A"), Is.EqualTo(expected));
+    }
+
+    // P is not to be had: its 35 units take no room from Q.
+    [Test]
+    public void What_the_sender_has_not_takes_no_room()
+    {
+        var world = new ReviewWorld([new() { Code = "P" }, new() { Code = "Q" }])
+            .Demand(10).Demand(10, product: 1).Stock("DC", 100, product: 1).Room("A", 40);
+        Assert.That(world.Place(new WeeksOfCoverPolicy(1, 1), "A"), Is.EqualTo("DC>A 35"));
+    }
+
+    // Half of the room for what P and Q are to get: what is cut from A goes to B, which has room for everything.
+    [Test]
+    public void Products_share_the_room_that_placement_spreads()
+    {
+        var world = new ReviewWorld([new() { Code = "P" }, new() { Code = "Q" }])
+            .Demand(100).Demand(100, product: 1).Stock("DC", 100).Stock("DC", 100, product: 1).Room("A", 50);
+        Assert.That(
+            world.Place(new ProportionalPlacement(0), "A", "B", "S"),
+            Is.EqualTo("DC>A 25, DC>B 55, DC>S 20, DC>A 25, DC>B 55, DC>S 20"));
     }
 
     // B is down to 1 unit for 3 a day: below 2 days, so A gives what it has beyond 7 days of 5, but not more than
