@@ -1,20 +1,24 @@
 using Policies.Ports;
 using Scenarios.Measures;
+using Scenarios.Network;
 
 namespace Policies.Assignment;
 
 /// <summary>Ships each order in the fewest parcels; among such plans on time before late, then cheapest.</summary>
 /// <remarks>
-/// Exact for orders of up to <see cref="ExactLines"/> lines, over all plans that keep each line whole; plans that serve
-/// more units come first. Larger orders go, again and again, to the building that has most of the lines that are left.
-/// A line that may be split and that no building can give in full takes what there is: from parcels already open,
-/// then from the building that has most of it. Ties go to the nearer building. Sources: Xu, Allgor and Graves (2009)
-/// (fewest shipments of an order); Chvatal (1979) (greedy set cover).
+/// Exact for orders of up to <see cref="ExactLines"/> lines, over all plans that keep each line whole (and, where an
+/// order names a product twice, give each building one service); plans that serve more units come first. Larger orders
+/// go, again and again, to the service whose building has most of the lines that are left. A line that may be split and
+/// that no building can give in full takes what there is: from services already used, then from the building that has
+/// most of it. Ties go to the nearer building. Sources: Xu, Allgor and Graves (2009) (fewest shipments of an order);
+/// Chvatal (1979) (greedy set cover).
 /// </remarks>
 public sealed class FewestParcelsAssignment : IOrderAssignmentPolicy
 {
     /// <summary>Most lines of an order that is solved exactly: the work grows with 3 to this power.</summary>
     public const int ExactLines = 6;
+
+    private const int None = -1;
 
     private readonly BuildingList _buildings = new();
     private readonly OrderTotals _totals = new();
@@ -26,15 +30,14 @@ public sealed class FewestParcelsAssignment : IOrderAssignmentPolicy
     {
         var lines = context.Products.Length;
         _totals.Load(context);
-        var whole = FindWhole(context);
-        if (whole.IsFound)
+        var one = FindOneParcel(context);
+        if (one.IsFound)
         {
-            for (var line = 0; line < lines; line++) answer.Add(line, whole.Option, context.Quantities[line]);
+            for (var line = 0; line < lines; line++) answer.Add(line, one.Option, context.Quantities[line]);
         }
         else
         {
             if (_served.Length < lines) _served = new bool[lines];
-            _buildings.Load(context);
             if (lines <= ExactLines) Cover(context, ref answer);
             else CoverGreedily(context, ref answer);
             for (var line = 0; line < lines && context.LinesMaySplit; line++)
@@ -46,21 +49,22 @@ public sealed class FewestParcelsAssignment : IOrderAssignmentPolicy
         _totals.Unload(context);
     }
 
-    /// <summary>The best option among the buildings that have the whole order: one parcel.</summary>
-    private Candidate FindWhole(in AssignmentContext context)
+    /// <summary>The best option that takes the whole order in one parcel, from a building that has it.</summary>
+    private Candidate FindOneParcel(in AssignmentContext context)
     {
-        var weight = new Grams(0);
-        for (var line = 0; line < context.Products.Length; line++)
-        {
-            weight += context.Weights[context.Products[line].Index] * context.Quantities[line];
-        }
-
         var best = default(Candidate);
         foreach (var option in context.CheapestFirst)
         {
             ref readonly var choice = ref context.Options[option];
             if (best.IsBeyond(choice.CostPerParcel)) break;
-            if (_totals.IsInFull(context, choice.Facility)) best.Offer(context, option, choice.ParcelCost(weight));
+            if (!_totals.IsInFull(context, choice.Facility) || !context.TakesAll(option)) continue;
+            var parcels = default(ParcelFill);
+            for (var line = 0; line < context.Products.Length && parcels.Parcels <= 1; line++)
+            {
+                context.Fill(ref parcels, option, line, context.Quantities[line]);
+            }
+
+            if (parcels.Parcels <= 1) best.Offer(context, option, parcels.Cost(choice));
         }
 
         return best;
@@ -68,6 +72,7 @@ public sealed class FewestParcelsAssignment : IOrderAssignmentPolicy
 
     private void Cover(in AssignmentContext context, ref AssignmentPlan answer)
     {
+        _buildings.Load(context);
         var covered = _cover.Solve(context, _buildings, ref answer);
         for (var line = 0; line < context.Products.Length; line++) _served[line] = (covered & (1 << line)) != 0;
     }
@@ -77,72 +82,84 @@ public sealed class FewestParcelsAssignment : IOrderAssignmentPolicy
         Array.Clear(_served, 0, context.Products.Length);
         while (true)
         {
-            var (most, best, bestParcel) = (0, -1, default((int Option, bool IsOnTime, Money Cost)));
-            for (var index = 0; index < _buildings.All.Length; index++)
+            var (most, best, bestOnTime, bestCost) = (0, None, false, Money.Zero);
+            for (var option = 0; option < context.Options.Length; option++)
             {
-                var (count, weight) = CountLines(context, _buildings.All[index].Facility, answer.Rows);
+                var (count, cost) = CountLines(context, option, answer.Rows);
                 if (count == 0 || count < most) continue;
-                var parcel = _buildings.BestFor(context, _buildings.All[index], weight);
-                var isBetter = count > most || (parcel.IsOnTime != bestParcel.IsOnTime
-                    ? parcel.IsOnTime
-                    : parcel.Cost < bestParcel.Cost);
-                if (isBetter) (most, best, bestParcel) = (count, index, parcel);
+                var onTime = context.IsOnTime(option);
+                if (count == most && (onTime == bestOnTime ? cost >= bestCost : bestOnTime)) continue;
+                (most, best, bestOnTime, bestCost) = (count, option, onTime, cost);
             }
 
-            if (best < 0) return;
-            Take(context, best, bestParcel.Option, ref answer);
+            if (best == None) return;
+            Take(context, best, ref answer);
         }
     }
 
-    /// <summary>Lines left that a building has in full, each by itself, and their weight.</summary>
-    private (int Count, Grams Weight) CountLines(
-        in AssignmentContext context, FacilityId facility, ReadOnlySpan<AssignedUnits> planned)
+    /// <summary>Lines left that an option takes and its building has in full, each by itself, and their cost.</summary>
+    private (int Count, Money Cost) CountLines(
+        in AssignmentContext context, int option, ReadOnlySpan<AssignedUnits> planned)
     {
-        var (count, weight) = (0, new Grams(0));
+        var (count, parcels) = (0, default(ParcelFill));
         for (var line = 0; line < context.Products.Length; line++)
         {
-            var quantity = context.Quantities[line];
-            if (_served[line] || _totals.Available(context, line, facility, planned) < quantity.Units) continue;
+            if (!CanTake(context, line, option, planned)) continue;
+            context.Fill(ref parcels, option, line, context.Quantities[line]);
             count++;
-            weight += context.Weights[context.Products[line].Index] * quantity;
         }
 
-        return (count, weight);
+        return (count, parcels.Cost(context.Options[option]));
     }
 
-    private void Take(in AssignmentContext context, int building, int option, ref AssignmentPlan answer)
+    private void Take(in AssignmentContext context, int option, ref AssignmentPlan answer)
     {
-        var facility = _buildings.All[building].Facility;
         for (var line = 0; line < context.Products.Length; line++)
         {
-            var quantity = context.Quantities[line];
-            if (_served[line] || _totals.Available(context, line, facility, answer.Rows) < quantity.Units) continue;
-            answer.Add(line, option, quantity);
+            if (!CanTake(context, line, option, answer.Rows)) continue;
+            answer.Add(line, option, context.Quantities[line]);
             _served[line] = true;
         }
     }
 
+    private bool CanTake(in AssignmentContext context, int line, int option, ReadOnlySpan<AssignedUnits> planned) =>
+        !_served[line] && context.Takes(option, line)
+        && _totals.Available(context, line, context.Options[option].Facility, planned)
+            >= context.Quantities[line].Units;
+
     private void Split(in AssignmentContext context, int line, ref AssignmentPlan answer)
     {
         var left = context.Quantities[line].Units;
-        var open = answer.Count;
-        for (var row = 0; row < open && left > 0; row++)
+        var used = answer.Count;
+        for (var row = 0; row < used && left > 0; row++)
         {
             left -= TakePart(context, line, answer.Rows[row].Option, left, ref answer);
         }
 
         while (left > 0)
         {
-            var (best, most) = (-1, 0);
-            foreach (ref readonly var building in _buildings.All)
+            var (best, most) = (None, 0);
+            for (var option = 0; option < context.Options.Length; option++)
             {
-                var available = _totals.Available(context, line, building.Facility, answer.Rows);
-                if (available > most) (best, most) = (building.Option, available);
+                var facility = context.Options[option].Facility;
+                var available = _totals.Available(context, line, facility, answer.Rows);
+                if (available < Math.Max(1, most) || !context.Takes(option, line)) continue;
+                if (available > most || IsBetterService(context, option, best)) (best, most) = (option, available);
             }
 
-            if (best < 0) return;
+            if (best == None) return;
             left -= TakePart(context, line, best, left, ref answer);
         }
+    }
+
+    /// <summary>Whether another service of the same building is on time, or as timely and cheaper.</summary>
+    private static bool IsBetterService(in AssignmentContext context, int option, int best)
+    {
+        if (context.Options[option].Facility != context.Options[best].Facility) return false;
+        var (onTime, bestOnTime) = (context.IsOnTime(option), context.IsOnTime(best));
+        return onTime == bestOnTime
+            ? context.Options[option].CostPerParcel < context.Options[best].CostPerParcel
+            : onTime;
     }
 
     /// <summary>Gives an option as much of a line as its building has; gives how many units that are.</summary>
@@ -150,7 +167,7 @@ public sealed class FewestParcelsAssignment : IOrderAssignmentPolicy
     {
         var facility = context.Options[option].Facility;
         var taken = Math.Min(left, _totals.Available(context, line, facility, answer.Rows));
-        if (taken <= 0) return 0;
+        if (taken <= 0 || !context.Takes(option, line)) return 0;
         answer.Add(line, option, new Quantity(taken));
         return taken;
     }

@@ -5,12 +5,12 @@ namespace Policies.Assignment;
 
 /// <summary>Treats all buildings as one pool: any that has the order and keeps its promise may ship it.</summary>
 /// <remarks>
-/// Every order has its own ranking of the buildings, fixed by a hash of order and building: uniform over them, the same
-/// in every run, and blind to distance and cost. The first in it that has the whole order and keeps the promise ships;
-/// if none keeps it, the first that has the order. Else each line goes by the same ranking, on time before late, and a
-/// line that may be split and that no building has in full takes what there is. The building's cheapest service that
-/// keeps the promise is used, else its cheapest. Policy A2 of the formulation: the first automated system of the
-/// article, which ships from any building within two days.
+/// Every order has its own ranking of the buildings, fixed by a hash of order and building: uniform over them, the
+/// same in every run, and blind to distance and cost. The first in it that has the whole order and keeps the promise
+/// ships; if none keeps it, the first that has the order. Else each line goes by the same ranking, on time before
+/// late, and a line that may be split and that no building has in full takes what there is. Of the building's
+/// services that take the units, the cheapest that keeps the promise is used, else its cheapest. Policy A2 of the
+/// formulation: the first automated system of the article, which ships from any building within two days.
 /// </remarks>
 public sealed class NationalPooledAssignment : IOrderAssignmentPolicy
 {
@@ -33,42 +33,62 @@ public sealed class NationalPooledAssignment : IOrderAssignmentPolicy
 
     private bool TryAssignWhole(in AssignmentContext context, ref AssignmentPlan answer)
     {
+        var best = BuildingList.None;
         foreach (ref readonly var building in _buildings.All)
         {
             if (!_totals.IsInFull(context, building.Facility)) continue;
-            for (var line = 0; line < context.Products.Length; line++)
-            {
-                answer.Add(line, building.Option, context.Quantities[line]);
-            }
-
-            return true;
+            if (IsFound(_buildings.ServiceOf(context, building, BuildingList.AllLines), ref best)) break;
         }
 
-        return false;
+        if (best == BuildingList.None) return false;
+        for (var line = 0; line < context.Products.Length; line++) answer.Add(line, best, context.Quantities[line]);
+        return true;
     }
 
     private void AssignLine(in AssignmentContext context, int line, ref AssignmentPlan answer)
     {
         var left = context.Quantities[line].Units;
+        var best = BuildingList.None;
         foreach (ref readonly var building in _buildings.All)
         {
             if (_totals.Available(context, line, building.Facility, answer.Rows) < left) continue;
-            answer.Add(line, building.Option, context.Quantities[line]);
-            return;
+            if (IsFound(_buildings.ServiceOf(context, building, line), ref best)) break;
         }
 
-        if (!context.LinesMaySplit) return;
-        foreach (ref readonly var building in _buildings.All)
+        if (best != BuildingList.None) answer.Add(line, best, context.Quantities[line]);
+        else if (context.LinesMaySplit) SplitLine(context, line, ref answer);
+    }
+
+    /// <summary>Takes what there is: first from buildings that keep the promise, then from the others.</summary>
+    private void SplitLine(in AssignmentContext context, int line, ref AssignmentPlan answer)
+    {
+        var left = context.Quantities[line].Units;
+        foreach (var onTime in (ReadOnlySpan<bool>)[true, false])
         {
-            var taken = Math.Min(left, _totals.Available(context, line, building.Facility, answer.Rows));
-            if (taken <= 0) continue;
-            answer.Add(line, building.Option, new Quantity(taken));
-            left -= taken;
-            if (left == 0) return;
+            foreach (ref readonly var building in _buildings.All)
+            {
+                var option = _buildings.ServiceOf(context, building, line);
+                if (option == BuildingList.None || _buildings.IsOnTime(option) != onTime) continue;
+                var taken = Math.Min(left, _totals.Available(context, line, building.Facility, answer.Rows));
+                if (taken <= 0) continue;
+                answer.Add(line, option, new Quantity(taken));
+                left -= taken;
+                if (left == 0) return;
+            }
         }
     }
 
-    /// <summary>Sorts the buildings of an order: on time before late, then by its ranking.</summary>
+    /// <summary>Keeps the first option, but the first that keeps the promise goes before it and ends the
+    /// search.</summary>
+    private bool IsFound(int option, ref int best)
+    {
+        if (option == BuildingList.None) return false;
+        var onTime = _buildings.IsOnTime(option);
+        if (onTime || best == BuildingList.None) best = option;
+        return onTime;
+    }
+
+    /// <summary>Sorts the buildings by the order's own ranking.</summary>
     private void Rank(in AssignmentContext context)
     {
         var buildings = _buildings.All;
@@ -86,11 +106,8 @@ public sealed class NationalPooledAssignment : IOrderAssignmentPolicy
         }
     }
 
-    private static bool IsBefore(in Building left, in Building right)
-    {
-        if (left.IsOnTime != right.IsOnTime) return left.IsOnTime;
-        return left.Rank != right.Rank ? left.Rank < right.Rank : left.Facility.Index < right.Facility.Index;
-    }
+    private static bool IsBefore(in Building left, in Building right) =>
+        left.Rank != right.Rank ? left.Rank < right.Rank : left.Facility.Index < right.Facility.Index;
 
     /// <summary>Mixes order and building (the finalizer of SplitMix64; Steele, Lea and Flood 2014).</summary>
     private static ulong Hash(OrderId order, FacilityId facility)

@@ -1,20 +1,22 @@
+using System.Numerics;
 using Policies.Ports;
 using Scenarios.Measures;
+using Scenarios.Network;
 
 namespace Policies.Assignment;
 
-/// <summary>The best way to cover the lines of a small order by parcels of whole lines.</summary>
+/// <summary>The best way to cover the lines of a small order by shipments of whole lines.</summary>
 /// <remarks>
-/// Dynamic programming. State: the set of lines covered. Buildings come one after the other, nearest first; each may
-/// add one parcel with any set of lines that it has in full. A plan is better with more units, then fewer parcels,
+/// Dynamic programming. State: the set of lines covered. Buildings come one after the other, nearest first, and add
+/// shipments with any set of lines that they have in full, as many as they like; where the order names a product twice
+/// each adds at most one, so that no stock is given away twice. A plan is better with more units, then fewer parcels,
 /// then fewer late ones, then at less cost; the first found stays. Work: buildings x 3^lines. Its room is reused.
 /// </remarks>
 internal sealed class ParcelCover
 {
     private Value[] _best = [];
-    private Value[] _parcel = [];
+    private Value[] _shipment = [];
     private bool[] _fits = [];
-    private Grams[] _weight = [];
     private byte[] _choice = [];
 
     /// <summary>Adds the best plan to an answer; gives the set of lines it covers, line 0 in the lowest bit.</summary>
@@ -23,18 +25,12 @@ internal sealed class ParcelCover
         var lines = context.Products.Length;
         var sets = 1 << lines;
         MakeRoom(sets, buildings.All.Length);
-        for (var set = 1; set < sets; set++)
-        {
-            var line = LowestLine(set);
-            _weight[set] = _weight[set & (set - 1)]
-                + (context.Weights[context.Products[line].Index] * context.Quantities[line]);
-            _best[set] = Value.Impossible;
-        }
-
+        _best.AsSpan(1, sets - 1).Fill(Value.Impossible);
+        var oneEach = NamesProductTwice(context);
         for (var building = 0; building < buildings.All.Length; building++)
         {
             Price(context, buildings, building, sets);
-            Extend(_choice.AsSpan(building * sets, sets));
+            Extend(_choice.AsSpan(building * sets, sets), oneEach);
         }
 
         var covered = MostUnits(context, sets);
@@ -42,11 +38,13 @@ internal sealed class ParcelCover
         var left = covered;
         for (var building = buildings.All.Length - 1; left != 0; building--)
         {
-            var set = _choice[(building * sets) + left];
-            if (set == 0) continue;
-            var option = buildings.BestFor(context, buildings.All[building], _weight[set]).Option;
-            for (var line = 0; line < lines; line++) if ((set & (1 << line)) != 0) options[line] = option;
-            left ^= set;
+            for (var set = _choice[(building * sets) + left]; set != 0; set = _choice[(building * sets) + left])
+            {
+                var option = Judge(context, buildings, building, set).Option;
+                for (var line = 0; line < lines; line++) if ((set & (1 << line)) != 0) options[line] = option;
+                left ^= set;
+                if (oneEach) break;
+            }
         }
 
         for (var line = 0; line < lines; line++)
@@ -57,32 +55,61 @@ internal sealed class ParcelCover
         return covered;
     }
 
-    /// <summary>Finds the sets of lines that a building has, and what a parcel of each is worth.</summary>
+    /// <summary>Finds the sets of lines that a building has, and what a shipment of each is worth.</summary>
     private void Price(in AssignmentContext context, BuildingList buildings, int building, int sets)
     {
         var facility = buildings.All[building].Facility;
         for (var set = 1; set < sets; set++)
         {
-            var product = context.Products[LowestLine(set)];
+            var product = context.Products[BitOperations.TrailingZeroCount(set)];
             _fits[set] = _fits[set & (set - 1)]
                 && Units(context, set, product) <= context.Stock.OnHand(product, facility).Units;
-            if (!_fits[set]) continue;
-            var (_, onTime, cost) = buildings.BestFor(context, buildings.All[building], _weight[set]);
-            _parcel[set] = new Value(1, onTime ? 0 : 1, cost);
+            _shipment[set] = _fits[set] ? Judge(context, buildings, building, set).Value : Value.Impossible;
         }
     }
 
-    /// <summary>Lets one more building add a parcel to every plan; notes what it added to reach each set.</summary>
-    private void Extend(Span<byte> choice)
+    /// <summary>The building's best service for a set of lines; impossible when none takes them all.</summary>
+    private static (int Option, Value Value) Judge(
+        in AssignmentContext context, BuildingList buildings, int building, int set)
+    {
+        var best = (Option: BuildingList.None, Value: Value.Impossible);
+        var option = buildings.All[building].First;
+        for (; option != BuildingList.None; option = buildings.Next(option))
+        {
+            var parcels = default(ParcelFill);
+            if (!TryFill(context, option, set, ref parcels)) continue;
+            var late = buildings.IsOnTime(option) ? 0 : parcels.Parcels;
+            var value = new Value(parcels.Parcels, late, parcels.Cost(context.Options[option]));
+            if (value.IsBetterThan(best.Value)) best = (option, value);
+        }
+
+        return best;
+    }
+
+    private static bool TryFill(in AssignmentContext context, int option, int set, ref ParcelFill parcels)
+    {
+        for (var rest = set; rest != 0; rest &= rest - 1)
+        {
+            var line = BitOperations.TrailingZeroCount(rest);
+            if (!context.Takes(option, line)) return false;
+            context.Fill(ref parcels, option, line, context.Quantities[line]);
+        }
+
+        return true;
+    }
+
+    /// <summary>Lets one more building add to every plan; notes what it added last to reach each set.</summary>
+    private void Extend(Span<byte> choice, bool once)
     {
         choice.Clear();
-        // From the largest set down, so that what is added to is still a plan without this building.
-        for (var set = choice.Length - 1; set > 0; set--)
+        for (var step = 1; step < choice.Length; step++)
         {
+            // Downwards, what is added to is still a plan without this building; upwards, it may have added already.
+            var set = once ? choice.Length - step : step;
             for (var part = set; part > 0; part = (part - 1) & set)
             {
-                if (!_fits[part] || !_best[set ^ part].IsPossible) continue;
-                var value = _best[set ^ part] + _parcel[part];
+                if (!_shipment[part].IsPossible || !_best[set ^ part].IsPossible) continue;
+                var value = _best[set ^ part] + _shipment[part];
                 if (!value.IsBetterThan(_best[set])) continue;
                 (_best[set], choice[set]) = (value, (byte)part);
             }
@@ -119,15 +146,22 @@ internal sealed class ParcelCover
         return units;
     }
 
-    private static int LowestLine(int set) => System.Numerics.BitOperations.TrailingZeroCount(set);
+    private static bool NamesProductTwice(in AssignmentContext context)
+    {
+        for (var line = 1; line < context.Products.Length; line++)
+        {
+            if (context.Products[..line].Contains(context.Products[line])) return true;
+        }
+
+        return false;
+    }
 
     private void MakeRoom(int sets, int buildings)
     {
         if (_choice.Length < sets * buildings) _choice = new byte[sets * buildings];
         if (_best.Length >= sets) return;
         _best = new Value[sets];
-        _parcel = new Value[sets];
-        _weight = new Grams[sets];
+        _shipment = new Value[sets];
         _fits = new bool[sets];
         _fits[0] = true;
     }

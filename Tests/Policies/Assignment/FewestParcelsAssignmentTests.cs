@@ -1,4 +1,6 @@
 using Policies.Assignment;
+using Scenarios.Measures;
+using Scenarios.Network;
 
 namespace Tests.Policies.Assignment;
 
@@ -59,6 +61,37 @@ public sealed class FewestParcelsAssignmentTests
         var world = new OrderWorld { Weights = [grams, 0, 0] }.Facility("A", 9, 0).Facility("B", 0, 9)
             .Option("A", 1, 3, perKg: 1, service: "air").Option("A", 1, 4).Option("B", 2, 1);
         Assert.That(world.Assign(new FewestParcelsAssignment(), (0, 1), (1, 1)), Is.EqualTo(expected));
+    }
+
+    // Parcels are counted as they will be packed: A takes 10 kg a parcel, so two units of 6 kg are two there and one
+    // from B at nine times the price; of three lines B sends the two that it has in one.
+    [Test]
+    public void Parcels_are_counted_as_packed()
+    {
+        var world = new OrderWorld { Weights = [6000, 6000, 6000] }.Facility("A", 9, 9, 9).Facility("B", 9, 9, 0)
+            .Option("A", 1, 0, rate: Flat(1, 10_000)).Option("B", 2, 9);
+        Assert.That(world.Assign(new FewestParcelsAssignment(), (0, 2)), Is.EqualTo("0:B/ground 2"));
+        Assert.That(
+            world.Assign(new FewestParcelsAssignment(), (0, 1), (1, 1), (2, 1)),
+            Is.EqualTo("0:B/ground 1, 1:B/ground 1, 2:A/ground 1"));
+        Assert.That(world.Assign(new FewestParcelsAssignment(), (2, 2)), Is.EqualTo("0:A/ground 2"));
+    }
+
+    // One building uses two services where each refuses a line: ground the large one, air the heavy one.
+    [Test]
+    public void Lines_go_by_the_services_that_take_them()
+    {
+        var world = new OrderWorld { Weights = [20_000, 100, 50_000], Volumes = [500, 5000, 0] }
+            .Facility("A", 9, 9, 9)
+            .Option("A", 1, 0, rate: Flat(1, 30_000, 1000))
+            .Option("A", 1, 0, rate: Flat(9, 1000), service: "air");
+        Assert.That(
+            world.Assign(new FewestParcelsAssignment(), (0, 1), (1, 1)), Is.EqualTo("0:A/ground 1, 1:A/air 1"));
+        Assert.That(world.Assign(new FewestParcelsAssignment(), (2, 1)), Is.Empty, "too heavy for both");
+        Assert.That(
+            world.Assign(
+                new FewestParcelsAssignment(), (0, 1), (0, 1), (0, 1), (0, 1), (0, 1), (1, 1), (2, 1)),
+            Does.EndWith("4:A/ground 1, 5:A/air 1"));
     }
 
     // A line that must be split takes from the open parcel first (B), then from the building that has most (C, not A).
@@ -145,6 +178,11 @@ public sealed class FewestParcelsAssignmentTests
                 Is.EqualTo(0));
         });
     }
+
+    private static ParcelRate Flat(decimal price, int maxGrams, int? maxMillilitres = null) => new(
+        new ParcelTerms { MaxVolume = maxMillilitres is { } volume ? new Millilitres(volume) : null },
+        [new RateBand(new Grams(maxGrams), Money.Of(price), Money.Zero, Money.Zero, Money.Zero)],
+        Money.Zero);
 
     /// <summary>Most units, fewest buildings, least cost over every way to give each line to a building or to
     /// none.</summary>

@@ -1,4 +1,6 @@
 using Policies.Assignment;
+using Scenarios.Measures;
+using Scenarios.Network;
 
 namespace Tests.Policies.Assignment;
 
@@ -48,6 +50,22 @@ public sealed class NationalPooledAssignmentTests
         var world = new OrderWorld().Facility("A", 9)
             .Option("A", 1, 8, service: "air").Option("A", 1, 2, groundDays);
         Assert.That(world.Assign(new NationalPooledAssignment(), (0, 1)), Is.EqualTo(expected));
+    }
+
+    // A building whose service does not take the product is none of the pool: half a kilogram is its limit.
+    [Test]
+    public void Services_that_refuse_the_product_do_not_count()
+    {
+        var light = new ParcelRate(
+            ParcelTerms.Usual, [new RateBand(new Grams(500), Money.Of(1), Money.Zero, Money.Zero, Money.Zero)],
+            Money.Zero);
+        for (var order = 0; order < 50; order++)
+        {
+            var world = new OrderWorld { Order = order, Weights = [600, 0, 0] }.Facility("A", 9).Facility("B", 3)
+                .Option("A", 1, 0, rate: light).Option("B", 2, 5);
+            Assert.That(world.Assign(new NationalPooledAssignment(), (0, 2)), Is.EqualTo("0:B/ground 2"));
+            Assert.That(world.Assign(new NationalPooledAssignment(), (0, 5)), Is.EqualTo("0:B/ground 3"));
+        }
     }
 
     // A building with the whole order goes before two with a part; without one, lines go where they are in full.
