@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Scenarios.Files;
 using Scenarios.Generation;
 using Scenarios.Generation.National;
 using Scenarios.Measures;
@@ -59,6 +60,9 @@ public sealed record ScenarioDefinition
 
     /// <summary>What is legal but probably not meant, one sentence each; empty when nothing.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
+
+    /// <summary>The files it was read from; empty when it was made by code.</summary>
+    public ImmutableArray<InputHash> Inputs { get; init; } = [];
 
     /// <summary>Whether orders must be given, because the file has no generator.</summary>
     public bool NeedsOrders => Generated is null && National is null;

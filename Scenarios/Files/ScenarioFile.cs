@@ -43,19 +43,24 @@ public static class ScenarioFile
     internal static ScenarioDefinition Read(string source, TextReader text, SideFiles files)
     {
         var problems = new ProblemList(source);
-        var document = YamlInput.Read(source, text, problems);
+        var hashes = new InputHashes();
+        var document = YamlInput.Read(source, hashes.Note(source, text), problems);
         problems.ThrowIfAny();
         var root = new FieldReader(document!, problems);
         CheckVersion(root);
         var zone = root.Optional("time_zone", ValueKinds.Zone, TimeZoneInfo.Utc);
         var settings = ReadSettings(root, source, zone);
-        var sections = new NetworkSections(root, files, zone);
+        var sections = new NetworkSections(root, files.Noting(hashes), zone);
         var cutOffs = root.Optional("cut_offs", ValueKinds.Flag, true);
         root.RejectOthers();
         new NetworkChecks(sections, problems).Run();
         problems.ThrowIfAny();
         var network = Build(sections, cutOffs, source);
-        return settings(network) with { Warnings = NetworkWarnings.Of(network) };
+        return settings(network) with
+        {
+            Warnings = NetworkWarnings.Of(network),
+            Inputs = hashes.Inputs,
+        };
     }
 
     private static void CheckVersion(FieldReader root) => root.Required(

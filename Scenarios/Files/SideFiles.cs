@@ -8,6 +8,13 @@ namespace Scenarios.Files;
 /// <param name="open">Opens a table by name; absent when there is none of that name.</param>
 internal sealed class SideFiles(string folder, Func<string, TextReader?> open)
 {
+    /// <summary>The same tables, whose hashes are noted as they are read.</summary>
+    public SideFiles Noting(InputHashes hashes) => new(folder, name =>
+    {
+        using var text = open(name);
+        return text is null ? null : hashes.Note(folder + name, text);
+    });
+
     /// <summary>Reads a table; notes a problem when there is none of that name.</summary>
     public InputList? ReadTable(string name, string section, InputMap asked, ProblemList problems)
     {

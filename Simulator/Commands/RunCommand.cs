@@ -38,6 +38,8 @@ internal static class RunCommand
                 PolicySets = sets,
                 PolicyFiles = [.. arguments.GetValue(shared.Policies) ?? []],
                 CheckInvariants = arguments.GetValue(shared.Check),
+                OrdersOut = arguments.GetValue(shared.OrdersOut),
+                EventsOut = arguments.GetValue(shared.EventsOut),
                 CommandLine = CommandText.Of(arguments),
             }.RunAsync();
             Show(study.Runs[0]);

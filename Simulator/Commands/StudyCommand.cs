@@ -47,6 +47,8 @@ internal static class StudyCommand
             Replications = arguments.GetValue(replications),
             Threads = arguments.GetValue(threads),
             CheckInvariants = arguments.GetValue(shared.Check),
+            OrdersOut = arguments.GetValue(shared.OrdersOut),
+            EventsOut = arguments.GetValue(shared.EventsOut),
             CommandLine = CommandText.Of(arguments),
         }.RunAsync()));
         return command;

@@ -34,27 +34,41 @@ internal sealed record StudyJob
 
     internal bool CheckInvariants { get; init; }
 
+    internal bool OrdersOut { get; init; }
+
+    internal bool EventsOut { get; init; }
+
     internal required string CommandLine { get; init; }
 
     internal async Task<StudyResult> RunAsync()
     {
-        var (scenario, notes) = LoadScenario(Scenario, Orders);
+        var definition = ScenarioLibrary.Read(Scenario);
+        var (scenario, notes) = LoadScenario(definition, Orders);
         Describe(scenario, notes);
         var makers = PolicySets.Select(
             set => new Func<PolicySet>(() => set.Create(scenario.Network, scenario.Products)));
+        var name = Name ?? scenario.Name;
+        var origin = Origin(definition);
+        var store = new CellStore(
+            Path.Combine(ResultsFolder, name), scenario, origin.Describe(), new CellOutputs(OrdersOut, EventsOut));
         var runner = new StudyRunner(scenario, [.. makers])
         {
+            Store = store,
             Replications = Replications,
             Threads = Threads,
             CheckInvariants = CheckInvariants,
         };
         var runs = await ProgressDisplay.OnStandardError().RunAsync(
-            Name ?? scenario.Name,
+            name,
             runner.Cells * StepsPerCell,
             step => Task.Run(() => runner.Run(Steps(runner.Cells, step))));
-        var study = new StudyResult(
-            Name ?? scenario.Name, scenario, [.. PolicySets.Select(set => set.Name)], runs);
-        var folder = await ResultFiles.WriteAsync(ResultsFolder, study, Origin(), DrawFigures(study));
+        var study = new StudyResult(name, scenario, [.. PolicySets.Select(set => set.Name)], runs);
+        var folder = await ResultFiles.WriteAsync(ResultsFolder, study, origin, async staging =>
+        {
+            await store.MergeAsync(staging, study.Runs.Select(run => new CellName(run.PolicySet, run.Replication)));
+            DrawFigures(study, staging);
+        });
+        store.Remove();
         StudyTable.Write(Terminal.Output(), study);
         Console.WriteLine();
         Console.WriteLine($"Figure   {Path.Combine(folder, "figures", "study.png")}");
@@ -62,9 +76,9 @@ internal sealed record StudyJob
         return study;
     }
 
-    internal static (Scenario Scenario, IReadOnlyList<string> Notes) LoadScenario(string nameOrPath, string? orders)
+    internal static (Scenario Scenario, IReadOnlyList<string> Notes) LoadScenario(
+        ScenarioDefinition definition, string? orders)
     {
-        var definition = ScenarioLibrary.Read(nameOrPath);
         if (orders is not null) return definition.With(OrderStreamFile.Open(orders));
         if (!definition.NeedsOrders) return definition.With(definition.GenerateOrders());
         var problems = new ProblemList($"scenario \"{definition.Name}\"");
@@ -87,14 +101,13 @@ internal sealed record StudyJob
         Console.WriteLine();
     }
 
-    private static Func<string, Task> DrawFigures(StudyResult study) => staging =>
+    private static void DrawFigures(StudyResult study, string staging)
     {
         var figures = Directory.CreateDirectory(Path.Combine(staging, "figures")).FullName;
         StudyFigure.Write(study, Path.Combine(figures, "study.png"), Path.Combine(figures, "study.svg"));
-        return Task.CompletedTask;
-    };
+    }
 
-    private StudyOrigin Origin() => new()
+    private StudyOrigin Origin(ScenarioDefinition definition) => new()
     {
         CommandLine = CommandLine,
         PolicySets =
@@ -103,7 +116,12 @@ internal sealed record StudyJob
                 set.Name,
                 [.. set.Policies.Select(policy => new StudyPolicy(policy.Role.ToString(), policy.ToString()))])),
         ],
-        Inputs = [.. (Orders is null ? PolicyFiles : PolicyFiles.Insert(0, Orders)).Select(InputFile.Read)],
+        Inputs =
+        [
+            .. definition.Inputs.Select(input => new InputFile(input.Name, input.Sha256)),
+            .. Orders is null ? ImmutableArray<InputFile>.Empty : [InputFile.Read(Orders)],
+            .. PolicyFiles.Select(InputFile.Read),
+        ],
     };
 
     /// <summary>Turns each run's share done into whole steps of the progress bar.</summary>

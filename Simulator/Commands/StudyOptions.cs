@@ -37,6 +37,16 @@ internal sealed class StudyOptions
         Description = "Check conservation of units at every close of a day.",
     };
 
+    internal Option<bool> OrdersOut { get; } = new("--orders-out")
+    {
+        Description = "Also write orders.parquet: the outcome of every order.",
+    };
+
+    internal Option<bool> EventsOut { get; } = new("--events-out")
+    {
+        Description = "Also write events.parquet: the event log of every run.",
+    };
+
     /// <summary>The option that names users' own assemblies.</summary>
     internal static Option<string[]> PolicyLibraries() => new("--policies")
     {
@@ -52,5 +62,7 @@ internal sealed class StudyOptions
         command.Add(Name);
         command.Add(Policies);
         command.Add(Check);
+        command.Add(OrdersOut);
+        command.Add(EventsOut);
     }
 }

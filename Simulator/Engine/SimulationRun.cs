@@ -16,6 +16,9 @@ public sealed record RunOptions
     /// <summary>Further receivers of the event log.</summary>
     public IReadOnlyList<IEventSink> Sinks { get; init; } = [];
 
+    /// <summary>Receives the state of every facility at every close of a day; absent when nobody asks.</summary>
+    public IDailySink? Daily { get; init; }
+
     /// <summary>Is told now and then how much of the horizon is done, 0 to 1.</summary>
     public Action<double>? Progress { get; init; }
 }
@@ -38,7 +41,7 @@ public sealed class SimulationRun
     {
         _options = options;
         _replication = replication;
-        _metrics = new MetricsFold(scenario);
+        _metrics = new MetricsFold(scenario, options.Daily);
         var log = new EventLog([_metrics, .. options.Sinks]);
         _world = new World(scenario, policies, new RngKey(scenario.Seed, replication), log);
         _continuous = new ContinuousReviews(_world);
@@ -84,7 +87,6 @@ public sealed class SimulationRun
             EventLogHash = hash,
             EventCount = _world.Log.Count,
             Kpis = _metrics.Summarise(_world.Stock),
-            Daily = _metrics.Daily,
         };
     }
 

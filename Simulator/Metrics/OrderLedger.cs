@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Scenarios;
 using Scenarios.Measures;
 using Scenarios.Network;
@@ -30,23 +28,31 @@ internal readonly record struct ParcelOutcome(int Option, SimTime Delivered, boo
 /// parcel's. Only parcels of one order that leave one building at one instant with different services, and are equal in
 /// units, can be taken for each other.
 /// </remarks>
-internal sealed class OrderLedger(Scenario scenario)
+internal sealed class OrderLedger
 {
     private const int None = -1;
 
-    private readonly int[] _facilityOf = [.. scenario.Network.ShipOptions.Select(option => option.Facility.Index)];
-    private readonly long[] _handlingMicros =
-        [.. scenario.Network.Facilities.Select(facility => facility.HandlingCostPerUnit.Micros)];
-
-    private readonly long[] _marginMicros =
-        [.. scenario.Products.All.Select(product => (product.Price - product.UnitCost).Micros)];
-
-    private readonly Dictionary<int, OrderAccount> _open = [];
-    private readonly List<(ProductId Product, Quantity Quantity)> _content = [];
-    private OrderAccount _current = new() { Number = None };
+    private readonly int[] _facilityOf;
+    private readonly bool[] _leavesAtOnce;
+    private readonly long[] _handlingMicros;
+    private readonly long[] _marginMicros;
+    private readonly Scenario _scenario;
+    private readonly OpenAccounts _accounts = new();
+    private (ProductId Product, Quantity Quantity)[] _content = new (ProductId, Quantity)[16];
     private AssignedRow[] _rows = new AssignedRow[256];
+    private int _contentCount;
     private int _usedRows;
     private int _freeRow = None;
+
+    internal OrderLedger(Scenario scenario)
+    {
+        _scenario = scenario;
+        Calendar = new ShippingCalendar(scenario.Network, scenario.Start, scenario.End);
+        _facilityOf = [.. scenario.Network.ShipOptions.Select(option => option.Facility.Index)];
+        _leavesAtOnce = [.. scenario.Network.ShipOptions.Select(option => Calendar.LeavesAtOnce(option))];
+        _handlingMicros = [.. scenario.Network.Facilities.Select(facility => facility.HandlingCostPerUnit.Micros)];
+        _marginMicros = [.. scenario.Products.All.Select(product => (product.Price - product.UnitCost).Micros)];
+    }
 
     private struct AssignedRow
     {
@@ -55,53 +61,35 @@ internal sealed class OrderLedger(Scenario scenario)
     }
 
     /// <summary>Pulls, deliveries and promises.</summary>
-    internal ShippingCalendar Calendar { get; } = new(scenario.Network, scenario.Start, scenario.End);
+    internal ShippingCalendar Calendar { get; }
 
     /// <summary>What the parcel that left last holds.</summary>
-    internal ReadOnlySpan<(ProductId Product, Quantity Quantity)> Content => CollectionsMarshal.AsSpan(_content);
+    internal ReadOnlySpan<(ProductId Product, Quantity Quantity)> Content => _content.AsSpan(0, _contentCount);
 
     /// <summary>Orders that are not settled, by number.</summary>
-    internal IEnumerable<OrderAccount> Open
-    {
-        get
-        {
-            foreach (var order in _open.Values.OrderBy(order => order.Number)) yield return order;
-            if (_current.Number != None) yield return _current;
-        }
-    }
+    internal IEnumerable<OrderAccount> Open => _accounts.All;
 
     /// <summary>An order of the log; valid until the next order is placed.</summary>
-    internal ref OrderAccount this[int number]
-    {
-        get
-        {
-            if (_current.Number == number) return ref _current;
-            ref var order = ref CollectionsMarshal.GetValueRefOrNullRef(_open, number);
-            if (!Unsafe.IsNullRef(ref order)) return ref order;
-            throw new InvalidOperationException($"Invariant: order {number} is not open.");
-        }
-    }
+    internal ref OrderAccount this[int number] => ref _accounts[number];
 
     /// <summary>Whether an order is the one placed last.</summary>
-    internal bool IsPlacing(in OrderAccount order) => order.Number == _current.Number;
+    internal bool IsPlacing(in OrderAccount order) => order.Number == _accounts.Newest;
+
+    /// <summary>Whether parcels of an option leave at once.</summary>
+    internal bool LeavesAtOnce(int option) => _leavesAtOnce[option];
 
     /// <summary>An order is placed.</summary>
-    internal ref OrderAccount Place(in SimEvent fact)
+    internal void Place(in SimEvent fact)
     {
-        if (_current.Number != None) _open.Add(_current.Number, _current);
-        _current = new OrderAccount
-        {
-            Number = fact.Number,
-            Region = fact.Place,
-            Class = fact.Class,
-            Lines = fact.Item,
-            Units = fact.Quantity,
-            PlacedAt = fact.Time.Ticks,
-            PromisedBy = fact.Value,
-            FirstRow = None,
-            LastRow = None,
-        };
-        return ref _current;
+        ref var order = ref _accounts.Add(fact.Number);
+        order.Region = fact.Place;
+        order.Class = fact.Class;
+        order.Lines = fact.Item;
+        order.Units = fact.Quantity;
+        order.PlacedAt = fact.Time.Ticks;
+        order.PromisedBy = fact.Value;
+        order.FirstRow = None;
+        order.LastRow = None;
     }
 
     /// <summary>Units are assigned; gives what handling them costs [micros].</summary>
@@ -110,13 +98,10 @@ internal sealed class OrderLedger(Scenario scenario)
         // A policy is asked once for the whole order, later for one waiting product at a time.
         var isLater = !IsPlacing(order) || fact.Time.Ticks != order.PlacedAt;
         if (isLater && order.LastRow != None && _rows[order.LastRow].Product != fact.Item) order.Call++;
-        Append(ref order, new AssignedRow
-        {
-            Option = (int)fact.Value,
-            Product = fact.Item,
-            Units = fact.Quantity,
-            Call = order.Call,
-        });
+        ref var row = ref Append(ref order);
+        row.Option = (int)fact.Value;
+        row.Product = fact.Item;
+        row.Units = fact.Quantity;
         var micros = _handlingMicros[fact.Place] * fact.Quantity;
         order.HandlingMicros += micros;
         return micros;
@@ -129,8 +114,8 @@ internal sealed class OrderLedger(Scenario scenario)
         // The log rounds up to a second: less than one too late is in time.
         var isLate = delivered.Ticks - TimeSpan.TicksPerSecond >= order.PromisedBy;
         var index = Match(ref order, fact, isLate);
-        ref readonly var option = ref scenario.Network.ShipOptions.AsSpan()[index];
-        var isDowngraded = isLate && Calendar.Delivery(option, fact.Time).Ticks > order.PromisedBy;
+        var isDowngraded = isLate
+            && Calendar.Delivery(_scenario.Network.ShipOptions[index], fact.Time).Ticks > order.PromisedBy;
         order.Parcels++;
         order.UnitsShipped += fact.Quantity;
         order.ShippingMicros += fact.Value;
@@ -147,7 +132,9 @@ internal sealed class OrderLedger(Scenario scenario)
         order.UnitsLost += fact.Quantity;
         order.LostMarginMicros += micros;
         if (IsMissed(order, fact.Item)) return micros;
-        Append(ref order, new AssignedRow { Product = fact.Item, IsMissed = true });
+        ref var row = ref Append(ref order);
+        row.Product = fact.Item;
+        row.IsMissed = true;
         order.LinesMissed++;
         return micros;
     }
@@ -161,24 +148,28 @@ internal sealed class OrderLedger(Scenario scenario)
             _freeRow = order.FirstRow;
         }
 
-        if (order.Number == _current.Number) _current.Number = None;
-        else _open.Remove(order.Number);
+        _accounts.Remove(order.Number);
     }
 
     /// <summary>Finds the option of a parcel and takes its units from what was assigned.</summary>
     private int Match(ref OrderAccount order, in SimEvent fact, bool isLate)
     {
-        _content.Clear();
+        _contentCount = 0;
+        if (order.FirstRow == order.LastRow && order.FirstRow != None && _rows[order.FirstRow].Units == fact.Quantity)
+        {
+            return Take(ref order, order.FirstRow, fact.Quantity, isLate);
+        }
+
         for (var row = order.FirstRow; row != None; row = _rows[row].Next)
         {
-            if (!Leaves(order, row, fact) || Sum(row, _rows[row].Call) != fact.Quantity) continue;
+            if (!Leaves(row, fact) || Sum(row, _rows[row].Call) != fact.Quantity) continue;
             return Take(ref order, row, fact.Quantity, isLate);
         }
 
         // One call can make two parcels of one option when an order has two waiting lines of one product.
         for (var row = order.FirstRow; row != None; row = _rows[row].Next)
         {
-            if (Leaves(order, row, fact) && Sum(row, None) >= fact.Quantity)
+            if (Leaves(row, fact) && Sum(row, None) >= fact.Quantity)
             {
                 return Take(ref order, row, fact.Quantity, isLate);
             }
@@ -197,13 +188,12 @@ internal sealed class OrderLedger(Scenario scenario)
             $"Invariant: a parcel of order {order.Number} holds {fact.Quantity} units, which were not assigned.");
     }
 
-    private bool Leaves(in OrderAccount order, int row, in SimEvent fact)
+    private bool Leaves(int row, in SimEvent fact)
     {
         if (_rows[row].Units == 0 || _facilityOf[_rows[row].Option] != fact.Place) return false;
-        if (order.FirstRow == order.LastRow) return true;
-        ref readonly var option = ref scenario.Network.ShipOptions.AsSpan()[_rows[row].Option];
-        return Calendar.LeavesAtOnce(option)
-            || Calendar.Pulls(option.Facility, option.Service).BinarySearch(fact.Time) >= 0;
+        if (_leavesAtOnce[_rows[row].Option]) return true;
+        ref readonly var option = ref _scenario.Network.ShipOptions.AsSpan()[_rows[row].Option];
+        return Calendar.Pulls(option.Facility, option.Service).BinarySearch(fact.Time) >= 0;
     }
 
     /// <summary>Units that wait, from a row on, for the option of that row; of one call, or of any.</summary>
@@ -230,7 +220,8 @@ internal sealed class OrderLedger(Scenario scenario)
             var taken = Math.Min(units, _rows[row].Units);
             _rows[row].Units -= taken;
             units -= taken;
-            _content.Add((new ProductId(_rows[row].Product), new Quantity(taken)));
+            if (_contentCount == _content.Length) Array.Resize(ref _content, _contentCount * 2);
+            _content[_contentCount++] = (new ProductId(_rows[row].Product), new Quantity(taken));
             if (!isLate || IsMissed(order, _rows[row].Product)) continue;
             _rows[row].IsMissed = true;
             order.LinesMissed++;
@@ -249,23 +240,26 @@ internal sealed class OrderLedger(Scenario scenario)
         return false;
     }
 
-    private void Append(ref OrderAccount order, in AssignedRow content)
+    private ref AssignedRow Append(ref OrderAccount order)
     {
-        var row = _freeRow;
-        if (row != None)
+        var index = _freeRow;
+        if (index != None)
         {
-            _freeRow = _rows[row].Next;
+            _freeRow = _rows[index].Next;
         }
         else
         {
             if (_usedRows == _rows.Length) Array.Resize(ref _rows, _rows.Length * 2);
-            row = _usedRows++;
+            index = _usedRows++;
         }
 
-        _rows[row] = content;
-        _rows[row].Next = None;
-        if (order.LastRow == None) order.FirstRow = row;
-        else _rows[order.LastRow].Next = row;
-        order.LastRow = row;
+        if (order.LastRow == None) order.FirstRow = index;
+        else _rows[order.LastRow].Next = index;
+        order.LastRow = index;
+        ref var row = ref _rows[index];
+        row = default;
+        row.Call = order.Call;
+        row.Next = None;
+        return ref row;
     }
 }

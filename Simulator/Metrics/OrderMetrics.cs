@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Scenarios;
 using Scenarios.Measures;
-using Scenarios.Network;
 using Simulator.Events;
 
 namespace Simulator.Metrics;
@@ -13,6 +12,7 @@ internal sealed class OrderMetrics
     private readonly StockMirror _stock;
     private readonly OrderLedger _ledger;
     private readonly FacilityTotals[] _facilities;
+    private readonly NominalDeliveries _deliveries;
     private readonly int[] _zoneOf;
     private readonly long[] _metresOf;
     private readonly bool[] _isLocal;
@@ -21,6 +21,7 @@ internal sealed class OrderMetrics
     {
         (_scenario, _stock, _facilities) = (scenario, stock, facilities);
         _ledger = new OrderLedger(scenario);
+        _deliveries = new NominalDeliveries(scenario, _ledger.Calendar);
         var options = scenario.Network.ShipOptions;
         _zoneOf = [.. options.Select(option => option.Zone)];
         _metresOf = [.. options.Select(option => (long)Math.Round(option.DistanceKm * 1000))];
@@ -131,12 +132,10 @@ internal sealed class OrderMetrics
     {
         ref var place = ref _facilities[fact.Place];
         place.Shipped += fact.Quantity;
+        place.ShippedToday += fact.Quantity;
+        place.ShippingMicrosToday += fact.Value;
         place.ShippingMicros += fact.Value;
-        if (!_ledger.Calendar.LeavesAtOnce(_scenario.Network.ShipOptions[parcel.Option]))
-        {
-            place.ShippedByPullToday += fact.Quantity;
-        }
-
+        if (!_ledger.LeavesAtOnce(parcel.Option)) place.ShippedByPullToday += fact.Quantity;
         foreach (var (product, quantity) in _ledger.Content)
         {
             _stock.Leave(product.Index, fact.Place, quantity.Units);
@@ -164,18 +163,23 @@ internal sealed class OrderMetrics
     {
         if (!_ledger.IsPlacing(order) || order.Judged >= order.Units) return;
         order.Judged += fact.Quantity;
-        var options = _scenario.Network.ShipOptions.AsSpan();
-        var inStock = option >= 0 && KeepsPromise(options[option], fact.Time, order);
-        foreach (ref readonly var other in _scenario.Network.OptionsTo(new RegionId(order.Region)))
+        if ((option >= 0 && _deliveries[option, fact.Time].Ticks <= order.PromisedBy) || IsInStock(order, fact))
         {
-            if (inStock) break;
-            inStock = _stock.OnHand(fact.Item, other.Facility.Index) > Quantity.Zero
-                && KeepsPromise(other, fact.Time, order);
+            total.UnitsInStock += fact.Quantity;
         }
-
-        if (inStock) total.UnitsInStock += fact.Quantity;
     }
 
-    private bool KeepsPromise(in ShipOption option, SimTime now, in OrderAccount order) =>
-        _ledger.Calendar.Delivery(option, _ledger.Calendar.Departure(option, now)).Ticks <= order.PromisedBy;
+    private bool IsInStock(in OrderAccount order, in SimEvent fact)
+    {
+        var region = new RegionId(order.Region);
+        var options = _scenario.Network.OptionsTo(region);
+        var first = _scenario.Network.FirstOptionOf(region);
+        for (var option = 0; option < options.Length; option++)
+        {
+            if (_stock.OnHand(fact.Item, options[option].Facility.Index) == Quantity.Zero) continue;
+            if (_deliveries[first + option, fact.Time].Ticks <= order.PromisedBy) return true;
+        }
+
+        return false;
+    }
 }

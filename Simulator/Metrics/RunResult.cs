@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Scenarios.Measures;
 
 namespace Simulator.Metrics;
 
@@ -24,9 +23,6 @@ public sealed record RunResult
     /// <summary>The metrics, one row per metric and segment.</summary>
     public required ImmutableArray<Kpi> Kpis { get; init; }
 
-    /// <summary>State of every facility at every close of a day.</summary>
-    public required ImmutableArray<DailyRow> Daily { get; init; }
-
     /// <summary>The value of a metric in a segment.</summary>
     /// <exception cref="KeyNotFoundException">There is no such metric and segment.</exception>
     public double Value(string metric, string segment = Kpi.All)
@@ -48,24 +44,3 @@ public sealed record Kpi(string Metric, string Segment, double Value, string Uni
     /// <summary>The segment that covers everything.</summary>
     public const string All = "all";
 }
-
-/// <summary>State of a facility at the close of a day, and its flows during that day.</summary>
-/// <param name="Ended">The instant the day ended.</param>
-/// <param name="Facility">The facility.</param>
-/// <param name="OnHand">Units on hand, reserved units included.</param>
-/// <param name="Reserved">Units reserved for orders that have not left.</param>
-/// <param name="InTransit">Units on their way to it.</param>
-/// <param name="Owed">Units owed to waiting customers and other facilities.</param>
-/// <param name="Received">Units received during the day.</param>
-/// <param name="Transferred">Units sent to other facilities during the day.</param>
-/// <param name="Shipped">Units sent to customers during the day.</param>
-public readonly record struct DailyRow(
-    SimTime Ended,
-    FacilityId Facility,
-    long OnHand,
-    long Reserved,
-    long InTransit,
-    long Owed,
-    long Received,
-    long Transferred,
-    long Shipped);

@@ -15,9 +15,13 @@ internal sealed class StockMetrics
     private readonly OperatingHours _hours;
     private readonly ImmutableArray<SimTime>[] _pulls;
     private readonly int[] _nextPull;
+    private readonly DailyRow[] _closing;
+    private readonly IDailySink? _daily;
 
-    internal StockMetrics(Scenario scenario, StockMirror stock, FacilityTotals[] facilities)
+    internal StockMetrics(Scenario scenario, StockMirror stock, FacilityTotals[] facilities, IDailySink? daily)
     {
+        _daily = daily;
+        _closing = new DailyRow[facilities.Length];
         (_scenario, _stock, _facilities) = (scenario, stock, facilities);
         _hours = new OperatingHours(scenario.Network, scenario.Start, scenario.End);
         _pulls = new ImmutableArray<SimTime>[facilities.Length];
@@ -47,6 +51,7 @@ internal sealed class StockMetrics
             case EventKind.PurchaseReceived:
                 place.UnitsBought += fact.Quantity;
                 place.UnitsReceived += fact.Quantity;
+                place.ReceivedToday += fact.Quantity;
                 place.PurchaseMicros += PurchaseCost(fact).Micros;
                 place.InboundMicros += InboundCost(fact).Micros;
                 _stock.Receive(fact.Item, fact.Place, fact.Quantity);
@@ -54,12 +59,16 @@ internal sealed class StockMetrics
             case EventKind.FacilityClosed:
                 place.ValueMicrosAtCloses += _stock.ValueMicros(fact.Place);
                 ClosePulls(ref place, fact);
+                _closing[fact.Place] = RowOf(place, fact);
+                place.ReceivedToday = place.TransferredToday = place.ShippedToday = place.ShippingMicrosToday = 0;
                 break;
             case EventKind.FacilityLoaded:
                 CloseLoad(ref place, fact);
                 break;
             case EventKind.DayClosed:
                 Days++;
+                if (_daily is null) break;
+                foreach (ref readonly var row in _closing.AsSpan()) _daily.Take(row);
                 break;
             default:
                 TakeTransfer(ref place, fact);
@@ -84,11 +93,13 @@ internal sealed class StockMetrics
             case EventKind.TransferDispatched:
                 place.Transfers++;
                 place.UnitsTransferred += fact.Quantity;
+                place.TransferredToday += fact.Quantity;
                 place.TransferMicros += TransferCost(fact).Micros;
                 _stock.Leave(fact.Item, fact.Place, fact.Quantity);
                 break;
             case EventKind.TransferReceived:
                 place.UnitsReceived += fact.Quantity;
+                place.ReceivedToday += fact.Quantity;
                 _stock.Receive(fact.Item, fact.Place, fact.Quantity);
                 break;
             case EventKind.TrucksDeparted:
@@ -97,6 +108,22 @@ internal sealed class StockMetrics
                 break;
         }
     }
+
+    private DailyRow RowOf(in FacilityTotals place, in SimEvent fact) => new()
+    {
+        Ended = fact.Time,
+        Facility = new FacilityId(fact.Place),
+        OnHand = fact.Value,
+        Reserved = fact.Quantity,
+        InTransit = fact.Number,
+        Owed = fact.Item,
+        Received = place.ReceivedToday,
+        TakenIn = place.ReceivedToday,
+        Transferred = place.TransferredToday,
+        Shipped = place.ShippedToday,
+        ShippingCost = new Money(place.ShippingMicrosToday),
+        InventoryValue = new Money(_stock.ValueMicros(fact.Place)),
+    };
 
     /// <summary>Counts the pulls of the day that has ended; units count on the day they leave.</summary>
     private void ClosePulls(ref FacilityTotals place, in SimEvent fact)
@@ -118,6 +145,7 @@ internal sealed class StockMetrics
         if (!terms.Storage.IsEmpty) place.Storage.Close(fact.Item, Whole);
         if (fact.Quantity > 0) return; // The dock is told with every area: count it once.
         place.UnitsAtDockAtCloses += fact.Value;
+        _closing[fact.Place] = _closing[fact.Place] with { AtDock = fact.Value, TakenIn = fact.Number };
         if (terms.InboundCapacityPerDay is not { } capacity) return;
         var day = new SimTime(fact.Time.Ticks - 1);
         var works = _hours.WorksOnDayOf(new FacilityId(fact.Place), day);

@@ -52,7 +52,8 @@ internal struct FacilityTotals
     internal long Shipped, ShippingMicros, HandlingMicros, UnitsReceived;
     internal long Requests, UnitsRequested, UnitsBackordered, Transfers, UnitsTransferred, TransferMicros, Trucks;
     internal long PurchaseOrders, UnitsOrdered, UnitsShort, UnitsBought, PurchaseMicros, OrderingMicros, InboundMicros;
-    internal long ShippedByPullToday, UnitsAtDockAtCloses;
+    internal long ShippedToday, ShippingMicrosToday, ShippedByPullToday, ReceivedToday, TransferredToday;
+    internal long UnitsAtDockAtCloses;
     internal Int128 ValueMicrosAtCloses;
     internal CapacityUse Storage, Inbound, Outbound;
 }

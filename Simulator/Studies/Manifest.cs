@@ -127,4 +127,21 @@ internal sealed record ManifestScenario(
 internal sealed record ManifestRun(string PolicySet, int Replication, string EventLogHash, long EventCount);
 
 /// <summary>A file of the results, by its path inside the folder with forward slashes.</summary>
-internal sealed record ManifestFile(string Name, long Bytes, string Sha256);
+internal sealed record ManifestFile(string Name, long Bytes, string Sha256)
+{
+    /// <summary>All files in a folder and below it but one, by name.</summary>
+    public static ImmutableArray<ManifestFile> Of(string folder, string except) =>
+    [
+        .. Names(folder).Where(name => name != except).Select(name =>
+        {
+            var path = Path.Combine(folder, name);
+            return new ManifestFile(name, new FileInfo(path).Length, InputFile.Read(path).Sha256);
+        }),
+    ];
+
+    /// <summary>Paths of all files in a folder and below it, with forward slashes, in ordinal order.</summary>
+    public static IEnumerable<string> Names(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+}

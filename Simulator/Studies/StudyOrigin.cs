@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Security.Cryptography;
+using Policies.Ports;
+using Scenarios;
 
 namespace Simulator.Studies;
 
@@ -30,6 +32,25 @@ public sealed record StudyOrigin
 #else
         "built-in";
 #endif
+
+    /// <summary>Everything that results depend on, as text: the command, its inputs and the very program.</summary>
+    internal string Describe()
+    {
+        // Ours and those of whoever adds policies. A build of the same sources has the same module ids.
+        var modules = AppDomain.CurrentDomain.GetAssemblies()
+            .Where(assembly => assembly == typeof(Scenario).Assembly || assembly == typeof(PolicySet).Assembly
+                || Array.Exists(assembly.GetReferencedAssemblies(), other => other.Name == nameof(Policies)))
+            .Select(assembly => $"{assembly.GetName().Name} {assembly.ManifestModule.ModuleVersionId}")
+            .Order(StringComparer.Ordinal);
+        return string.Join('\n', [
+            CommandLine,
+            ProgramVersion,
+            Kernel,
+            .. PolicySets.SelectMany(set => set.Policies.Select(policy => $"{set.Name} {policy.Port} {policy.Spec}")),
+            .. Inputs.Select(input => $"{input.Name} {input.Sha256}"),
+            .. modules,
+        ]);
+    }
 }
 
 /// <summary>The policies of a policy set.</summary>

@@ -34,6 +34,10 @@ public sealed class StudyRunner
     /// <summary>Whether conservation of units is checked at every close of a day.</summary>
     public bool CheckInvariants { get; init; }
 
+    /// <summary>Keeps each run's files, and gives back runs that were finished before; absent when only results are
+    /// asked for.</summary>
+    internal CellStore? Store { get; init; }
+
     /// <summary>Number of cells.</summary>
     public int Cells => _policySets.Length * Replications;
 
@@ -61,15 +65,25 @@ public sealed class StudyRunner
 
     private RunResult RunCell(int cell, Action<int, double>? progress)
     {
-        var result = SimulationRun.Execute(
-            _scenario,
-            _policySets[cell / Replications](),
-            cell % Replications,
-            new RunOptions
-            {
-                CheckInvariants = CheckInvariants,
-                Progress = progress is null ? null : share => progress(cell, share),
-            });
+        var policies = _policySets[cell / Replications]();
+        var name = new CellName(policies.Name, cell % Replications);
+        if (Store is null || !Store.TryLoad(name, out var result))
+        {
+            using var files = Store?.Begin(name);
+            result = SimulationRun.Execute(
+                _scenario,
+                policies,
+                name.Replication,
+                new RunOptions
+                {
+                    CheckInvariants = CheckInvariants,
+                    Sinks = files?.Sinks ?? [],
+                    Daily = files?.Daily,
+                    Progress = progress is null ? null : share => progress(cell, share),
+                });
+            files?.Commit(result);
+        }
+
         progress?.Invoke(cell, 1);
         return result;
     }

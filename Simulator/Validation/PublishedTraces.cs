@@ -8,7 +8,6 @@ using Scenarios.Network;
 using Scenarios.Products;
 using Scenarios.Randomness;
 using Simulator.Events;
-using Simulator.Metrics;
 
 namespace Simulator.Validation;
 
@@ -59,15 +58,16 @@ internal static class PublishedTraces
     private static IEnumerable<ValidationRow> Serial()
     {
         int[] demand = [5, 4, 6, 7, 3, 5, 9, 8, 2, 5, 6, 4, 7, 10, 3, 5, 4, 6, 5, 5];
-        int[] levels = [7, 6, 11];
-        var world = Chain(levels, 1, 37);
+        int[] targets = [7, 6, 11];
+        var levels = new Levels(3);
+        var world = Chain(targets, 1, 37);
         for (var day = 0; day < demand.Length; day++) world.Order(day + Noon, "R", demand[day]);
         var result = TextbookWorld.Run(
-            world.Build(demand.Length), new BaseStockPolicy(TextbookWorld.Table(levels)),
-            new CheapestOnTimeAssignment());
+            world.Build(demand.Length), new BaseStockPolicy(TextbookWorld.Table(targets)),
+            new CheapestOnTimeAssignment(), levels);
         return
         [
-            Cells("level at the end of each period, 3 stages", SerialLevels, Levels(result, 3)),
+            Cells("level at the end of each period, 3 stages", SerialLevels, levels.ToString()),
             ValidationRow.Exact("holding cost, stage 1", 154, result.Value("holding_cost", "facility:N1")),
             ValidationRow.Exact("holding cost, stage 2", 48, result.Value("holding_cost", "facility:N2")),
             ValidationRow.Exact("holding cost, stage 3", 52, result.Value("holding_cost", "facility:N3")),
@@ -107,12 +107,13 @@ internal static class PublishedTraces
         }
 
         var shipments = new Shipments(first.Length);
+        var levels = new Levels(3);
         var result = TextbookWorld.Run(
             world.Build(first.Length), new BaseStockPolicy(TextbookWorld.Table(25, 10, 15)),
-            new CheapestOnTimeAssignment(), shipments);
+            new CheapestOnTimeAssignment(), shipments, levels);
         return
         [
-            Cells("level at the end of each period, 3 sites", BranchedLevels, Levels(result, 3)),
+            Cells("level at the end of each period, 3 sites", BranchedLevels, levels.ToString()),
             Cells("units shipped to each retailer", BranchedShipments, shipments.ToString()),
             ValidationRow.Exact("total cost", 447, result.Value("total_cost")),
         ];
@@ -133,10 +134,23 @@ internal static class PublishedTraces
         ];
     }
 
-    /// <summary>Net stock (on hand less owed) of every facility at each close, as the references print it.</summary>
-    private static string Levels(RunResult result, int facilities) => string.Concat(
-        result.Daily.Select(row => row.OnHand - row.Owed).Chunk(facilities)
-            .Select(levels => $"({string.Join(',', levels)})"));
+    /// <summary>Net stock (in the building less owed) of every facility at each close, as the references print
+    /// it.</summary>
+    private sealed class Levels(int facilities) : IEventSink
+    {
+        private readonly List<long> _levels = [];
+
+        public void Take(ReadOnlySpan<SimEvent> events)
+        {
+            foreach (var fact in events)
+            {
+                if (fact.Kind == EventKind.FacilityClosed) _levels.Add(fact.Value - fact.Item);
+            }
+        }
+
+        public override string ToString() =>
+            string.Concat(_levels.Chunk(facilities).Select(day => $"({string.Join(',', day)})"));
+    }
 
     /// <summary>Units that facility 0 sent along its two lanes, day by day.</summary>
     private sealed class Shipments(int days) : IEventSink

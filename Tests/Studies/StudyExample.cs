@@ -92,11 +92,6 @@ internal static class StudyExample
                 new Kpi("on_time_rate", "class:empty", double.NaN, "share"),
                 .. more,
             ],
-            Daily =
-            [
-                new DailyRow(SimTime.FromUtc(2024, 1, 2), new FacilityId(0), 50, 3, 7, 1, 20, 4, 11),
-                new DailyRow(SimTime.FromUtc(2024, 1, 2), new FacilityId(1), 40 + replication, 2, 0, 0, 0, 0, 9),
-            ],
         };
     }
 }

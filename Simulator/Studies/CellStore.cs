@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Scenarios;
+using Simulator.Metrics;
+
+namespace Simulator.Studies;
+
+/// <summary>One run of a study.</summary>
+internal sealed record CellName(string PolicySet, int Replication);
+
+/// <summary>What a study writes besides metrics and days.</summary>
+internal sealed record CellOutputs(bool Orders, bool Events);
+
+/// <summary>The finished runs of a study that is not finished, each a folder with its files and their hashes.</summary>
+/// <remarks>
+/// They stand beside the study's folder, in <c>.NAME.cells</c>. A run appears there whole, by one rename, or not at
+/// all; one whose files have changed, or that another command, program or input made, is run again. So a study that was
+/// killed goes on where it was when the same command is given.
+/// </remarks>
+internal sealed class CellStore
+{
+    private const string StateFile = "cell.json";
+
+    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, NewLine = "\n" };
+
+    private readonly string _folder;
+    private readonly Scenario _scenario;
+    private readonly string _origin;
+    private readonly CellOutputs _outputs;
+
+    /// <param name="studyFolder">The folder that the study will have.</param>
+    /// <param name="scenario">The scenario of every run.</param>
+    /// <param name="origin">Says in full what the runs are made from: the same text means the same runs.</param>
+    /// <param name="outputs">What to write.</param>
+    public CellStore(string studyFolder, Scenario scenario, string origin, CellOutputs outputs)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(studyFolder));
+        _folder = Path.Combine(Path.GetDirectoryName(full) ?? full, $".{Path.GetFileName(full)}.cells");
+        _scenario = scenario;
+        _outputs = outputs;
+        _origin = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{origin}\n{outputs}")));
+    }
+
+    /// <summary>The result of a run that was finished before.</summary>
+    public bool TryLoad(CellName cell, out RunResult result)
+    {
+        result = null!; // Only read when true is returned.
+        var folder = FolderOf(cell);
+        StagedFolder.Recover(folder);
+        var path = Path.Combine(folder, StateFile);
+        if (!File.Exists(path)) return false;
+        try
+        {
+            var state = JsonSerializer.Deserialize<CellState>(File.ReadAllText(path), s_json);
+            if (state is null || state.Origin != _origin || state.Cell != cell) return false;
+            if (!state.Files.SequenceEqual(ManifestFile.Of(folder, StateFile))) return false;
+            result = new RunResult
+            {
+                Scenario = _scenario.Name,
+                PolicySet = cell.PolicySet,
+                Replication = cell.Replication,
+                EventLogHash = state.EventLogHash,
+                EventCount = state.EventCount,
+                Kpis = KpiFile.ReadAsync(folder).GetAwaiter().GetResult(),
+            };
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Begins the files of a run.</summary>
+    public CellWriter Begin(CellName cell)
+    {
+        Directory.CreateDirectory(_folder);
+        return new CellWriter(new StagedFolder(FolderOf(cell)), _scenario, cell, _outputs, Finish);
+    }
+
+    /// <summary>Puts the files of all runs together in the study's folder.</summary>
+    public async Task MergeAsync(string studyFolder, IEnumerable<CellName> cells)
+    {
+        string[] folders = [.. cells.Select(FolderOf)];
+        foreach (var name in new[] { KpiFile.FileName, DailyFile.FileName, OrdersFile.FileName, EventsFile.FileName })
+        {
+            string[] sources =
+                [.. folders.Select(folder => Path.Combine(folder, name)).Where(File.Exists)];
+            if (sources.Length > 0) await ParquetMerge.WriteAsync(Path.Combine(studyFolder, name), sources);
+        }
+    }
+
+    /// <summary>Removes all finished runs: the study has its folder.</summary>
+    public void Remove()
+    {
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Finish(string folder, CellName cell, RunResult result)
+    {
+        KpiFile.Write(folder, cell, result.Kpis);
+        var state = new CellState(
+            cell, _origin, result.EventLogHash, result.EventCount, ManifestFile.Of(folder, StateFile));
+        File.WriteAllText(Path.Combine(folder, StateFile), JsonSerializer.Serialize(state, s_json) + "\n");
+    }
+
+    private string FolderOf(CellName cell)
+    {
+        // A policy set's name may hold anything; its hash keeps two that look alike apart.
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cell.PolicySet)))[..8];
+        var plain = string.Concat(cell.PolicySet.Select(c => char.IsAsciiLetterOrDigit(c) || c == '-' ? c : '_'));
+        var name = plain[..Math.Min(60, plain.Length)];
+        return Path.Combine(
+            _folder, string.Create(CultureInfo.InvariantCulture, $"{name}-{hash}-{cell.Replication}"));
+    }
+
+    private sealed record CellState(
+        CellName Cell, string Origin, string EventLogHash, long EventCount, ImmutableArray<ManifestFile> Files);
+}
