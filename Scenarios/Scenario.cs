@@ -52,6 +52,12 @@ public sealed record Scenario
     /// <summary>Cost of one unit that a customer waits for, per day.</summary>
     public Money BackorderCostPerUnitDay { get; init; }
 
+    /// <summary>Orders that customers cancel; absent when nobody does.</summary>
+    public CancellationTerms? Cancellations { get; init; }
+
+    /// <summary>Goods that customers send back; absent when nobody does.</summary>
+    public ReturnTerms? Returns { get; init; }
+
     /// <summary>Name of the currency, ISO 4217.</summary>
     public string Currency { get; init; } = "USD";
 }

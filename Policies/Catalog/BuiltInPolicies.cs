@@ -35,6 +35,25 @@ internal static class BuiltInPolicies
             "Forecasts by simple exponential smoothing, without start-up bias.",
             settings => new ExponentialSmoothingForecaster(settings.Number("alpha")),
             new PolicyParameter("alpha", "weight of the newest day", "1", 0.1, 0.0001, 1)),
+        PolicyEntry.For(
+            "croston",
+            "Forecasts intermittent demand by sizes and intervals smoothed apart.",
+            settings => new CrostonForecaster(
+                settings.Number("alpha"), settings.Number("beta"), settings.Whole("sba") == 1),
+            new PolicyParameter("alpha", "weight of the newest size", "1", 0.1, 0.0001, 1),
+            new PolicyParameter("beta", "weight of the newest interval", "1", 0.1, 0.0001, 1),
+            new PolicyParameter("sba", "1 corrects the bias (Syntetos and Boylan)", "1", 0, 0, 1) { IsWhole = true }),
+        PolicyEntry.For(
+            "tsb",
+            "Forecasts intermittent demand that may die out, by size and daily probability.",
+            settings => new TsbForecaster(settings.Number("alpha"), settings.Number("beta")),
+            new PolicyParameter("alpha", "weight of the newest size", "1", 0.1, 0.0001, 1),
+            new PolicyParameter("beta", "weight of the newest day in the probability", "1", 0.05, 0.0001, 1)),
+        PolicyEntry.For(
+            "empirical-quantile",
+            "Takes quantiles of demand over lead time and review period from windows of the last days.",
+            settings => new EmpiricalQuantileForecaster(settings.Whole("days")),
+            new PolicyParameter("days", "days kept", "days", 91, 1, 3660) { IsWhole = true }),
     ];
 
     private static ImmutableArray<PolicyEntry> Replenishers =>
@@ -51,15 +70,59 @@ internal static class BuiltInPolicies
                 IsWhole = true,
             }),
         PolicyEntry.For(
+            "abc-weeks-of-cover",
+            "Manual planning: weeks of forecast by ABC class, below half of it orders up to it in round numbers.",
+            settings => new AbcWeeksOfCoverPolicy(Planner(settings)),
+            new PolicyParameter("a_share", "share of demand value that makes class A", "1", 0.8, 0, 1),
+            new PolicyParameter("b_share", "share of demand value that makes class B", "1", 0.15, 0, 1),
+            new PolicyParameter("a_weeks", "cover of class A", "weeks", 3, 0, 520),
+            new PolicyParameter("b_weeks", "cover of class B", "weeks", 4, 0, 520),
+            new PolicyParameter("c_weeks", "cover of class C", "weeks", 6, 0, 520),
+            new PolicyParameter("dc_weeks", "more cover of a facility and all it feeds", "weeks", 4, 0, 520),
+            new PolicyParameter("reclass_weeks", "time between classifications", "weeks", 13, 0, 520),
+            new PolicyParameter("case_pack", "quantities are multiples of it", "units", 1, 1, MostUnits)
+            {
+                IsWhole = true,
+            },
+            new PolicyParameter("pallet", "from half of it on full pallets; 0 for none", "units", 0, 0, MostUnits)
+            {
+                IsWhole = true,
+            },
+            new PolicyParameter("digits", "leading digits kept when rounding up; 0 for all", "digits", 2, 0, 9)
+            {
+                IsWhole = true,
+            }),
+        PolicyEntry.For(
+            "order-up-to",
+            "Each location orders up to the newsvendor's quantile of its own demand at its own costs.",
+            settings => new IndependentOrderUpToPolicy(settings.Number("critical_ratio")),
+            CriticalRatio),
+        PolicyEntry.For(
             "base-stock",
             "Each location orders up to a quantile of its own demand over lead time and review period.",
             settings => new LocalBaseStockPolicy(settings.Number("service_level")),
-            new PolicyParameter("service_level", "probability of no stock-out in a cycle", "1", 0.95, 0.01, 0.9999)),
+            ServiceLevel),
+        PolicyEntry.For(
+            "min-max",
+            "(s, S): s is a quantile of demand over lead time and review period, S - s the economic lot.",
+            settings => new MinMaxPolicy(
+                settings.Number("service_level"), settings.Number("order_cost"), settings.Number("cover_days")),
+            ServiceLevel,
+            OrderCost,
+            LotCover),
+        PolicyEntry.For(
+            "reorder-point",
+            "(r, nQ): r is a quantile of demand over lead time and review period, Q the economic lot.",
+            settings => new LotReorderPolicy(
+                settings.Number("service_level"), settings.Number("order_cost"), settings.Number("cover_days")),
+            ServiceLevel,
+            OrderCost,
+            LotCover),
         PolicyEntry.For(
             "national-newsvendor",
             "Buys for the whole network as one pool, up to the newsvendor's quantile.",
             settings => new NationalNewsvendorBuying(settings.Number("critical_ratio"), settings.Number("cover_days")),
-            new PolicyParameter("critical_ratio", "one ratio for all; 0 derives it from costs", "1", 0, 0, 0.9999),
+            CriticalRatio,
             new PolicyParameter("cover_days", "forecast to order up to; 0 uses the quantile", "days", 0, 0, 3660)),
         PolicyEntry.For(
             "dual-sourcing",
@@ -94,13 +157,13 @@ internal static class BuiltInPolicies
             settings => new BaseStockPolicy(Levels(settings, "base_stock")),
             Units("base_stock", "base-stock level", 10)),
         PolicyEntry.For(
-            "reorder-point",
+            "fixed-reorder-point",
             "Textbook (r, Q) with the same numbers at every stock point (tables of levels in code).",
             settings => new ReorderPointPolicy(Levels(settings, "reorder_point"), Levels(settings, "order_quantity")),
             Units("reorder_point", "reorder point r", 5),
             Units("order_quantity", "order quantity Q", 10)),
         PolicyEntry.For(
-            "order-up-to",
+            "fixed-order-up-to",
             "Textbook (s, S) with the same numbers at every stock point (tables of levels in code).",
             settings => new OrderUpToPolicy(Levels(settings, "reorder_point"), Levels(settings, "order_up_to")),
             Units("reorder_point", "reorder point s", 5),
@@ -114,6 +177,14 @@ internal static class BuiltInPolicies
             "Ships each order at the least cost that keeps its promise, blind to the future.",
             _ => new CheapestOnTimeAssignment()),
         PolicyEntry.For(
+            "fewest-parcels",
+            "Ships each order in the fewest parcels, then on time, then at the least cost.",
+            _ => new FewestParcelsAssignment()),
+        PolicyEntry.For(
+            "national-pooled",
+            "Ships from any building that has the order and keeps its promise, whatever it costs.",
+            _ => new NationalPooledAssignment()),
+        PolicyEntry.For(
             "nearest",
             "Ships from the nearest building that has the order, whatever it costs.",
             _ => new NearestAssignment()),
@@ -122,11 +193,37 @@ internal static class BuiltInPolicies
     private static PolicyParameter ReserveShare =>
         new("reserve_share", "share of the pool kept at the source", "1", 0, 0, 1);
 
+    private static PolicyParameter ServiceLevel =>
+        new("service_level", "probability of no stock-out in a cycle", "1", 0.95, 0.01, 0.9999);
+
+    private static PolicyParameter CriticalRatio =>
+        new("critical_ratio", "one ratio for all; 0 derives it from costs", "1", 0, 0, 0.9999);
+
+    private static PolicyParameter OrderCost =>
+        new("order_cost", "fixed cost of an order; 0 takes that of vendor or lane", "currency", 0, 0, 1e6);
+
+    private static PolicyParameter LotCover =>
+        new("cover_days", "largest lot, in days of mean demand", "days", 91, 0, 3660);
+
     private static PolicyParameter CoverDays =>
         new("cover_days", "facilities are filled to at most this cover", "days", 14, 0, 3660);
 
     private static PolicyParameter Units(string name, string meaning, int usual) =>
         new(name, $"{meaning} at every stock point", "units", usual, 0, MostUnits) { IsWhole = true };
+
+    private static PlannerRules Planner(PolicySettings settings) => new()
+    {
+        ShareOfA = settings.Number("a_share"),
+        ShareOfB = settings.Number("b_share"),
+        WeeksOfA = settings.Number("a_weeks"),
+        WeeksOfB = settings.Number("b_weeks"),
+        WeeksOfC = settings.Number("c_weeks"),
+        WeeksUpstream = settings.Number("dc_weeks"),
+        WeeksBetweenClassifications = settings.Number("reclass_weeks"),
+        CasePack = settings.Whole("case_pack"),
+        Pallet = settings.Whole("pallet"),
+        Digits = settings.Whole("digits"),
+    };
 
     private static InventoryLevels Levels(PolicySettings settings, string parameter) =>
         InventoryLevels.Uniform(settings.Network, settings.Products, new Quantity(settings.Whole(parameter)));

@@ -29,6 +29,9 @@ internal readonly struct DemandQuantile
         _standardNormal = Normal.InvCDF(0, 1, probability);
     }
 
+    /// <summary>The probability with which demand is covered.</summary>
+    internal double Probability => _probability;
+
     /// <summary>The quantile [units], not below 0.</summary>
     /// <param name="mean">Mean demand [units], not negative.</param>
     /// <param name="variance">Variance of demand [units squared], not negative.</param>

@@ -5,15 +5,17 @@ namespace Policies.Replenishment;
 
 /// <summary>Base stock per location: each facility orders up to a quantile of its forecast demand.</summary>
 /// <remarks>
-/// The level is the quantile, at the service level, of demand over review period + lead time: mean m (L + R), variance
-/// sd^2 (L + R) + m^2 var(L), rounded up. The variance of a basin is its share of the network's, as if basins were
-/// independent. A facility that feeds others plans for the demand of all it feeds, on its own position. No facility
-/// knows of the others' stock: baseline B2. Source: Snyder and Shen (2019), section 4.3.4.
+/// The level is the quantile, at the service level, of demand over review period + lead time: mean m (L + R),
+/// variance sd^2 (L + R) + m^2 var(L), rounded up. The variance of a basin is its share of the network's, as if
+/// basins were independent. A facility that feeds others plans for the demand of all it feeds, on its own position.
+/// No facility knows of the others' stock: baseline B2. A forecaster that knows quantiles is asked for them instead.
+/// Source: Snyder and Shen (2019), section 4.3.4.
 /// </remarks>
 public sealed class LocalBaseStockPolicy : IInventoryPolicy, IReplenishmentRule
 {
     private readonly DemandQuantile _quantile;
     private readonly StockPointReviews _reviews = new();
+    private readonly ForecastQuantiles _quantiles = new();
     private Basins? _basins;
 
     /// <summary>Takes the service level.</summary>
@@ -41,13 +43,21 @@ public sealed class LocalBaseStockPolicy : IInventoryPolicy, IReplenishmentRule
         var vendor = context.Products.Vendors[product.Index];
         var share = Prepare(context).EchelonShare(facility, sort, vendor);
         if (!_reviews.RoutesOf(context).TryGetLeadTime(facility, sort, vendor, out var leadTime)) return Quantity.Zero;
+        var review = context.Network.Facilities[facility.Index].Review.Period;
+        var protection = new Protection(leadTime, review, _quantile.Probability);
+        var position = context.Stock.Position(product, facility);
+        if (_quantiles.TryGet(context, product, Math.Min(1, share), protection, out var units))
+        {
+            return new Quantity((int)units) - position;
+        }
+
         var mean = context.Demand.MeanPerDay[product.Index] * share;
         var deviation = context.Demand.DeviationPerDay[product.Index];
-        var days = leadTime.Mean.Days + context.Network.Facilities[facility.Index].Review.Period.Days;
+        var days = leadTime.Mean.Days + review.Days;
         var leadTimeVariance = leadTime.StandardDeviationDays * leadTime.StandardDeviationDays;
         var level = _quantile.Of(
             mean * days, (deviation * deviation * share * days) + (mean * mean * leadTimeVariance));
-        return new Quantity((int)Math.Ceiling(level)) - context.Stock.Position(product, facility);
+        return new Quantity((int)Math.Ceiling(level)) - position;
     }
 
     private Basins Prepare(in ReviewContext context) =>

@@ -11,7 +11,8 @@ namespace Policies.Replenishment;
 /// network-wide inventory position is lifted to the quantile of demand over vendor lead time + review period, at the
 /// critical ratio (p - c) / (p - c + h (L + R)), kept within <see cref="LeastRatio"/> and <see cref="LargestRatio"/>.
 /// A product with neither margin nor holding cost uses <see cref="RatioWithoutCosts"/>. It does not ask where stock
-/// will lie: baseline B1. Source: Snyder and Shen (2019), section 4.3.
+/// will lie: baseline B1. A forecaster that knows quantiles is asked for them. Source: Snyder and Shen (2019),
+/// section 4.3.
 /// </remarks>
 public sealed class NationalNewsvendorBuying : IBuyingPolicy
 {
@@ -26,6 +27,7 @@ public sealed class NationalNewsvendorBuying : IBuyingPolicy
 
     private readonly double _criticalRatio;
     private readonly double _coverDays;
+    private readonly ForecastQuantiles _forecast = new();
     private SupplyRoutes? _routes;
     private SupplyLink?[] _entries = [];
     private DemandQuantile[] _quantiles = [];
@@ -81,6 +83,9 @@ public sealed class NationalNewsvendorBuying : IBuyingPolicy
     {
         var mean = context.Demand.MeanPerDay[product.Index];
         if (_coverDays > 0) return Math.Ceiling(_coverDays * mean);
+        var review = context.Network.Facilities[entry.ShipTo.Index].Review.Period;
+        var protection = new Protection(entry.LeadTime, review, _quantiles[product.Index].Probability);
+        if (_forecast.TryGet(context, product, share: 1, protection, out var units)) return units;
         var deviation = context.Demand.DeviationPerDay[product.Index];
         var days = Days(context.Network, entry);
         var leadTimeDeviation = entry.LeadTime.StandardDeviationDays;

@@ -51,6 +51,7 @@ public static class ScenarioFile
         var settings = ReadSettings(root, source, zone);
         var sections = new NetworkSections(root, files.Noting(hashes), zone);
         var cutOffs = root.Optional("cut_offs", ValueKinds.Flag, true);
+        var afterSales = new AfterSalesSection(root, sections, files);
         root.RejectOthers();
         new NetworkChecks(sections, problems).Run();
         ResponseChecks.Run(sections.PromiseClasses, problems);
@@ -62,6 +63,8 @@ public static class ScenarioFile
             Warnings = NetworkWarnings.Of(network),
             DemandChanges = [.. changes.Demand],
             Inputs = hashes.Inputs,
+            Cancellations = afterSales.Cancellations,
+            Returns = afterSales.ReturnsOf(network),
         };
     }
 

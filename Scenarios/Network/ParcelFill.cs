@@ -10,6 +10,10 @@ namespace Scenarios.Network;
 public struct ParcelFill
 {
     private Money _closed;
+    private int _closedParcels;
+
+    /// <summary>Number of parcels so far.</summary>
+    public readonly int Parcels => Units == 0 ? _closedParcels : _closedParcels + 1;
 
     /// <summary>Units in the open parcel.</summary>
     public int Units { readonly get; private set; }
@@ -36,7 +40,8 @@ public struct ParcelFill
     }
 
     /// <summary>Closes the open parcel; the next units begin another.</summary>
-    public void Close(in ShipOption option) => this = new ParcelFill { _closed = Cost(option) };
+    public void Close(in ShipOption option) =>
+        this = new ParcelFill { _closed = Cost(option), _closedParcels = Parcels };
 
     /// <summary>Puts all units into this and as many further parcels as they need.</summary>
     public void PutAll(in ShipOption option, Grams unitWeight, Millilitres unitVolume, Quantity quantity)

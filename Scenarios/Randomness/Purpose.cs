@@ -24,6 +24,12 @@ public enum Purpose
     /// <summary>How an order line is delivered, by (vendor, product, calendar day of the order).</summary>
     DeliveryPattern = 7,
 
+    /// <summary>Whether and when a customer cancels; keyed by order.</summary>
+    Cancellation = 8,
+
+    /// <summary>Whether, when and how a line comes back; keyed by order and product.</summary>
+    Return = 9,
+
     /// <summary>The destination laid over an order whose source has none, by order code.</summary>
     OverlayDestination = 10,
 

@@ -9,12 +9,19 @@ internal static class PoliciesCommand
 {
     internal static Command Create()
     {
+        var libraries = StudyOptions.PolicyLibraries();
         var command = new Command(
-            "policies", "Lists the policies with their parameters, and the built-in policy sets. Example: policies");
-        command.SetAction(_ =>
+            "policies",
+            "Lists the policies with their parameters, and the built-in policy sets. "
+            + "Example: policies --policies MyPolicies.dll")
         {
+            libraries,
+        };
+        command.SetAction((arguments, _) => CommandLine.GuardAsync(() =>
+        {
+            var catalog = PolicyAssemblies.Load(arguments.GetValue(libraries));
             var table = new Table().AddColumns("policy", "decides", "what it does", "parameters (default; range)");
-            foreach (var entry in PolicyCatalog.BuiltIn.Entries)
+            foreach (var entry in catalog.Entries)
             {
                 var parameters = string.Join('\n', entry.Parameters.Select(Describe));
                 table.AddRow(
@@ -24,11 +31,13 @@ internal static class PoliciesCommand
 
             Terminal.Output().Write(table);
             Console.WriteLine("Built-in policy sets; the first is the baseline of a study:");
-            foreach (var set in PolicyCatalog.BuiltIn.Sets)
+            foreach (var set in catalog.Sets)
             {
                 Console.WriteLine($"  {set.Name}={string.Join(" + ", set.Policies)}");
             }
-        });
+
+            return Task.CompletedTask;
+        }));
         return command;
     }
 

@@ -26,7 +26,8 @@ internal static class RunCommand
         command.SetAction((arguments, _) => CommandLine.GuardAsync(async () =>
         {
             var scenario = arguments.GetValue(shared.Scenario)!;
-            var sets = StudyCommand.Resolve([arguments.GetValue(set)!]);
+            var sets = StudyCommand.Resolve(
+                [arguments.GetValue(set)!], PolicyAssemblies.Load(arguments.GetValue(shared.Policies)));
             var study = await new StudyJob
             {
                 Scenario = scenario,
@@ -35,6 +36,7 @@ internal static class RunCommand
                 Name = arguments.GetValue(shared.Name)
                     ?? $"{Path.GetFileNameWithoutExtension(scenario)}-{sets[0].Name}",
                 PolicySets = sets,
+                PolicyFiles = [.. arguments.GetValue(shared.Policies) ?? []],
                 CheckInvariants = arguments.GetValue(shared.Check),
                 OrdersOut = arguments.GetValue(shared.OrdersOut),
                 EventsOut = arguments.GetValue(shared.EventsOut),

@@ -40,7 +40,9 @@ internal static class StudyCommand
             Orders = arguments.GetValue(shared.Orders),
             ResultsFolder = arguments.GetValue(shared.Out)!,
             Name = arguments.GetValue(shared.Name),
-            PolicySets = Resolve(arguments.GetValue(sets)),
+            PolicySets = Resolve(
+                arguments.GetValue(sets), PolicyAssemblies.Load(arguments.GetValue(shared.Policies))),
+            PolicyFiles = [.. arguments.GetValue(shared.Policies) ?? []],
             Replications = arguments.GetValue(replications),
             Threads = arguments.GetValue(threads),
             CheckInvariants = arguments.GetValue(shared.Check),
@@ -62,10 +64,10 @@ internal static class StudyCommand
     }.RunAsync());
 
     /// <summary>Policy sets as named on the command line; all built-in sets when none is.</summary>
-    internal static ImmutableArray<PolicySetDefinition> Resolve(string[]? names)
+    internal static ImmutableArray<PolicySetDefinition> Resolve(string[]? names, PolicyCatalog catalog)
     {
-        if (names is null || names.Length == 0) return PolicyCatalog.BuiltIn.Sets;
-        ImmutableArray<PolicySetDefinition> sets = [.. names.Select(ResolveOne)];
+        if (names is null || names.Length == 0) return catalog.Sets;
+        ImmutableArray<PolicySetDefinition> sets = [.. names.Select(name => ResolveOne(name, catalog))];
         var problems = new ProblemList("command line");
         foreach (var again in sets.GroupBy(set => set.Name, StringComparer.Ordinal).Where(same => same.Count() > 1))
         {
@@ -76,7 +78,7 @@ internal static class StudyCommand
         return sets;
     }
 
-    private static PolicySetDefinition ResolveOne(string text)
+    private static PolicySetDefinition ResolveOne(string text, PolicyCatalog catalog)
     {
         var equals = text.IndexOf('=', StringComparison.Ordinal);
         var parenthesis = text.IndexOf('(', StringComparison.Ordinal);
@@ -84,7 +86,7 @@ internal static class StudyCommand
             && !text[..equals].Contains('+', StringComparison.Ordinal) && text[..equals].Trim() != "buying"
             && text[..equals].Trim() != "placement";
         return isNamed
-            ? PolicySetDefinition.Parse(text[..equals].Trim(), text[(equals + 1)..], PolicyCatalog.BuiltIn)
-            : PolicyCatalog.BuiltIn.Resolve(text);
+            ? PolicySetDefinition.Parse(text[..equals].Trim(), text[(equals + 1)..], catalog)
+            : catalog.Resolve(text);
     }
 }

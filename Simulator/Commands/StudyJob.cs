@@ -25,6 +25,9 @@ internal sealed record StudyJob
 
     internal required ImmutableArray<PolicySetDefinition> PolicySets { get; init; }
 
+    /// <summary>Assemblies that policies come from beside the program's own.</summary>
+    internal ImmutableArray<string> PolicyFiles { get; init; } = [];
+
     internal int Replications { get; init; } = 1;
 
     internal int Threads { get; init; }
@@ -126,6 +129,7 @@ internal sealed record StudyJob
         [
             .. definition.Inputs.Select(input => new InputFile(input.Name, input.Sha256)),
             .. Orders is null ? ImmutableArray<InputFile>.Empty : [InputFile.Read(Orders)],
+            .. PolicyFiles.Select(InputFile.Read),
         ],
     };
 

@@ -30,6 +30,8 @@ internal sealed class StudyOptions
         Description = "Name of the study and of its folder; the scenario's name when absent.",
     };
 
+    internal Option<string[]> Policies { get; } = PolicyLibraries();
+
     internal Option<bool> Check { get; } = new("--check-invariants")
     {
         Description = "Check conservation of units at every close of a day.",
@@ -45,12 +47,20 @@ internal sealed class StudyOptions
         Description = "Also write events.parquet: the event log of every run.",
     };
 
+    /// <summary>The option that names users' own assemblies.</summary>
+    internal static Option<string[]> PolicyLibraries() => new("--policies")
+    {
+        Description = "A .NET assembly (.dll) with policies of your own; repeat it (docs/tutorial-policy.md).",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
     internal void AddTo(Command command)
     {
         command.Add(Scenario);
         command.Add(Orders);
         command.Add(Out);
         command.Add(Name);
+        command.Add(Policies);
         command.Add(Check);
         command.Add(OrdersOut);
         command.Add(EventsOut);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Policies.Ports;
 using Scenarios.Measures;
 using Scenarios.Network;
@@ -22,6 +23,7 @@ internal sealed class CarrierDock
     private readonly OutboundBook _book;
     private readonly Queue<WaitingParcel>[] _parcels;
     private readonly Queue<(ProductId Product, Quantity Quantity)>[] _contents;
+    private readonly List<(ProductId Product, Quantity Quantity)> _leaving = [];
 
     internal CarrierDock(World world)
     {
@@ -67,10 +69,28 @@ internal sealed class CarrierDock
     internal void EnqueueContent(in ShipOption option, ProductId product, Quantity quantity) =>
         _contents[Dock(option)].Enqueue((product, quantity));
 
+    /// <summary>Takes back what customers return; set once before the run.</summary>
+    internal ReturnDesk? Returns { private get; set; }
+
+    /// <summary>Where units become available; set once before the run.</summary>
+    internal ReceivingDock? Receiving { private get; set; }
+
     /// <summary>A parcel leaves now.</summary>
-    internal void Ship(ref OpenOrder open, in ShipOption option, in Parcel parcel)
+    internal void Ship(
+        ref OpenOrder open,
+        int optionIndex,
+        in Parcel parcel,
+        ReadOnlySpan<(ProductId Product, Quantity Quantity)> content)
     {
         var now = _world.Clock.Now;
+        var option = _world.Network.ShipOptions[optionIndex];
+        foreach (var (product, quantity) in open.Rows > 1 ? content : [])
+        {
+            _world.Log.Write(new SimEvent(
+                now, optionIndex, open.Order.Index, product.Index, quantity.Units, (ushort)option.Facility.Index,
+                EventKind.UnitsPacked, (byte)open.Class.Index));
+        }
+
         var reached = _world.Calendar.Reached(option, now);
         var service = _world.Network.Services[option.Service.Index];
         if (service.Delay is { } delay)
@@ -98,6 +118,10 @@ internal sealed class CarrierDock
         _world.Log.Write(new SimEvent(
             now, option.ParcelCost(parcel.Weight, parcel.Volume).Micros, open.Order.Index, (int)seconds, parcel.Units,
             (ushort)option.Facility.Index, EventKind.ParcelShipped, (byte)(open.Class.Index + marks)));
+        foreach (var (product, quantity) in content)
+        {
+            Returns!.Consider(open.Order, option, product, quantity, delivered); // Set before the run.
+        }
     }
 
     /// <summary>The last unit of an order has left or was lost.</summary>
@@ -126,20 +150,45 @@ internal sealed class CarrierDock
         while (parcels.TryPeek(out var waiting) && waiting.Departure <= now)
         {
             parcels.Dequeue();
-            var option = _world.Network.ShipOptions[waiting.Option];
-            for (var units = 0; units < waiting.Parcel.Units;)
+            ref var open = ref _world.OpenOrders[waiting.Slot];
+            _leaving.Clear();
+            for (var units = 0; units < waiting.Parcel.Units; units += _leaving[^1].Quantity.Units)
             {
-                var (product, quantity) = _contents[dock].Dequeue();
-                _world.Stock.ShipReserved(product, option.Facility, quantity, now);
-                units += quantity.Units;
+                _leaving.Add(_contents[dock].Dequeue());
             }
 
-            ref var open = ref _world.OpenOrders[waiting.Slot];
-            Ship(ref open, option, waiting.Parcel);
+            var content = CollectionsMarshal.AsSpan(_leaving);
+            if (open.IsCancelled)
+            {
+                foreach (var (product, quantity) in content) PutBack(ref open, waiting.Option, product, quantity);
+            }
+            else
+            {
+                var facility = _world.Network.ShipOptions[waiting.Option].Facility;
+                foreach (var (product, quantity) in content)
+                {
+                    _world.Stock.ShipReserved(product, facility, quantity, now);
+                }
+
+                Ship(ref open, waiting.Option, waiting.Parcel, content);
+            }
+
             if (open.Outstanding > 0) continue;
             Complete(open, now);
             _world.OpenOrders.Close(waiting.Slot);
         }
+    }
+
+    /// <summary>A cancelled order's units go back on the shelf.</summary>
+    private void PutBack(ref OpenOrder open, int optionIndex, ProductId product, Quantity quantity)
+    {
+        var facility = _world.Network.ShipOptions[optionIndex].Facility;
+        _world.Stock.Reserve(product, facility, Quantity.Zero - quantity);
+        open.Outstanding -= quantity.Units;
+        _world.Log.Write(new SimEvent(
+            _world.Clock.Now, optionIndex, open.Order.Index, product.Index, quantity.Units, (ushort)facility.Index,
+            EventKind.ReservationCancelled, (byte)open.Class.Index));
+        Receiving!.BecameAvailable(product, facility); // Set before the run.
     }
 
     private int Dock(in ShipOption option) => (option.Facility.Index * _services) + option.Service.Index;

@@ -41,7 +41,8 @@ internal sealed class DayBook
     }
 
     /// <summary>The forecast made at the last close.</summary>
-    internal DemandForecast Forecast => new(_mean, _deviation, _regionShare);
+    internal DemandForecast Forecast =>
+        new(_mean, _deviation, _regionShare, _world.Policies.Forecaster as IQuantileForecaster);
 
     internal void Start() => _world.Clock.Kernel.Process(Closes(), Clock.Priority(Phase.BuildingStates, 0));
 

@@ -17,6 +17,12 @@ internal struct OpenOrder
     internal int Units;
     internal int UnitsOnTime;
     internal int Outstanding;
+
+    /// <summary>Rows of assignment plans so far.</summary>
+    internal int Rows;
+
+    /// <summary>Whether the customer has cancelled what had not left.</summary>
+    internal bool IsCancelled;
 }
 
 /// <summary>The orders that wait for a pull or for stock, in reusable slots: memory follows what is open.</summary>

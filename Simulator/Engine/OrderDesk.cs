@@ -17,6 +17,7 @@ internal sealed class OrderDesk
     private readonly Customers _customers;
     private readonly OptionMenus _menus;
     private readonly PackingBench _packing;
+    private readonly Cancellations _cancellations;
     private AssignedUnits[] _rows = new AssignedUnits[64];
     private Quantity[] _left = new Quantity[16];
     private (ProductId Product, Quantity Quantity)[] _rest = new (ProductId, Quantity)[16];
@@ -34,6 +35,7 @@ internal sealed class OrderDesk
         _customers = new Customers(world);
         _menus = new OptionMenus(world);
         _packing = new PackingBench(world, dock);
+        _cancellations = new Cancellations(world, waiting);
     }
 
     /// <summary>An order of the stream arrives.</summary>
@@ -71,8 +73,9 @@ internal sealed class OrderDesk
         Fulfil(ref open, ref slot, products, quantities);
         if (open.Outstanding == 0) _dock.Complete(open, now);
         if (slot < 0) return;
+        _world.OpenOrders[slot] = open;
         if (open.Outstanding == 0) _world.OpenOrders.Close(slot);
-        else _world.OpenOrders[slot] = open;
+        else _cancellations.Consider(open.Order, slot);
     }
 
     /// <summary>Assigns the lines, under slower and slower classes as far as the customer goes along.</summary>
@@ -114,14 +117,11 @@ internal sealed class OrderDesk
     {
         var open = _world.OpenOrders[slot];
         var left = Assign(ref open, ref slot, [product], [quantity], out _, isWaiting: true)[0];
+        _world.OpenOrders[slot] = open;
         if (open.Outstanding == 0)
         {
             _dock.Complete(open, _world.Clock.Now);
             _world.OpenOrders.Close(slot);
-        }
-        else
-        {
-            _world.OpenOrders[slot] = open;
         }
 
         return left;
@@ -165,6 +165,7 @@ internal sealed class OrderDesk
         if (plan.HasTooMany) throw Broken(open, $"more rows than {products.Length} lines times their options");
         var rows = plan.Rows;
         answer = isWaiting ? CustomerAnswer.Waits : _customers.Ask(open, ref rows, context);
+        open.Rows += rows.Length;
         for (var row = 0; row < rows.Length; row++) CheckAndTake(open, rows[row], context, menu, left);
         for (var row = 0; row < rows.Length; row++)
         {

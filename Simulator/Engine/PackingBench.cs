@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Policies.Ports;
 using Scenarios.Measures;
 using Scenarios.Network;
@@ -49,7 +50,7 @@ internal sealed class PackingBench(World world, CarrierDock dock)
             filled.Units, filled.Weight, filled.Volume, open.QuotedBy, open.Taken != open.Class);
         if (world.Calendar.LeavesAtOnce(option))
         {
-            dock.Ship(ref open, option, parcel);
+            dock.Ship(ref open, optionIndex, parcel, CollectionsMarshal.AsSpan(_contents));
         }
         else
         {

@@ -37,6 +37,13 @@ internal sealed class ReceivingDock
     /// <summary>Stock of a product became available at a facility.</summary>
     internal Action<ProductId, FacilityId>? Arrived { private get; set; }
 
+    /// <summary>Units are on hand that were not before: the facility's debts and waiting orders come first.</summary>
+    internal void BecameAvailable(ProductId product, FacilityId facility)
+    {
+        Arrived!(product, facility); // Set before the run.
+        _waiting.Arrived(product);
+    }
+
     /// <summary>Goods are on their way.</summary>
     internal void Expect(SimTime arrival, FacilityId facility, in Receipt receipt) =>
         Expect(arrival, facility, receipt, isPutAway: false);
@@ -103,8 +110,7 @@ internal sealed class ReceivingDock
         _world.Log.Write(new SimEvent(
             now, receipt.Way, receipt.Number, receipt.Product.Index, receipt.Quantity.Units, (ushort)facility.Index,
             receipt.IsPurchase ? EventKind.PurchaseReceived : EventKind.TransferReceived, 0));
-        Arrived!(receipt.Product, facility);
-        _waiting.Arrived(receipt.Product);
+        BecameAvailable(receipt.Product, facility);
     }
 
     /// <summary>Sorts by (product, purchase, number); a review's lines mostly are in that order already.</summary>

@@ -47,10 +47,12 @@ public sealed class SimulationRun
         _continuous = new ContinuousReviews(_world);
         _dock = new CarrierDock(_world);
         _days = new DayBook(_world, options.CheckInvariants);
-        var waiting = new WaitingOrders(_world, _continuous);
+        var waiting = new WaitingOrders(_world, _dock, _continuous);
         _orders = new OrderDesk(_world, _dock, waiting, _continuous, _days);
         waiting.Desk = _orders;
         var receiving = new ReceivingDock(_world, waiting);
+        _dock.Receiving = receiving;
+        _dock.Returns = new ReturnDesk(_world, receiving);
         _replenishment = new ReplenishmentDesk(_world, receiving, _continuous, _days);
     }
 

@@ -66,7 +66,7 @@ public enum EventKind : byte
     /// a slower one for these units, and 64 more when such a parcel keeps that promise.</summary>
     ParcelShipped = 6,
 
-    /// <summary>The last unit of an order was sent off or lost. Number = order, Class, Place = region,
+    /// <summary>The last unit of an order was sent off, lost or cancelled. Number = order, Class, Place = region,
     /// Item = units ordered, Quantity = units delivered in time, Value = last delivery [ticks], 0 when all was
     /// lost.</summary>
     OrderCompleted = 7,
@@ -129,4 +129,25 @@ public enum EventKind : byte
     /// <summary>Units were put aside in the sender's building for a lane's next truck. Number = transfer,
     /// Place = sender, Item = product, Quantity = units, Value = lane.</summary>
     TransferStaged = 45,
+
+    /// <summary>A customer cancelled units that waited for stock. Number = order, Class, Place = region,
+    /// Item = product, Quantity = units.</summary>
+    LineCancelled = 46,
+
+    /// <summary>Reserved units of a cancelled order are available again. Number = order, Class, Place = facility,
+    /// Item = product, Quantity = units, Value = ship option.</summary>
+    ReservationCancelled = 47,
+
+    /// <summary>Returned units are available again. Number = order, Place = facility, Item = product,
+    /// Quantity = units, Value = cost of the return [micros].</summary>
+    ReturnRestocked = 48,
+
+    /// <summary>Returned units cannot be sold again. Number = order, Place = facility, Item = product,
+    /// Quantity = units, Value = cost of the return [micros].</summary>
+    ReturnWrittenOff = 49,
+
+    /// <summary>Units are in the parcel that leaves next; not said of an order with a single
+    /// <see cref="LineAssigned"/>, whose parcels hold nothing else. Number = order, Class, Place = facility,
+    /// Item = product, Quantity = units, Value = ship option.</summary>
+    UnitsPacked = 50,
 }

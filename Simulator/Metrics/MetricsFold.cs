@@ -35,9 +35,24 @@ public sealed class MetricsFold : IEventSink
     {
         foreach (ref readonly var fact in events)
         {
-            if (fact.Kind is >= EventKind.OrderPlaced and <= EventKind.OrderCompleted) _orders.Take(fact);
-            else if (fact.Kind == EventKind.OrderDowngraded) _orders.TakeSlower(fact);
-            else _stock.Take(fact);
+            switch (fact.Kind)
+            {
+                case >= EventKind.OrderPlaced and <= EventKind.OrderCompleted:
+                    _orders.Take(fact);
+                    break;
+                case EventKind.UnitsPacked:
+                    _orders.TakePacked(fact);
+                    break;
+                case EventKind.OrderDowngraded:
+                    _orders.TakeSlower(fact);
+                    break;
+                case EventKind.LineCancelled or EventKind.ReservationCancelled:
+                    _orders.TakeCancelled(fact);
+                    break;
+                default:
+                    _stock.Take(fact);
+                    break;
+            }
         }
     }
 

@@ -129,7 +129,9 @@ internal sealed class NetworkSummary(
         var inbound = new Money(facilities.Sum(total => total.InboundMicros));
         var lostMargin = new Money(orders.LostMarginMicros);
         var held = holding.InBuilding + holding.InTransit;
-        var toServe = shipping + handling + transfer + held + holding.Backorders + lostMargin;
+        var returns = new Money(facilities.Sum(total => total.ReturnMicros));
+        var writtenOff = new Money(facilities.Sum(total => total.WrittenOffMicros));
+        var toServe = shipping + handling + transfer + held + holding.Backorders + lostMargin + returns + writtenOff;
         var moved = facilities.Sum(total => total.UnitsTransferred);
         var bought = facilities.Sum(total => total.UnitsBought);
         rows.AddMoney("transfer_cost", Kpi.All, transfer);
@@ -143,6 +145,10 @@ internal sealed class NetworkSummary(
         rows.AddMoney("inbound_cost", Kpi.All, inbound);
         rows.AddMoneyPer("inbound_cost_per_unit", Kpi.All, inbound, bought, "unit");
         rows.AddMoney("lost_margin", Kpi.All, lostMargin);
+        rows.Add("units_restocked", Kpi.All, facilities.Sum(total => total.UnitsRestocked), "units");
+        rows.Add("units_written_off", Kpi.All, facilities.Sum(total => total.UnitsWrittenOff), "units");
+        rows.AddMoney("return_cost", Kpi.All, returns);
+        rows.AddMoney("write_off_cost", Kpi.All, writtenOff);
         rows.AddMoney("cost_to_serve", Kpi.All, toServe);
         rows.AddMoney("total_cost", Kpi.All, toServe - lostMargin + purchase + ordering + inbound);
         rows.AddMoneyPer("cost_to_serve_per_unit", Kpi.All, toServe, all.Units, "unit");

@@ -9,9 +9,9 @@ namespace Simulator.Metrics;
 internal struct OrderAccount
 {
     internal int Number, Region, Class, Lines, Units;
-    internal int Judged, Parcels, UnitsShipped, UnitsOnTime, UnitsDowngraded, UnitsLost, LinesMissed;
+    internal int Judged, Parcels, UnitsShipped, UnitsOnTime, UnitsDowngraded, UnitsLost, UnitsCancelled, LinesMissed;
     internal long PlacedAt, PromisedBy, LastDelivery, ShippingMicros, HandlingMicros, LostMarginMicros;
-    internal int FirstRow, LastRow, Call;
+    internal int FirstRow, LastRow;
 }
 
 /// <summary>A parcel that has left.</summary>
@@ -22,17 +22,10 @@ internal struct OrderAccount
 internal readonly record struct ParcelOutcome(int Option, SimTime Delivered, bool IsLate, bool IsDowngraded);
 
 /// <summary>Follows every order from its placing until it is settled; memory follows what is open.</summary>
-/// <remarks>
-/// The log says of a parcel from which building and when it left, not with which service. It is the first of the
-/// order's assignments to one option of that building whose service pulls at that instant and whose units are the
-/// parcel's. Only parcels of one order that leave one building at one instant with different services, and are equal in
-/// units, can be taken for each other.
-/// </remarks>
 internal sealed class OrderLedger
 {
     private const int None = -1;
 
-    private readonly int[] _facilityOf;
     private readonly bool[] _leavesAtOnce;
     private readonly long[] _handlingMicros;
     private readonly long[] _marginMicros;
@@ -41,6 +34,8 @@ internal sealed class OrderLedger
     private (ProductId Product, Quantity Quantity)[] _content = new (ProductId, Quantity)[16];
     private AssignedRow[] _rows = new AssignedRow[256];
     private int _contentCount;
+    private int _packedOption;
+    private bool _isPacked;
     private int _usedRows;
     private int _freeRow = None;
 
@@ -48,7 +43,6 @@ internal sealed class OrderLedger
     {
         _scenario = scenario;
         Calendar = new ShippingCalendar(scenario.Network, scenario.Start, scenario.End);
-        _facilityOf = [.. scenario.Network.ShipOptions.Select(option => option.Facility.Index)];
         _leavesAtOnce = [.. scenario.Network.ShipOptions.Select(option => Calendar.LeavesAtOnce(option))];
         _handlingMicros = [.. scenario.Network.Facilities.Select(facility => facility.HandlingCostPerUnit.Micros)];
         _marginMicros = [.. scenario.Products.All.Select(product => (product.Price - product.UnitCost).Micros)];
@@ -56,7 +50,7 @@ internal sealed class OrderLedger
 
     private struct AssignedRow
     {
-        internal int Option, Product, Units, Call, Next;
+        internal int Option, Product, Units, Next;
         internal bool IsMissed;
     }
 
@@ -95,9 +89,6 @@ internal sealed class OrderLedger
     /// <summary>Units are assigned; gives what handling them costs [micros].</summary>
     internal long Assign(ref OrderAccount order, in SimEvent fact)
     {
-        // A policy is asked once for the whole order, later for one waiting product at a time.
-        var isLater = !IsPlacing(order) || fact.Time.Ticks != order.PlacedAt;
-        if (isLater && order.LastRow != None && _rows[order.LastRow].Product != fact.Item) order.Call++;
         ref var row = ref Append(ref order);
         row.Option = (int)fact.Value;
         row.Product = fact.Item;
@@ -113,7 +104,15 @@ internal sealed class OrderLedger
         var delivered = fact.Time + new Duration(fact.Item * TimeSpan.TicksPerSecond);
         // The log rounds up to a second: less than one too late is in time.
         var isLate = delivered.Ticks - TimeSpan.TicksPerSecond >= order.PromisedBy;
-        var index = Match(ref order, fact, isLate);
+        if (_isPacked) _isPacked = false;
+        else
+        {
+            _contentCount = 0;
+            TakeOnly(ref order, fact);
+        }
+
+        var index = _packedOption;
+        if (isLate) foreach (var (product, _) in Content) Miss(ref order, product.Index);
         var isDowngraded = isLate
             && Calendar.Delivery(_scenario.Network.ShipOptions[index], fact.Time).Ticks > order.PromisedBy;
         order.Parcels++;
@@ -125,18 +124,61 @@ internal sealed class OrderLedger
         return new ParcelOutcome(index, delivered, isLate, isDowngraded);
     }
 
+    /// <summary>Units go into the parcel of the order that leaves next.</summary>
+    internal void Pack(ref OrderAccount order, in SimEvent fact)
+    {
+        if (!_isPacked) (_isPacked, _contentCount) = (true, 0);
+        var units = fact.Quantity;
+        for (var row = order.FirstRow; row != None && units > 0; row = _rows[row].Next)
+        {
+            if (_rows[row].Option != fact.Value || _rows[row].Product != fact.Item || _rows[row].Units == 0) continue;
+            var taken = Math.Min(units, _rows[row].Units);
+            Take(row, taken);
+            units -= taken;
+        }
+
+        if (units == 0) return;
+        throw new InvalidOperationException(
+            $"Invariant: order {order.Number} packs {units} units of product {fact.Item} that were not assigned.");
+    }
+
     /// <summary>Units were lost; gives the margin that went with them [micros].</summary>
     internal long Lose(ref OrderAccount order, in SimEvent fact)
     {
         var micros = _marginMicros[fact.Item] * fact.Quantity;
         order.UnitsLost += fact.Quantity;
         order.LostMarginMicros += micros;
-        if (IsMissed(order, fact.Item)) return micros;
+        Miss(ref order, fact.Item);
+        return micros;
+    }
+
+    /// <summary>A line is not delivered in full and in time.</summary>
+    private void Miss(ref OrderAccount order, int product)
+    {
+        if (IsMissed(order, product)) return;
         ref var row = ref Append(ref order);
-        row.Product = fact.Item;
+        row.Product = product;
         row.IsMissed = true;
         order.LinesMissed++;
-        return micros;
+    }
+
+    /// <summary>The customer cancelled units that were reserved, or that waited for stock.</summary>
+    internal void Cancel(ref OrderAccount order, in SimEvent fact)
+    {
+        order.UnitsCancelled += fact.Quantity;
+        if (fact.Kind == EventKind.ReservationCancelled)
+        {
+            var units = fact.Quantity;
+            for (var row = order.FirstRow; row != None && units > 0; row = _rows[row].Next)
+            {
+                if (_rows[row].Option != fact.Value || _rows[row].Product != fact.Item) continue;
+                var taken = Math.Min(units, _rows[row].Units);
+                _rows[row].Units -= taken;
+                units -= taken;
+            }
+        }
+
+        Miss(ref order, fact.Item);
     }
 
     /// <summary>An order is settled.</summary>
@@ -151,83 +193,26 @@ internal sealed class OrderLedger
         _accounts.Remove(order.Number);
     }
 
-    /// <summary>Finds the option of a parcel and takes its units from what was assigned.</summary>
-    private int Match(ref OrderAccount order, in SimEvent fact, bool isLate)
+    /// <summary>Without a word about its content, a parcel is of the only assignment of its order.</summary>
+    private void TakeOnly(ref OrderAccount order, in SimEvent fact)
     {
-        _contentCount = 0;
-        if (order.FirstRow == order.LastRow && order.FirstRow != None && _rows[order.FirstRow].Units == fact.Quantity)
-        {
-            return Take(ref order, order.FirstRow, fact.Quantity, isLate);
-        }
-
         for (var row = order.FirstRow; row != None; row = _rows[row].Next)
         {
-            if (!Leaves(row, fact) || Sum(row, _rows[row].Call) != fact.Quantity) continue;
-            return Take(ref order, row, fact.Quantity, isLate);
-        }
-
-        // One call can make two parcels of one option when an order has two waiting lines of one product.
-        for (var row = order.FirstRow; row != None; row = _rows[row].Next)
-        {
-            if (Leaves(row, fact) && Sum(row, None) >= fact.Quantity)
-            {
-                return Take(ref order, row, fact.Quantity, isLate);
-            }
-        }
-
-        // What was left over by parcels taken for each other.
-        for (var row = order.FirstRow; row != None; row = _rows[row].Next)
-        {
-            if (_rows[row].Units >= fact.Quantity && _facilityOf[_rows[row].Option] == fact.Place)
-            {
-                return Take(ref order, row, fact.Quantity, isLate);
-            }
+            if (_rows[row].Units < fact.Quantity) continue;
+            Take(row, fact.Quantity);
+            return;
         }
 
         throw new InvalidOperationException(
             $"Invariant: a parcel of order {order.Number} holds {fact.Quantity} units, which were not assigned.");
     }
 
-    private bool Leaves(int row, in SimEvent fact)
+    private void Take(int row, int units)
     {
-        if (_rows[row].Units == 0 || _facilityOf[_rows[row].Option] != fact.Place) return false;
-        if (_leavesAtOnce[_rows[row].Option]) return true;
-        ref readonly var option = ref _scenario.Network.ShipOptions.AsSpan()[_rows[row].Option];
-        return Calendar.Pulls(option.Facility, option.Service).BinarySearch(fact.Time) >= 0;
-    }
-
-    /// <summary>Units that wait, from a row on, for the option of that row; of one call, or of any.</summary>
-    private int Sum(int first, int call)
-    {
-        var units = 0;
-        for (var row = first; row != None; row = _rows[row].Next)
-        {
-            if (_rows[row].Option == _rows[first].Option && (call == None || _rows[row].Call == call))
-            {
-                units += _rows[row].Units;
-            }
-        }
-
-        return units;
-    }
-
-    private int Take(ref OrderAccount order, int first, int units, bool isLate)
-    {
-        var option = _rows[first].Option;
-        for (var row = first; units > 0; row = _rows[row].Next)
-        {
-            if (_rows[row].Option != option || _rows[row].Units == 0) continue;
-            var taken = Math.Min(units, _rows[row].Units);
-            _rows[row].Units -= taken;
-            units -= taken;
-            if (_contentCount == _content.Length) Array.Resize(ref _content, _contentCount * 2);
-            _content[_contentCount++] = (new ProductId(_rows[row].Product), new Quantity(taken));
-            if (!isLate || IsMissed(order, _rows[row].Product)) continue;
-            _rows[row].IsMissed = true;
-            order.LinesMissed++;
-        }
-
-        return option;
+        _rows[row].Units -= units;
+        if (_contentCount == _content.Length) Array.Resize(ref _content, _contentCount * 2);
+        _content[_contentCount++] = (new ProductId(_rows[row].Product), new Quantity(units));
+        _packedOption = _rows[row].Option;
     }
 
     private bool IsMissed(in OrderAccount order, int product)
@@ -258,7 +243,6 @@ internal sealed class OrderLedger
         order.LastRow = index;
         ref var row = ref _rows[index];
         row = default;
-        row.Call = order.Call;
         row.Next = None;
         return ref row;
     }

@@ -93,6 +93,17 @@ internal sealed class OrderMetrics
     /// <summary>A customer took a slower class.</summary>
     internal void TakeSlower(in SimEvent fact) => Classes[fact.Class].UnitsTookSlower += fact.Quantity;
 
+    /// <summary>A customer cancelled units that waited for stock or for a pull.</summary>
+    internal void TakeCancelled(in SimEvent fact)
+    {
+        Classes[fact.Class].UnitsCancelled += fact.Quantity;
+        _ledger.Cancel(ref _ledger[fact.Number], fact);
+        if (fact.Kind == EventKind.ReservationCancelled) _stock.PutBack(fact.Item, fact.Place, fact.Quantity);
+    }
+
+    /// <summary>Units go into the parcel that leaves next.</summary>
+    internal void TakePacked(in SimEvent fact) => _ledger.Pack(ref _ledger[fact.Number], fact);
+
     private void TakeAssigned(ref ClassTotals total, in SimEvent fact)
     {
         ref var order = ref _ledger[fact.Number];

@@ -58,7 +58,10 @@ internal sealed class OrderSummary(Scenario scenario, OrderMetrics orders)
         rows.Add("units_took_slower_class", segment, total.UnitsTookSlower, "units");
         rows.Add("units_delayed", segment, total.UnitsDelayed, "units");
         rows.Add("units_backordered", segment, total.UnitsBackordered, "units");
-        rows.Add("units_open_at_end", segment, total.Units - total.UnitsShipped - total.UnitsLost, "units");
+        rows.Add("units_cancelled", segment, total.UnitsCancelled, "units");
+        rows.Add(
+            "units_open_at_end", segment,
+            total.Units - total.UnitsShipped - total.UnitsLost - total.UnitsCancelled, "units");
         rows.Add("orders_completed", segment, total.OrdersCompleted, "orders");
         rows.Add("orders_delivered", segment, total.OrdersDelivered, "orders");
         rows.Add("orders_on_time", segment, total.OrdersOnTime, "orders");

@@ -56,6 +56,16 @@ internal sealed class StockMetrics
                 place.InboundMicros += InboundCost(fact).Micros;
                 _stock.Receive(fact.Item, fact.Place, fact.Quantity);
                 break;
+            case EventKind.ReturnRestocked:
+                place.UnitsRestocked += fact.Quantity;
+                place.ReturnMicros += fact.Value;
+                _stock.Receive(fact.Item, fact.Place, fact.Quantity);
+                break;
+            case EventKind.ReturnWrittenOff:
+                place.UnitsWrittenOff += fact.Quantity;
+                place.ReturnMicros += fact.Value;
+                place.WrittenOffMicros += _stock.CostMicros(fact.Item, fact.Quantity);
+                break;
             case EventKind.FacilityClosed:
                 place.ValueMicrosAtCloses += _stock.ValueMicros(fact.Place);
                 ClosePulls(ref place, fact);

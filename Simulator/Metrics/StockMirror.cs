@@ -30,12 +30,18 @@ internal sealed class StockMirror
     /// <summary>Value at unit cost of units [micros].</summary>
     internal long CostMicros(int product, int units) => _costMicros[product] * units;
 
-    /// <summary>Units became available; what the building owes to others is set aside first.</summary>
+    /// <summary>Units came into the building and became available.</summary>
     internal void Receive(int product, int facility, int units)
+    {
+        _valueMicros[facility] += CostMicros(product, units);
+        PutBack(product, facility, units);
+    }
+
+    /// <summary>Units in the building became available; what it owes to others is set aside first.</summary>
+    internal void PutBack(int product, int facility, int units)
     {
         var at = At(product, facility);
         _onHand[at] += units;
-        _valueMicros[facility] += CostMicros(product, units);
         if (_owed.Count == 0 || !_owed.TryGetValue(at, out var owed)) return;
         var served = Math.Min(owed, _onHand[at]);
         _onHand[at] -= served;

@@ -6,7 +6,7 @@ internal struct ClassTotals
     internal long Orders, Lines, Units, OrdersCompleted, OrdersOnTime, OrdersDelivered, OrdersLost;
     internal long OrdersOfSeveralUnits, OrdersSplit, LinesOnTime, LinesLost;
     internal long UnitsOnTime, UnitsShipped, UnitsShippedOnTime, UnitsDelivered, UnitsLost, UnitsBackordered;
-    internal long UnitsDowngraded, UnitsDelayed, UnitsInStock, UnitsTookSlower, UnitsKeptSlower;
+    internal long UnitsDowngraded, UnitsDelayed, UnitsCancelled, UnitsInStock, UnitsTookSlower, UnitsKeptSlower;
     internal long Parcels, ShippingMicros, DeliveryUnitSeconds;
 
     /// <summary>Adds the totals of another class.</summary>
@@ -31,6 +31,7 @@ internal struct ClassTotals
         UnitsBackordered += other.UnitsBackordered;
         UnitsDowngraded += other.UnitsDowngraded;
         UnitsDelayed += other.UnitsDelayed;
+        UnitsCancelled += other.UnitsCancelled;
         UnitsInStock += other.UnitsInStock;
         UnitsTookSlower += other.UnitsTookSlower;
         UnitsKeptSlower += other.UnitsKeptSlower;
@@ -53,7 +54,7 @@ internal struct FacilityTotals
     internal long Requests, UnitsRequested, UnitsBackordered, Transfers, UnitsTransferred, TransferMicros, Trucks;
     internal long PurchaseOrders, UnitsOrdered, UnitsShort, UnitsBought, PurchaseMicros, OrderingMicros, InboundMicros;
     internal long ShippedToday, ShippingMicrosToday, ShippedByPullToday, ReceivedToday, TransferredToday;
-    internal long UnitsAtDockAtCloses;
+    internal long UnitsAtDockAtCloses, UnitsRestocked, UnitsWrittenOff, WrittenOffMicros, ReturnMicros;
     internal Int128 ValueMicrosAtCloses;
     internal CapacityUse Storage, Inbound, Outbound;
 }

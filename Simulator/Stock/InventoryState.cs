@@ -22,6 +22,7 @@ public sealed class InventoryState
     private readonly long[] _takenIn;
     private readonly long[] _opened;
     private readonly long[] _bought;
+    private readonly long[] _returned;
     private readonly long[] _shipped;
     private readonly long[] _inTransit;
     private readonly Money[] _holding;
@@ -47,6 +48,7 @@ public sealed class InventoryState
         _takenIn = new long[_facilities];
         _opened = new long[ProductCount];
         _bought = new long[ProductCount];
+        _returned = new long[ProductCount];
         _shipped = new long[ProductCount];
         _inTransit = new long[ProductCount];
         Storage = new StorageSpace(scenario);
@@ -177,6 +179,15 @@ public sealed class InventoryState
         Arrive(product, to, quantity, now);
     }
 
+    /// <summary>Puts units that a customer returned on hand; they need room from now on.</summary>
+    public void TakeBack(ProductId product, FacilityId facility, Quantity quantity, SimTime now)
+    {
+        Storage.Take(product, facility, quantity.Units);
+        _returned[product.Index] += quantity.Units;
+        _onHand[At(product, facility)] += quantity;
+        _inBuilding[facility.Index].Add(quantity.Units, _holding[product.Index], now);
+    }
+
     /// <summary>Notes units owed to another facility (or, negative, no longer owed).</summary>
     public void OweFacility(ProductId product, FacilityId facility, Quantity quantity, SimTime now)
     {
@@ -227,12 +238,12 @@ public sealed class InventoryState
             inside += _onHand[at].Units + _reserved[at].Units;
         }
 
-        var came = _opened[product.Index] + _bought[product.Index];
+        var came = _opened[product.Index] + _bought[product.Index] + _returned[product.Index];
         var accounted = inside + _inTransit[product.Index] + _shipped[product.Index];
         if (came == accounted) return;
         throw new InvalidOperationException(
-            $"Invariant: product {product}: opened + bought {came} units, but on hand + reserved + in transit + "
-            + $"shipped {accounted}.");
+            $"Invariant: product {product}: opened + bought + returned {came} units, but on hand + reserved + in "
+            + $"transit + shipped {accounted}.");
     }
 
     /// <summary>Checks every product, and that the totals by building equal the sums over products.</summary>

@@ -51,6 +51,7 @@ internal sealed class OrdersFile : IEventSink, IDisposable
             (_file.Ints("units_on_time"), order => order.UnitsOnTime),
             (_file.Ints("units_downgraded"), order => order.UnitsDowngraded),
             (_file.Ints("units_lost"), order => order.UnitsLost),
+            (_file.Ints("units_cancelled"), order => order.UnitsCancelled),
             (_file.Ints("parcels"), order => order.Parcels),
         ];
         _money =
@@ -76,8 +77,14 @@ internal sealed class OrdersFile : IEventSink, IDisposable
                 case EventKind.LineLost:
                     _ledger.Lose(ref _ledger[fact.Number], fact);
                     break;
+                case EventKind.UnitsPacked:
+                    _ledger.Pack(ref _ledger[fact.Number], fact);
+                    break;
                 case EventKind.ParcelShipped:
                     _ledger.Ship(ref _ledger[fact.Number], fact);
+                    break;
+                case EventKind.LineCancelled or EventKind.ReservationCancelled:
+                    _ledger.Cancel(ref _ledger[fact.Number], fact);
                     break;
                 case EventKind.OrderCompleted:
                     Settle(fact);

@@ -105,6 +105,9 @@ internal sealed class FlowLedger : IEventSink
     {
         switch (fact.Kind)
         {
+            case EventKind.ReturnRestocked:
+                Buildings[fact.Place].Enter(0, fact.Quantity, fact.Time);
+                break;
             case EventKind.StockOpened or EventKind.TransferReceived or EventKind.PurchaseReceived:
                 Receive(fact);
                 break;
@@ -153,6 +156,12 @@ internal sealed class FlowLedger : IEventSink
                 break;
             case EventKind.LineBackordered:
                 WaitingCustomers.Enter(Line(fact), fact.Quantity, fact.Time);
+                break;
+            case EventKind.LineCancelled:
+                WaitingCustomers.Leave(Line(fact), fact.Quantity, fact.Time);
+                break;
+            case EventKind.ReservationCancelled:
+                Docks[fact.Place].Leave(fact.Number, fact.Quantity, fact.Time);
                 break;
             case EventKind.ParcelShipped:
                 Docks[fact.Place].Leave(fact.Number, fact.Quantity, fact.Time);

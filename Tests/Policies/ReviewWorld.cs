@@ -25,9 +25,12 @@ internal sealed class ReviewWorld
         DurationLaw? vendorLeadTime = null,
         bool reversed = false,
         bool lateral = false,
-        bool fastVendor = false)
+        bool fastVendor = false,
+        decimal orderCost = 0)
     {
-        Network = Build(vendorLeadTime ?? DurationLaw.Fixed(Duration.FromDays(6)), reversed, lateral, fastVendor);
+        Network = Build(
+            vendorLeadTime ?? DurationLaw.Fixed(Duration.FromDays(6)), Money.Of(orderCost), reversed, lateral,
+            fastVendor);
         products ??= [new Product { Code = "P" }];
         VendorOffer[] offers =
         [
@@ -45,6 +48,12 @@ internal sealed class ReviewWorld
     internal SupplyNetwork Network { get; }
 
     internal ProductCatalog Products { get; }
+
+    /// <summary>The instant of the next review.</summary>
+    internal SimTime Now { get; set; } = SimTime.FromUtc(2024, 1, 1);
+
+    /// <summary>A forecaster that knows quantiles, if any.</summary>
+    internal IQuantileForecaster? Quantiles { get; init; }
 
     /// <summary>Share of regions RA, RB, RS.</summary>
     internal double[] RegionShare { get; init; } = [0.5, 0.3, 0.2];
@@ -93,18 +102,19 @@ internal sealed class ReviewWorld
 
     internal ReviewContext Context(ReadOnlySpan<FacilityId> due) => new()
     {
-        Now = SimTime.FromUtc(2024, 1, 1),
+        Now = Now,
         Network = Network,
         Products = Products,
         Stock = new StockView(Codes.Length, _onHand, _onOrder, _owed),
         Storage = _hasRoom ? new StorageView(Codes.Length, [0, 1, 2, 3, 0, 1, 2, 3], _room) : default,
-        Demand = new DemandForecast(_mean, _deviation, RegionShare),
+        Demand = new DemandForecast(_mean, _deviation, RegionShare, Quantiles),
         Due = due,
         FirstProduct = new ProductId(0),
         EndProduct = new ProductId(Products.Count),
     };
 
-    private static SupplyNetwork Build(DurationLaw vendorLeadTime, bool reversed, bool lateral, bool fastVendor)
+    private static SupplyNetwork Build(
+        DurationLaw vendorLeadTime, Money orderCost, bool reversed, bool lateral, bool fastVendor)
     {
         (string Code, FacilityKind Kind)[] centers =
         [
@@ -123,6 +133,7 @@ internal sealed class ReviewWorld
                 Vendor = default,
                 ShipTo = default,
                 LeadTime = vendorLeadTime,
+                CostPerOrder = orderCost,
             });
         foreach (var (code, kind) in centers)
         {

@@ -30,10 +30,12 @@ public sealed class EngineProperties
             Assert.That(result.Value("units_demanded"), Is.EqualTo(demanded));
             Assert.That(assigned + lost, Is.LessThanOrEqualTo(demanded));
             Assert.That(
-                result.Value("units_shipped") + result.Value("units_lost") + result.Value("units_open_at_end"),
+                result.Value("units_shipped") + result.Value("units_lost") + result.Value("units_cancelled")
+                    + result.Value("units_open_at_end"),
                 Is.EqualTo(demanded));
             Assert.That(
-                Sum(events, EventKind.StockOpened) + Sum(events, EventKind.PurchaseReceived),
+                Sum(events, EventKind.StockOpened) + Sum(events, EventKind.PurchaseReceived)
+                    + Sum(events, EventKind.ReturnRestocked),
                 Is.EqualTo(
                     result.Value("units_in_building_at_end") + InTransit(events) + result.Value("units_shipped")));
         },

@@ -6,8 +6,6 @@ using Simulator.Events;
 namespace Tests.Properties;
 
 /// <summary>Follows a run by its log alone and notes every limit of the scenario that an event breaks.</summary>
-/// <remarks>The log does not say which products are in a parcel. So units that are reserved count as in the building
-/// until they leave only when the order gets one product from there; others are not counted at all.</remarks>
 internal sealed class LimitsWatch : IEventSink
 {
     private readonly Scenario _scenario;
@@ -16,6 +14,9 @@ internal sealed class LimitsWatch : IEventSink
     private readonly int[] _free;
     private readonly Dictionary<(int Order, int Place), List<(int Product, int Units, int Option)>> _assigned = [];
     private readonly Dictionary<(int Place, int Service, SimTime Pull), List<int>> _pulls = [];
+
+    private int _packed;
+    private int _packedWith;
 
     /// <param name="scenario">What runs.</param>
     /// <param name="terms">Other terms of its buildings; absent to take those they have.</param>
@@ -56,7 +57,8 @@ internal sealed class LimitsWatch : IEventSink
     {
         switch (fact.Kind)
         {
-            case EventKind.StockOpened or EventKind.PurchaseReceived or EventKind.TransferReceived:
+            case EventKind.StockOpened or EventKind.PurchaseReceived or EventKind.TransferReceived
+                or EventKind.ReturnRestocked:
                 Add(fact.Item, fact.Place, fact.Quantity);
                 Free(fact, fact.Quantity);
                 CheckSort(fact);
@@ -73,8 +75,14 @@ internal sealed class LimitsWatch : IEventSink
             case EventKind.LineAssigned:
                 Assign(fact);
                 break;
+            case EventKind.UnitsPacked:
+                Pack(fact);
+                break;
             case EventKind.ParcelShipped:
                 Ship(fact);
+                break;
+            case EventKind.ReservationCancelled:
+                Cancel(fact);
                 break;
             case EventKind.FacilityLoaded:
                 CheckDock(fact);
@@ -127,34 +135,52 @@ internal sealed class LimitsWatch : IEventSink
         var key = (fact.Number, (int)fact.Place);
         if (!_assigned.TryGetValue(key, out var lines)) _assigned[key] = lines = [];
         lines.Add((fact.Item, fact.Quantity, (int)fact.Value));
-        if (IsOfOneProduct(lines)) return;
-        if (IsOfOneProduct(lines.SkipLast(1))) foreach (var line in lines) Add(line.Product, fact.Place, -line.Units);
-        else Add(fact.Item, fact.Place, -fact.Quantity);
+    }
+
+    private void Cancel(in SimEvent fact)
+    {
+        Free(fact, fact.Quantity);
+        Take(fact, fact.Item, (int)fact.Value, fact.Quantity);
+    }
+
+    private void Pack(in SimEvent fact)
+    {
+        Add(fact.Item, fact.Place, -fact.Quantity);
+        Take(fact, fact.Item, (int)fact.Value, fact.Quantity);
+        (_packed, _packedWith) = (_packed + fact.Quantity, (int)fact.Value);
     }
 
     private void Ship(in SimEvent fact)
     {
-        var lines = _assigned[(fact.Number, fact.Place)];
-        var options = lines.Select(line => line.Option).Distinct().ToArray();
-        var isOfOne = IsOfOneProduct(lines);
-        var left = fact.Quantity;
-        for (var line = 0; line < lines.Count && left > 0; line++)
+        if (_packed == 0)
         {
-            var units = Math.Min(left, lines[line].Units);
-            if (isOfOne) Add(lines[line].Product, fact.Place, -units);
-            lines[line] = lines[line] with { Units = lines[line].Units - units };
-            left -= units;
+            var (product, _, option) = _assigned[(fact.Number, fact.Place)].Single();
+            Pack(fact with { Item = product, Value = option });
         }
 
-        if (left > 0) Broken.Add($"order {fact.Number} sends {left} units that were not assigned");
-        // The log does not say the service of a parcel; it is known when the order uses but one there.
-        if (options.Length > 1) return;
-        var service = _scenario.Network.ShipOptions[options[0]].Service.Index;
+        if (_packed != fact.Quantity) Broken.Add($"order {fact.Number} sends {fact.Quantity} units, packed {_packed}");
+        _packed = 0;
+        var service = _scenario.Network.ShipOptions[_packedWith].Service.Index;
         if (_scenario.Network.Services[service].Pulls.IsEmpty) return;
         if (_facilities[fact.Place].OutboundCapacityPerPull is null) return;
         var key = ((int)fact.Place, service, fact.Time);
         if (!_pulls.TryGetValue(key, out var parcels)) _pulls[key] = parcels = [];
         parcels.Add(fact.Quantity);
+    }
+
+    /// <summary>Takes units from what the order was assigned.</summary>
+    private void Take(in SimEvent fact, int product, int option, int units)
+    {
+        var lines = _assigned[(fact.Number, fact.Place)];
+        for (var line = 0; line < lines.Count && units > 0; line++)
+        {
+            if (lines[line].Product != product || lines[line].Option != option) continue;
+            var taken = Math.Min(units, lines[line].Units);
+            lines[line] = lines[line] with { Units = lines[line].Units - taken };
+            units -= taken;
+        }
+
+        if (units > 0) Broken.Add($"order {fact.Number} takes {units} units that were not assigned");
     }
 
     private void Free(in SimEvent fact, int units)
@@ -171,9 +197,6 @@ internal sealed class LimitsWatch : IEventSink
         if (fact.Number == capacity.Units) Met++;
         if (fact.Number > capacity.Units) Broken.Add($"{Name(fact.Place)} takes in {fact.Number} units in a day");
     }
-
-    private static bool IsOfOneProduct(IEnumerable<(int Product, int Units, int Option)> lines) =>
-        lines.Select(line => line.Product).Distinct().Count() <= 1;
 
     private string Name(int place) => _facilities[place].Code;
 

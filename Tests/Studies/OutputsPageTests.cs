@@ -88,7 +88,7 @@ public sealed partial class OutputsPageTests
         return end < 0 ? page[start..] : page[start..end];
     }
 
-    /// <summary>Names in the first cell of every row of the section's first table, or of all tables of metrics.</summary>
+    /// <summary>Names in the first cells of the section's first table, or of all tables of metrics.</summary>
     private static IEnumerable<string> NamesIn(string section)
     {
         var untilMetrics = section.StartsWith("### ", StringComparison.Ordinal)

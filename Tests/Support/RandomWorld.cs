@@ -46,6 +46,19 @@ internal sealed class RandomWorld(long seed)
                 network, catalog, stream, Start + Duration.FromDays(Days), new OpeningStockRule(3, 0.6, Days)).Stock,
             LinesMaySplit = random.NextIndex(2) == 0,
             BackorderCostPerUnitDay = Money.Of(0.5m),
+            Cancellations = seed % 3 == 0
+                ? null
+                : new CancellationTerms(0.3, new UniformDuration(Duration.Zero, Duration.FromDays(2))),
+            Returns = seed % 3 == 1
+                ? null
+                : new ReturnTerms
+                {
+                    Share = 0.2,
+                    After = new UniformDuration(Duration.FromHours(2), Duration.FromDays(4)),
+                    To = seed % 2 == 0 ? new FacilityId(1) : null,
+                    ResaleableShare = 0.8,
+                    CostPerUnit = Money.Of(1.5m),
+                },
         };
     }
 
@@ -53,15 +66,39 @@ internal sealed class RandomWorld(long seed)
     internal PolicySet Policies()
     {
         var random = RngStream.For(new RngKey(seed, 0), Purpose.GeneratedProduct, 2);
-        IForecaster forecaster = random.NextIndex(2) == 0
-            ? new MovingAverageForecaster(5)
-            : new ExponentialSmoothingForecaster(0.3);
-        IOrderAssignmentPolicy assignment = random.NextIndex(2) == 0
-            ? new CheapestOnTimeAssignment()
-            : new NearestAssignment();
-        IInventoryPolicy inventory = random.NextIndex(2) == 0
-            ? new LocalBaseStockPolicy(0.9)
-            : new WeeksOfCoverPolicy(1, 2);
+        IForecaster forecaster = random.NextIndex(5) switch
+        {
+            0 => new MovingAverageForecaster(5),
+            1 => new ExponentialSmoothingForecaster(0.3),
+            2 => new CrostonForecaster(0.3, 0.2, isCorrected: true),
+            3 => new TsbForecaster(0.3, 0.2),
+            _ => new EmpiricalQuantileForecaster(12),
+        };
+        IOrderAssignmentPolicy assignment = random.NextIndex(4) switch
+        {
+            0 => new CheapestOnTimeAssignment(),
+            1 => new NearestAssignment(),
+            2 => new FewestParcelsAssignment(),
+            _ => new NationalPooledAssignment(),
+        };
+        IInventoryPolicy inventory = random.NextIndex(6) switch
+        {
+            0 => new LocalBaseStockPolicy(0.9),
+            1 => new WeeksOfCoverPolicy(1, 2),
+            2 => new MinMaxPolicy(0.9, 2, 5),
+            3 => new IndependentOrderUpToPolicy(),
+            4 => new AbcWeeksOfCoverPolicy(new PlannerRules
+            {
+                WeeksOfA = 0.5,
+                WeeksOfB = 1,
+                WeeksOfC = 2,
+                WeeksUpstream = 1,
+                WeeksBetweenClassifications = 1,
+                Pallet = 40,
+                Digits = 1,
+            }),
+            _ => new LotReorderPolicy(0.9, 2, 5),
+        };
         IPlacementPolicy placement = random.NextIndex(2) == 0
             ? new ProportionalPlacement(0.1, 7)
             : new LateralPlacement(0.1, 7, 1, 2);

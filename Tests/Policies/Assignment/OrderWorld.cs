@@ -22,6 +22,9 @@ internal sealed class OrderWorld
 
     internal bool LinesMaySplit { get; init; } = true;
 
+    /// <summary>Number of the order.</summary>
+    internal int Order { get; set; }
+
     /// <summary>Mass of one unit of each of three products [g].</summary>
     internal int[] Weights { get; init; } = [0, 0, 0];
 
@@ -116,7 +119,7 @@ internal sealed class OrderWorld
         return new AssignmentContext
         {
             Now = Now,
-            Order = new OrderId(0),
+            Order = new OrderId(Order),
             Destination = new RegionId(0),
             Class = new PromiseClassId(0),
             PromisedBy = Now + Duration.FromDays(2),
