@@ -6,9 +6,10 @@ namespace Policies.Replenishment;
 /// <summary>Makes purchase orders obey what vendors ask for: order days, case packs, least quantities and
 /// values.</summary>
 /// <remarks>
-/// An order for a vendor that takes none today is dropped: the next review asks again. Quantities are raised to the
-/// vendor's least quantity and rounded up to its case pack. When all that is ordered from a vendor for one building is
-/// worth less than its least value, it is dropped too, and waits for more to come together.
+/// An order for a retired product is dropped. An order for a vendor that takes none today is dropped: the next review
+/// asks again. Quantities are raised to the vendor's least quantity and rounded up to its case pack. When all that is
+/// ordered from a vendor for one building is worth less than its least value, it is dropped too, and waits for more to
+/// come together.
 /// </remarks>
 public static class VendorRules
 {
@@ -18,6 +19,7 @@ public static class VendorRules
         ArgumentNullException.ThrowIfNull(answer);
         var (network, products, now) = (context.Network, context.Products, context.Now);
         answer.Remove(order => !network.Vendors[order.Vendor.Index].TakesOrders(now));
+        if (products.HasLives) answer.Remove(order => products[order.Product].IsRetired(now));
         if (products.HasOrderLots)
         {
             for (var index = 0; index < answer.Count; index++)

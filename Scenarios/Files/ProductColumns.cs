@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Scenarios.Measures;
 using Scenarios.Network;
 using Scenarios.Problems;
@@ -11,6 +12,8 @@ internal static class ProductColumns
 {
     private const string Sortable = "sortable";
     private const string NonSortable = "non-sortable";
+    private const string Introduced = "introduced";
+    private const string Retired = "retired";
 
     public static void Write(Stream stream, ImmutableArray<Product> products) => ParquetColumn.WriteAll(
         stream,
@@ -25,6 +28,12 @@ internal static class ProductColumns
             ParquetColumn.Longs("price_micros", row => products[row].Price.Micros),
             ParquetColumn.Longs("holding_cost_unit_day_micros", row => products[row].HoldingCostPerUnitDay.Micros),
             ParquetColumn.Texts("vendor", row => products[row].Vendor),
+            .. products.All(product => product.Introduced is null && product.Retired is null)
+                ? Array.Empty<ParquetColumn>()
+                : [
+                    ParquetColumn.Texts(Introduced, row => $"{products[row].Introduced}"),
+                    ParquetColumn.Texts(Retired, row => $"{products[row].Retired}"),
+                ],
         ],
         products.IsEmpty ? [0] : [0, products.Length]);
 
@@ -49,6 +58,8 @@ internal static class ProductColumns
         var prices = rows.Values<long>("price_micros");
         var holding = rows.Values<long>("holding_cost_unit_day_micros");
         var vendors = rows.Texts("vendor");
+        var introduced = rows.Has(Introduced) ? rows.Texts(Introduced) : null;
+        var retired = rows.Has(Retired) ? rows.Texts(Retired) : null;
         if (problems.Count > before) return null;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var products = new List<Product>(codes.Length);
@@ -62,6 +73,9 @@ internal static class ProductColumns
             Check(costs[row] >= 0, "unit_cost_micros", $"{costs[row]}", "0 or more");
             Check(prices[row] >= 0, "price_micros", $"{prices[row]}", "0 or more");
             Check(holding[row] >= 0, "holding_cost_unit_day_micros", $"{holding[row]}", "0 or more");
+            var start = Instant(Introduced, introduced?[row]);
+            var end = Instant(Retired, retired?[row]);
+            Check(start is null || end is null || start < end, Retired, $"{end}", $"after it is introduced, {start}");
             products.Add(new Product
             {
                 Code = codes[row],
@@ -73,10 +87,22 @@ internal static class ProductColumns
                 Price = new Money(prices[row]),
                 HoldingCostPerUnitDay = new Money(holding[row]),
                 Vendor = vendors[row],
+                Introduced = start,
+                Retired = end,
             });
         }
 
         return products;
+
+        SimTime? Instant(string field, string? text)
+        {
+            if (string.IsNullOrEmpty(text)) return null;
+            var isSound = DateTime.TryParse(
+                text, CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time);
+            Check(isSound, field, $"\"{text}\"", "an instant, such as 2024-08-01T00:00:00Z");
+            return isSound ? SimTime.FromUtc(time) : null;
+        }
 
         void Check(bool holds, string field, string found, string expected)
         {

@@ -33,6 +33,15 @@ public sealed record Product
 
     /// <summary>Code of the vendor that sells it; empty when the scenario has one vendor for all.</summary>
     public string Vendor { get; init; } = "";
+
+    /// <summary>When it is introduced: its opening stock comes then. Absent when it has been sold before.</summary>
+    public SimTime? Introduced { get; init; }
+
+    /// <summary>From when on it cannot be bought any more; what is left is sold. Absent when it stays.</summary>
+    public SimTime? Retired { get; init; }
+
+    /// <summary>Whether vendors no longer sell it.</summary>
+    public bool IsRetired(SimTime now) => Retired is { } end && now >= end;
 }
 
 /// <summary>The products of a world as columns by <see cref="ProductId"/>, sorted by code; immutable.</summary>
@@ -83,6 +92,7 @@ public sealed class ProductCatalog
         }
 
         _vendors = [.. _offers.Select(offers => offers[0].Vendor)];
+        HasLives = _products.Any(product => product.Introduced is not null || product.Retired is not null);
         HasOrderLots = _offers.Any(
             offers => offers.Any(offer => offer.CasePack.Units > 1 || offer.MinimumUnits.Units > 1));
     }
@@ -101,6 +111,9 @@ public sealed class ProductCatalog
 
     /// <summary>Holding cost of one unit for one day at factor 1, by product.</summary>
     public ReadOnlySpan<Money> HoldingCostsPerUnitDay => _holding;
+
+    /// <summary>Whether any product is introduced or retired.</summary>
+    public bool HasLives { get; }
 
     /// <summary>Whether any vendor sells in case packs or has a least quantity.</summary>
     public bool HasOrderLots { get; }

@@ -115,6 +115,7 @@ internal sealed class PurchaseDesk
             return "the vendor takes no orders on this day";
         }
 
+        if (_world.Scenario.Products[order.Product].IsRetired(_world.Clock.Now)) return "the product is retired";
         var sort = _world.Scenario.Products[order.Product].Sort;
         var kind = _world.Network.Facilities[order.ShipTo.Index].Kind;
         return kind.Holds(sort) ? offer.FindFault(order.Quantity) : $"a {kind.Code} does not hold {sort} products";

@@ -30,6 +30,7 @@ public sealed class SimulationRun
     private readonly World _world;
     private readonly OrderDesk _orders;
     private readonly CarrierDock _dock;
+    private readonly ReceivingDock _receiving;
     private readonly DayBook _days;
     private readonly ReplenishmentDesk _replenishment;
     private readonly ContinuousReviews _continuous;
@@ -50,10 +51,10 @@ public sealed class SimulationRun
         var waiting = new WaitingOrders(_world, _dock, _continuous);
         _orders = new OrderDesk(_world, _dock, waiting, _continuous, _days);
         waiting.Desk = _orders;
-        var receiving = new ReceivingDock(_world, waiting);
-        _dock.Receiving = receiving;
-        _dock.Returns = new ReturnDesk(_world, receiving);
-        _replenishment = new ReplenishmentDesk(_world, receiving, _continuous, _days);
+        _receiving = new ReceivingDock(_world, waiting);
+        _dock.Receiving = _receiving;
+        _dock.Returns = new ReturnDesk(_world, _receiving);
+        _replenishment = new ReplenishmentDesk(_world, _receiving, _continuous, _days);
     }
 
     /// <summary>Runs a scenario under a policy set.</summary>
@@ -96,16 +97,43 @@ public sealed class SimulationRun
     {
         var facilities = _world.Network.Facilities.Length;
         var opening = _world.Scenario.OpeningStock;
+        var later = new List<(SimTime Time, int At)>();
         for (var at = 0; at < opening.Length; at++)
         {
             if (opening[at] == Quantity.Zero) continue;
             var product = new ProductId(at / facilities);
-            var facility = new FacilityId(at % facilities);
-            _world.Stock.Open(product, facility, opening[at], _world.Scenario.Start);
-            _world.Log.Write(new SimEvent(
-                _world.Scenario.Start, 0, 0, product.Index, opening[at].Units, (ushort)facility.Index,
-                EventKind.StockOpened, 0));
+            var introduced = _world.Scenario.Products[product].Introduced ?? _world.Scenario.Start;
+            if (introduced <= _world.Scenario.Start) Open(product, new FacilityId(at % facilities), opening[at]);
+            else if (introduced < _world.Scenario.End) later.Add((introduced, at));
         }
+
+        foreach (var launch in later.GroupBy(each => each.Time))
+        {
+            _world.Clock.Schedule(launch.Key, Phase.Receipts, 0, () =>
+            {
+                foreach (var (_, at) in launch) Launch(at);
+            });
+        }
+    }
+
+    /// <summary>The launch stock of a product comes, as far as there is room for it.</summary>
+    private void Launch(int at)
+    {
+        var product = new ProductId(at / _world.Network.Facilities.Length);
+        var facility = new FacilityId(at % _world.Network.Facilities.Length);
+        var fits = new Quantity(_world.Stock.Storage.UnitsThatFit(product, facility));
+        var quantity = Quantity.Min(_world.Scenario.OpeningStock[at], fits);
+        if (quantity == Quantity.Zero) return;
+        Open(product, facility, quantity);
+        _receiving.BecameAvailable(product, facility);
+    }
+
+    private void Open(ProductId product, FacilityId facility, Quantity quantity)
+    {
+        var now = _world.Clock.Now;
+        _world.Stock.Open(product, facility, quantity, now);
+        _world.Log.Write(new SimEvent(
+            now, 0, 0, product.Index, quantity.Units, (ushort)facility.Index, EventKind.StockOpened, 0));
     }
 
     /// <summary>Walks the orders inline up to each scheduled event, then runs that event's instant.</summary>

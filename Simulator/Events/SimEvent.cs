@@ -42,7 +42,8 @@ public static class EventMarks
 /// <summary>What a <see cref="SimEvent"/> says. Values are part of the results: never renumber.</summary>
 public enum EventKind : byte
 {
-    /// <summary>Units on hand at the start. Place = facility, Item = product, Quantity = units.</summary>
+    /// <summary>Units on hand at the start, or launch stock when a product is introduced. Place = facility,
+    /// Item = product, Quantity = units.</summary>
     StockOpened = 1,
 
     /// <summary>An order arrived. Number = order, Class, Place = region, Item = lines, Quantity = units,

@@ -163,6 +163,25 @@ internal sealed class NetworkSummary(
         rows.Add("units_ordered", Kpi.All, facilities.Sum(total => total.UnitsOrdered), "units");
         rows.Add("units_bought", Kpi.All, bought, "units");
         rows.Add("days_closed", Kpi.All, days, "d");
+        WriteRetired(rows);
+    }
+
+    /// <summary>What is left of products that are retired at the end.</summary>
+    private void WriteRetired(KpiList rows)
+    {
+        long units = 0;
+        var value = Money.Zero;
+        for (var index = 0; index < scenario.Products.Count && scenario.Products.HasLives; index++)
+        {
+            var product = new ProductId(index);
+            if (!scenario.Products[product].IsRetired(scenario.End)) continue;
+            var left = stock.InBuildings(product);
+            units += left.Units;
+            value += scenario.Products[product].UnitCost * left;
+        }
+
+        rows.Add("units_retired_at_end", Kpi.All, units, "units");
+        rows.AddMoney("retired_value_at_end", Kpi.All, value);
     }
 
     private string Segment(int facility) => $"facility:{scenario.Network.Facilities[facility].Code}";

@@ -91,6 +91,19 @@ public sealed class InventoryState
     /// <summary>Units of a stock point that can be assigned.</summary>
     public Quantity OnHand(ProductId product, FacilityId facility) => _onHand[At(product, facility)];
 
+    /// <summary>Units of a product in all buildings, reserved units included.</summary>
+    public Quantity InBuildings(ProductId product)
+    {
+        var units = Quantity.Zero;
+        for (var facility = 0; facility < _facilities; facility++)
+        {
+            var at = (product.Index * _facilities) + facility;
+            units += _onHand[at] + _reserved[at];
+        }
+
+        return units;
+    }
+
     /// <summary>Puts opening stock in a building.</summary>
     public void Open(ProductId product, FacilityId facility, Quantity quantity, SimTime now)
     {

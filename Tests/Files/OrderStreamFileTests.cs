@@ -51,6 +51,27 @@ public sealed class OrderStreamFileTests
     }
 
     [Test]
+    public void Lives_of_products_come_back()
+    {
+        // Products that are introduced or retired keep both instants; one retired before it is introduced is a problem.
+        var (first, later) = (SimTime.FromUtc(2020, 2, 1), SimTime.FromUtc(2020, 7, 1));
+        var made = Made(orders: 2);
+        var lived = made with
+        {
+            Products = [made.Products[0] with { Introduced = first, Retired = later }, made.Products[1]],
+        };
+        OrderStreamFile.Write(Path, lived);
+        AssertSame(OrderStreamFile.Read(Path), lived);
+        var wrong = made with
+        {
+            Products = [made.Products[0], made.Products[1] with { Introduced = later, Retired = first }],
+        };
+        OrderStreamFile.Write(Path, wrong);
+        var error = Assert.Throws<InvalidScenarioException>(() => OrderStreamFile.Read(Path))!;
+        Assert.That(error.Problems.Single(), Has.Property("Row").EqualTo(2).And.Property("Field").EqualTo("retired"));
+    }
+
+    [Test]
     public void The_same_stream_is_the_same_bytes()
     {
         // Importing one input twice gives three pairs of equal files.

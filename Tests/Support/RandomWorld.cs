@@ -129,6 +129,8 @@ internal sealed class RandomWorld(long seed)
         UnitCost = Money.Of(2 + index),
         Price = Money.Of(5 + (2 * index)),
         HoldingCostPerUnitDay = Money.Of(0.01m * (index + 1)),
+        Introduced = index % 5 == 3 ? Start + Duration.FromDays(6) : null,
+        Retired = index % 5 == 4 ? Start + Duration.FromDays(15) : null,
     };
 
     private static SupplyNetwork BuildNetwork(ref RngStream random, int centers, int regions, long permutation)

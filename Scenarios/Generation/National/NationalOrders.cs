@@ -31,8 +31,8 @@ internal sealed class NationalOrders : OrderStream
         _key = key;
         _hours = new ZoneHours(settings, network, new DemandSeason(settings, _key), horizon.Start, horizon.End);
         _baskets = new BasketLaw(settings);
-        var lives = new ProductLives(settings, _hours, _key, settings.Orders * _baskets.MeanLines);
-        _products = new ProductMix(settings, lives, _hours, _key, DateOnly.FromDateTime(horizon.Start.ToUtc()));
+        Lives = new ProductLives(settings, _hours, _key, settings.Orders * _baskets.MeanLines);
+        _products = new ProductMix(settings, Lives, _hours, _key, DateOnly.FromDateTime(horizon.Start.ToUtc()));
         _classes = new ClassOffer(network);
         _regions =
         [
@@ -42,6 +42,9 @@ internal sealed class NationalOrders : OrderStream
         _size = new Lazy<(long, long)>(Count);
         Provenance = provenance;
     }
+
+    /// <summary>When each product is on sale.</summary>
+    internal ProductLives Lives { get; }
 
     public override long OrderCount => _size.Value.Orders;
 

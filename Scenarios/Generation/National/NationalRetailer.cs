@@ -58,14 +58,25 @@ public sealed class NationalRetailer
             CultureInfo.InvariantCulture,
             $"{Model}, seed {seed}, {settings.Orders:0} orders expected, {settings.ProductCount} products, "
             + $"business share {settings.BusinessShare}");
+        var orders = new NationalOrders(
+            settings,
+            network,
+            (start, end),
+            key,
+            [.. _columns.Select(column => new ColumnProvenance(column, ColumnOrigin.Synthetic, source))]);
+        var products = NationalProducts.Draw(settings, network, key);
         return new NationalRetailer(
-            NationalProducts.Draw(settings, network, key),
-            new NationalOrders(
-                settings,
-                network,
-                (start, end),
-                key,
-                [.. _columns.Select(column => new ColumnProvenance(column, ColumnOrigin.Synthetic, source))]));
+            [.. products.Select((product, index) => WithLife(product, orders.Lives, index, start, end))], orders);
+    }
+
+    private static Product WithLife(Product product, ProductLives lives, int index, SimTime start, SimTime end)
+    {
+        var retired = start + Duration.FromDays(lives.Until[index]);
+        return product with
+        {
+            Introduced = lives.From[index] > 0 ? start + Duration.FromDays(lives.From[index]) : null,
+            Retired = retired < end ? retired : null,
+        };
     }
 
     /// <summary>Code of an order: its number in the stream.</summary>
