@@ -86,7 +86,7 @@ internal static class NetworkCases
         Keys("an offer of nobody", "vendor: maker, cost_factor", "vendor: marker, cost_factor", "offers[0].vendor",
             "\"marker\"", "\"maker\""),
         Keys("an offer with two prices", "unit_cost: 2.40}", "unit_cost: 2.40, cost_factor: 2}",
-            "offers[2].cost_factor", "not both"),
+            "offers[3].cost_factor", "not both"),
         Keys("an offer twice", "  - {vendor: maker, cost_factor: 1.1}",
             "  - {vendor: maker, cost_factor: 1.1}\n  - {vendor: maker, cost_factor: 1.2}", "x") with
         {

@@ -10,7 +10,7 @@ namespace Tests.BadInput;
 /// scenarios.</remarks>
 public sealed class OrderFileFuzzTests
 {
-    private const int UsualTries = 300;
+    private const int UsualTries = 10_000;
 
     /// <summary>Every try ends in orders or in an <see cref="InvalidScenarioException"/>.</summary>
     [Test]

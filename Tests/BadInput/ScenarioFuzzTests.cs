@@ -10,7 +10,7 @@ namespace Tests.BadInput;
 /// usual number; <c>FUZZ_SEED</c> begins at another seed. A failure names the seed that repeats it.</remarks>
 public sealed class ScenarioFuzzTests
 {
-    private const int UsualTries = 500;
+    private const int UsualTries = 10_000;
 
     /// <summary>Every try ends in a definition or in an <see cref="InvalidScenarioException"/> whose problems name file
     /// and field and fit on a line.</summary>

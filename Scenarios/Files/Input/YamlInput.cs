@@ -40,6 +40,13 @@ internal static class YamlInput
             problems.Add(new InputProblem(file, line, "(syntax)", OneLine(detail), Expected));
             return null;
         }
+        catch (ArgumentException fault)
+        {
+            // The parser's own slip with a tag that is no address.
+            var line = (int)Math.Max(1, parser.Current?.End.Line ?? 1);
+            problems.Add(new InputProblem(file, line, "(syntax)", OneLine(fault.Message), Expected));
+            return null;
+        }
         catch (InvalidOperationException)
         {
             // The scanner's own slip with a bracket that is never closed.
