@@ -90,6 +90,15 @@ public readonly ref struct AssignmentContext
     /// <summary>Shipping cost of the whole order with one option that takes all of it.</summary>
     public Money CostOfWhole(int option)
     {
+        ref readonly var choice = ref Options[option];
+        if (choice.Rate is not null) return CostOfParcels(option);
+        var weight = default(Grams);
+        for (var line = 0; line < Products.Length; line++) weight += Weights[Products[line].Index] * Quantities[line];
+        return choice.ParcelCost(weight, default);
+    }
+
+    private Money CostOfParcels(int option)
+    {
         var parcels = default(ParcelFill);
         for (var line = 0; line < Products.Length; line++) Fill(ref parcels, option, line, Quantities[line]);
         return parcels.Cost(Options[option]);

@@ -19,11 +19,15 @@ internal sealed class Cancellations(World world, WaitingOrders waiting)
         if (!_due.TryGetValue(time.Ticks, out var orders))
         {
             _due[time.Ticks] = orders = [];
-            world.Clock.Schedule(time, Phase.Deliveries, 0, () => CancelAll(time));
+            Schedule(time);
         }
 
         orders.Add((order, slot));
     }
+
+    // On its own, because a method allocates what its lambdas capture as soon as it begins.
+    private void Schedule(SimTime time) =>
+        world.Clock.Schedule(time, Phase.Deliveries, 0, () => CancelAll(time));
 
     private void CancelAll(SimTime time)
     {

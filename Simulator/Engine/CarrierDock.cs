@@ -83,7 +83,7 @@ internal sealed class CarrierDock
         ReadOnlySpan<(ProductId Product, Quantity Quantity)> content)
     {
         var now = _world.Clock.Now;
-        var option = _world.Network.ShipOptions[optionIndex];
+        ref readonly var option = ref _world.Network.ShipOptions.ItemRef(optionIndex);
         foreach (var (product, quantity) in open.Rows > 1 ? content : [])
         {
             _world.Log.Write(new SimEvent(
@@ -118,6 +118,7 @@ internal sealed class CarrierDock
         _world.Log.Write(new SimEvent(
             now, option.ParcelCost(parcel.Weight, parcel.Volume).Micros, open.Order.Index, (int)seconds, parcel.Units,
             (ushort)option.Facility.Index, EventKind.ParcelShipped, (byte)(open.Class.Index + marks)));
+        if (_world.Scenario.Returns is null) return;
         foreach (var (product, quantity) in content)
         {
             Returns!.Consider(open.Order, option, product, quantity, delivered); // Set before the run.

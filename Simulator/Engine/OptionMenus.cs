@@ -17,6 +17,7 @@ internal sealed class OptionMenus
 {
     private readonly RngKey _key;
     private readonly (double BeyondShare, OptionMenu Menu)[][] _byRegion;
+    private readonly OptionMenu?[] _onlyOne;
 
     internal OptionMenus(World world)
     {
@@ -33,13 +34,16 @@ internal sealed class OptionMenus
                     .Select(share => (share, Menu(options, first, share))),
             ];
         }
+
+        _onlyOne = [.. _byRegion.Select(menus => menus.Length == 1 ? menus[0].Menu : null)];
     }
 
     /// <summary>The menu of an order.</summary>
-    internal OptionMenu Of(OrderId order, RegionId region)
+    internal OptionMenu Of(OrderId order, RegionId region) => _onlyOne[region.Index] ?? Draw(order, region);
+
+    private OptionMenu Draw(OrderId order, RegionId region)
     {
         var menus = _byRegion[region.Index];
-        if (menus.Length == 1) return menus[0].Menu;
         var random = RngStream.For(_key, Purpose.LocalReach, order.Index);
         var draw = random.NextDouble();
         var last = menus.Length - 1;

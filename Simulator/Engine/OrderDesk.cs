@@ -55,16 +55,17 @@ internal sealed class OrderDesk
         }
 
         var now = _world.Clock.Now;
+        var promisedBy = _world.Calendar.PromisedBy(region, promise, now);
         var open = new OpenOrder
         {
             Order = new OrderId(batch.FirstOrder.Index + row),
             Region = region,
             Class = promise,
-            PromisedBy = _world.Calendar.PromisedBy(region, promise, now),
+            PromisedBy = promisedBy,
             Units = units,
             Outstanding = units,
             Taken = promise,
-            QuotedBy = _world.Calendar.PromisedBy(region, promise, now),
+            QuotedBy = promisedBy,
         };
         _world.Log.Write(new SimEvent(
             now, open.PromisedBy.Ticks, open.Order.Index, count, units,
@@ -82,9 +83,20 @@ internal sealed class OrderDesk
     private void Fulfil(
         ref OpenOrder open, ref int slot, ReadOnlySpan<ProductId> products, ReadOnlySpan<Quantity> quantities)
     {
+        var left = Assign(ref open, ref slot, products, quantities, out var answer);
+        if (left.ContainsAnyExcept(Quantity.Zero)) Settle(ref open, ref slot, products, left, answer);
+    }
+
+    /// <summary>What is to be done about units that were not assigned.</summary>
+    private void Settle(
+        ref OpenOrder open,
+        ref int slot,
+        ReadOnlySpan<ProductId> products,
+        ReadOnlySpan<Quantity> left,
+        CustomerAnswer answer)
+    {
         while (true)
         {
-            var left = Assign(ref open, ref slot, products, quantities, out var answer);
             var lines = 0;
             if (_rest.Length < left.Length) _rest = new (ProductId, Quantity)[left.Length * 2];
             for (var line = 0; line < left.Length; line++)
@@ -108,7 +120,7 @@ internal sealed class OrderDesk
 
             for (var line = 0; line < lines; line++) (_restProducts[line], _restQuantities[line]) = _rest[line];
             products = _restProducts.AsSpan(0, lines);
-            quantities = _restQuantities.AsSpan(0, lines);
+            left = Assign(ref open, ref slot, products, _restQuantities.AsSpan(0, lines), out answer);
         }
     }
 
@@ -129,8 +141,8 @@ internal sealed class OrderDesk
 
     /// <summary>Asks the policy and carries the answer out; gives what stays unassigned, by line.</summary>
     private ReadOnlySpan<Quantity> Assign(
-        ref OpenOrder open,
-        ref int slot,
+        scoped ref OpenOrder open,
+        scoped ref int slot,
         ReadOnlySpan<ProductId> products,
         ReadOnlySpan<Quantity> quantities,
         out CustomerAnswer answer,
@@ -162,7 +174,7 @@ internal sealed class OrderDesk
         };
         var plan = new AssignmentPlan(_rows);
         _world.Policies.Assignment.Assign(in context, ref plan);
-        if (plan.HasTooMany) throw Broken(open, $"more rows than {products.Length} lines times their options");
+        if (plan.HasTooMany) throw TooMany(open, products.Length);
         var rows = plan.Rows;
         answer = isWaiting ? CustomerAnswer.Waits : _customers.Ask(open, ref rows, context);
         open.Rows += rows.Length;
@@ -195,41 +207,9 @@ internal sealed class OrderDesk
         OptionMenu menu,
         Span<Quantity> left)
     {
-        if (row.Line < 0 || row.Line >= left.Length) throw Broken(open, $"line {row.Line} does not exist");
-        if (row.Option < 0 || row.Option >= context.Options.Length)
-        {
-            throw Broken(open, $"option {row.Option} does not exist");
-        }
-
-        if (row.Quantity <= Quantity.Zero || row.Quantity > left[row.Line])
-        {
-            throw Broken(open, $"{row.Quantity} units of line {row.Line}, of which {left[row.Line]} are wanted");
-        }
-
-        if (!context.LinesMaySplit && row.Quantity != context.Quantities[row.Line])
-        {
-            throw Broken(open, $"line {row.Line} is split, but lines may not be split in this scenario");
-        }
-
+        if (!IsSound(row, context, left)) throw Broken(open, FaultOf(row, context, left));
         ref readonly var option = ref context.Options[row.Option];
         var product = context.Products[row.Line];
-        var onHand = _world.Stock.OnHand(product, option.Facility);
-        if (row.Quantity > onHand)
-        {
-            throw Broken(
-                open,
-                $"{row.Quantity} units of product {_world.Scenario.Products[product].Code} from "
-                + $"{_world.Network.Facilities[option.Facility.Index].Code}, which has {onHand} on hand");
-        }
-
-        if (!context.Takes(row.Option, row.Line))
-        {
-            throw Broken(
-                open,
-                $"product {_world.Scenario.Products[product].Code} with service "
-                + $"{_world.Network.Services[option.Service.Index].Code}, for which it is too heavy or too large");
-        }
-
         left[row.Line] -= row.Quantity;
         if (_world.Calendar.LeavesAtOnce(option))
         {
@@ -245,6 +225,46 @@ internal sealed class OrderDesk
             context.Now, menu.Indices[row.Option], open.Order.Index, product.Index,
             row.Quantity.Units, (ushort)option.Facility.Index, EventKind.LineAssigned, (byte)open.Class.Index));
     }
+
+    private bool IsSound(in AssignedUnits row, in AssignmentContext context, ReadOnlySpan<Quantity> left) =>
+        row.Line >= 0
+        && row.Line < left.Length
+        && row.Option >= 0
+        && row.Option < context.Options.Length
+        && row.Quantity > Quantity.Zero
+        && row.Quantity <= left[row.Line]
+        && (context.LinesMaySplit || row.Quantity == context.Quantities[row.Line])
+        && row.Quantity <= _world.Stock.OnHand(context.Products[row.Line], context.Options[row.Option].Facility)
+        && context.Takes(row.Option, row.Line);
+
+    /// <summary>The rule that a row breaks. Apart from the check, which every order passes through.</summary>
+    private string FaultOf(in AssignedUnits row, in AssignmentContext context, ReadOnlySpan<Quantity> left)
+    {
+        if (row.Line < 0 || row.Line >= left.Length) return $"line {row.Line} does not exist";
+        if (row.Option < 0 || row.Option >= context.Options.Length) return $"option {row.Option} does not exist";
+        if (row.Quantity <= Quantity.Zero || row.Quantity > left[row.Line])
+        {
+            return $"{row.Quantity} units of line {row.Line}, of which {left[row.Line]} are wanted";
+        }
+
+        if (!context.LinesMaySplit && row.Quantity != context.Quantities[row.Line])
+        {
+            return $"line {row.Line} is split, but lines may not be split in this scenario";
+        }
+
+        ref readonly var option = ref context.Options[row.Option];
+        var product = context.Products[row.Line];
+        var onHand = _world.Stock.OnHand(product, option.Facility);
+        var code = _world.Scenario.Products[product].Code;
+        return row.Quantity > onHand
+            ? $"{row.Quantity} units of product {code} from {_world.Network.Facilities[option.Facility.Index].Code}, "
+                + $"which has {onHand} on hand"
+            : $"product {code} with service {_world.Network.Services[option.Service.Index].Code}, for which it is too "
+                + "heavy or too large";
+    }
+
+    private PolicyException TooMany(in OpenOrder open, int lines) =>
+        Broken(open, $"more rows than {lines} lines times their options");
 
     /// <summary>Units that no stock was assigned to: the customer leaves or waits.</summary>
     private void Leave(

@@ -18,6 +18,29 @@ internal sealed class PackingBench(World world, CarrierDock dock)
         in AssignmentContext context,
         OptionMenu menu)
     {
+        ref readonly var row = ref rows[0];
+        ref readonly var option = ref context.Options[row.Option];
+        if (rows.Length > 1 || option.Rate is not null)
+        {
+            PackSeveral(ref open, ref slot, rows, context, menu);
+            return;
+        }
+
+        // The usual case: one line in one parcel without a limit.
+        var product = context.Products[row.Line];
+        var parcel = default(ParcelFill);
+        parcel.Put(option, context.Weights[product.Index], context.Volumes[product.Index], row.Quantity);
+        _contents.Add((product, row.Quantity));
+        Send(ref open, ref slot, parcel, menu.Indices[row.Option]);
+    }
+
+    private void PackSeveral(
+        ref OpenOrder open,
+        ref int slot,
+        ReadOnlySpan<AssignedUnits> rows,
+        in AssignmentContext context,
+        OptionMenu menu)
+    {
         var option = rows[0].Option;
         var parcel = default(ParcelFill);
         foreach (ref readonly var row in rows)
@@ -45,7 +68,7 @@ internal sealed class PackingBench(World world, CarrierDock dock)
 
     private void Send(ref OpenOrder open, ref int slot, in ParcelFill filled, int optionIndex)
     {
-        var option = world.Network.ShipOptions[optionIndex];
+        ref readonly var option = ref world.Network.ShipOptions.ItemRef(optionIndex);
         var parcel = new Parcel(
             filled.Units, filled.Weight, filled.Volume, open.QuotedBy, open.Taken != open.Class);
         if (world.Calendar.LeavesAtOnce(option))

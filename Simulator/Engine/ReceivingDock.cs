@@ -54,12 +54,18 @@ internal sealed class ReceivingDock
         if (!_expected.TryGetValue(key, out var receipts))
         {
             _expected[key] = receipts = _free.TryPop(out var used) ? used : [];
-            // What was taken in earlier is put away before what arrives is taken in.
-            var id = (facility.Index * 2) + (isPutAway ? 0 : 1);
-            _world.Clock.Schedule(time, Phase.Receipts, id, () => Take(key));
+            Schedule(time, key);
         }
 
         receipts.Add(receipt);
+    }
+
+    // On its own, because a method allocates what its lambdas capture as soon as it begins.
+    private void Schedule(SimTime time, (long Ticks, int Facility, bool IsPutAway) key)
+    {
+        // What was taken in earlier is put away before what arrives is taken in.
+        var id = (key.Facility * 2) + (key.IsPutAway ? 0 : 1);
+        _world.Clock.Schedule(time, Phase.Receipts, id, () => Take(key));
     }
 
     private void Take((long Ticks, int Facility, bool IsPutAway) key)

@@ -26,11 +26,15 @@ internal sealed class ReturnDesk(World world, ReceivingDock dock)
         if (!_expected.TryGetValue(key, out var units))
         {
             _expected[key] = units = [];
-            world.Clock.Schedule(time, Phase.Deliveries, key.Index + 1, () => TakeBack(key));
+            Schedule(time, key);
         }
 
         units.Add(new Returned(order, product, quantity, isResaleable));
     }
+
+    // On its own, because a method allocates what its lambdas capture as soon as it begins.
+    private void Schedule(SimTime time, (long Ticks, int Facility) key) =>
+        world.Clock.Schedule(time, Phase.Deliveries, key.Facility + 1, () => TakeBack(key));
 
     private FacilityId Receiver(ReturnTerms terms, ProductId product, FacilityId sender) =>
         terms.To is { } named && world.Network.Facilities[named.Index].Kind.Holds(world.Scenario.Products[product].Sort)

@@ -13,7 +13,7 @@ public interface IEventSink
 /// <summary>The log of a run: hashes every event and hands batches to its sinks; keeps nothing.</summary>
 public sealed class EventLog
 {
-    private const int BatchSize = 2048;
+    private const int BatchSize = 512;
     private readonly SimEvent[] _batch = new SimEvent[BatchSize];
     private readonly XxHash128 _hash = new();
     private readonly IEventSink[] _sinks;

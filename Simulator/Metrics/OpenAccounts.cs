@@ -83,9 +83,10 @@ internal sealed class OpenAccounts
         return ring;
     }
 
-    private int SlotOf(int number)
+    private int SlotOf(int number) => number == Newest ? _newestSlot : OlderSlotOf(number);
+
+    private int OlderSlotOf(int number)
     {
-        if (number == Newest) return _newestSlot;
         var slot = _ring[number & (_ring.Length - 1)];
         if (slot != None && _slots[slot].Number == number) return slot;
         if (_older.TryGetValue(number, out slot)) return slot;

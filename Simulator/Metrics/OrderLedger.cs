@@ -12,6 +12,14 @@ internal struct OrderAccount
     internal int Judged, Parcels, UnitsShipped, UnitsOnTime, UnitsDowngraded, UnitsLost, UnitsCancelled, LinesMissed;
     internal long PlacedAt, PromisedBy, LastDelivery, ShippingMicros, HandlingMicros, LostMarginMicros;
     internal int FirstRow, LastRow;
+    internal AssignedRow Row;
+}
+
+/// <summary>Units of an order that were assigned and have not left, or a line that is known not to be kept.</summary>
+internal struct AssignedRow
+{
+    internal int Option, Product, Units, Next;
+    internal bool IsMissed;
 }
 
 /// <summary>A parcel that has left.</summary>
@@ -26,6 +34,9 @@ internal sealed class OrderLedger
 {
     private const int None = -1;
 
+    // The first row of an order stands in its account, further ones in the common rows.
+    private const int Own = 0;
+
     private readonly bool[] _leavesAtOnce;
     private readonly long[] _handlingMicros;
     private readonly long[] _marginMicros;
@@ -36,7 +47,7 @@ internal sealed class OrderLedger
     private int _contentCount;
     private int _packedOption;
     private bool _isPacked;
-    private int _usedRows;
+    private int _usedRows = 1;
     private int _freeRow = None;
 
     internal OrderLedger(Scenario scenario)
@@ -46,12 +57,6 @@ internal sealed class OrderLedger
         _leavesAtOnce = [.. scenario.Network.ShipOptions.Select(option => Calendar.LeavesAtOnce(option))];
         _handlingMicros = [.. scenario.Network.Facilities.Select(facility => facility.HandlingCostPerUnit.Micros)];
         _marginMicros = [.. scenario.Products.All.Select(product => (product.Price - product.UnitCost).Micros)];
-    }
-
-    private struct AssignedRow
-    {
-        internal int Option, Product, Units, Next;
-        internal bool IsMissed;
     }
 
     /// <summary>Pulls, deliveries and promises.</summary>
@@ -129,17 +134,16 @@ internal sealed class OrderLedger
     {
         if (!_isPacked) (_isPacked, _contentCount) = (true, 0);
         var units = fact.Quantity;
-        for (var row = order.FirstRow; row != None && units > 0; row = _rows[row].Next)
+        for (var at = order.FirstRow; at != None && units > 0; at = Row(ref order, at).Next)
         {
-            if (_rows[row].Option != fact.Value || _rows[row].Product != fact.Item || _rows[row].Units == 0) continue;
-            var taken = Math.Min(units, _rows[row].Units);
-            Take(row, taken);
+            ref var row = ref Row(ref order, at);
+            if (row.Option != fact.Value || row.Product != fact.Item || row.Units == 0) continue;
+            var taken = Math.Min(units, row.Units);
+            Take(ref row, taken);
             units -= taken;
         }
 
-        if (units == 0) return;
-        throw new InvalidOperationException(
-            $"Invariant: order {order.Number} packs {units} units of product {fact.Item} that were not assigned.");
+        if (units > 0) throw NotAssigned(order, fact);
     }
 
     /// <summary>Units were lost; gives the margin that went with them [micros].</summary>
@@ -155,7 +159,7 @@ internal sealed class OrderLedger
     /// <summary>A line is not delivered in full and in time.</summary>
     private void Miss(ref OrderAccount order, int product)
     {
-        if (IsMissed(order, product)) return;
+        if (IsMissed(ref order, product)) return;
         ref var row = ref Append(ref order);
         row.Product = product;
         row.IsMissed = true;
@@ -169,11 +173,12 @@ internal sealed class OrderLedger
         if (fact.Kind == EventKind.ReservationCancelled)
         {
             var units = fact.Quantity;
-            for (var row = order.FirstRow; row != None && units > 0; row = _rows[row].Next)
+            for (var at = order.FirstRow; at != None && units > 0; at = Row(ref order, at).Next)
             {
-                if (_rows[row].Option != fact.Value || _rows[row].Product != fact.Item) continue;
-                var taken = Math.Min(units, _rows[row].Units);
-                _rows[row].Units -= taken;
+                ref var row = ref Row(ref order, at);
+                if (row.Option != fact.Value || row.Product != fact.Item) continue;
+                var taken = Math.Min(units, row.Units);
+                row.Units -= taken;
                 units -= taken;
             }
         }
@@ -184,10 +189,10 @@ internal sealed class OrderLedger
     /// <summary>An order is settled.</summary>
     internal void Close(ref OrderAccount order)
     {
-        if (order.LastRow != None)
+        if (order.LastRow > Own)
         {
             _rows[order.LastRow].Next = _freeRow;
-            _freeRow = order.FirstRow;
+            _freeRow = order.Row.Next;
         }
 
         _accounts.Remove(order.Number);
@@ -196,30 +201,36 @@ internal sealed class OrderLedger
     /// <summary>Without a word about its content, a parcel is of the only assignment of its order.</summary>
     private void TakeOnly(ref OrderAccount order, in SimEvent fact)
     {
-        for (var row = order.FirstRow; row != None; row = _rows[row].Next)
+        for (var at = order.FirstRow; at != None; at = Row(ref order, at).Next)
         {
-            if (_rows[row].Units < fact.Quantity) continue;
-            Take(row, fact.Quantity);
+            ref var row = ref Row(ref order, at);
+            if (row.Units < fact.Quantity) continue;
+            Take(ref row, fact.Quantity);
             return;
         }
 
-        throw new InvalidOperationException(
-            $"Invariant: a parcel of order {order.Number} holds {fact.Quantity} units, which were not assigned.");
+        throw NotAssigned(order, fact);
     }
 
-    private void Take(int row, int units)
+    private static InvalidOperationException NotAssigned(in OrderAccount order, in SimEvent fact) => new(
+        $"Invariant: a parcel of order {order.Number} holds {fact.Quantity} units, which were not assigned.");
+
+    private void Take(ref AssignedRow row, int units)
     {
-        _rows[row].Units -= units;
+        row.Units -= units;
         if (_contentCount == _content.Length) Array.Resize(ref _content, _contentCount * 2);
-        _content[_contentCount++] = (new ProductId(_rows[row].Product), new Quantity(units));
-        _packedOption = _rows[row].Option;
+        _content[_contentCount++] = (new ProductId(row.Product), new Quantity(units));
+        _packedOption = row.Option;
     }
 
-    private bool IsMissed(in OrderAccount order, int product)
+    private ref AssignedRow Row(ref OrderAccount order, int at) => ref at == Own ? ref order.Row : ref _rows[at];
+
+    private bool IsMissed(ref OrderAccount order, int product)
     {
-        for (var row = order.FirstRow; row != None; row = _rows[row].Next)
+        for (var at = order.FirstRow; at != None; at = Row(ref order, at).Next)
         {
-            if (_rows[row].IsMissed && _rows[row].Product == product) return true;
+            ref var row = ref Row(ref order, at);
+            if (row.IsMissed && row.Product == product) return true;
         }
 
         return false;
@@ -227,6 +238,13 @@ internal sealed class OrderLedger
 
     private ref AssignedRow Append(ref OrderAccount order)
     {
+        if (order.LastRow == None)
+        {
+            (order.FirstRow, order.LastRow) = (Own, Own);
+            order.Row.Next = None;
+            return ref order.Row;
+        }
+
         var index = _freeRow;
         if (index != None)
         {
@@ -238,8 +256,7 @@ internal sealed class OrderLedger
             index = _usedRows++;
         }
 
-        if (order.LastRow == None) order.FirstRow = index;
-        else _rows[order.LastRow].Next = index;
+        Row(ref order, order.LastRow).Next = index;
         order.LastRow = index;
         ref var row = ref _rows[index];
         row = default;

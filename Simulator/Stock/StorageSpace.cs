@@ -93,8 +93,7 @@ public sealed class StorageSpace
             Units = Less(room.Units, units),
         };
         if (room is { Volume: >= 0, Units: >= 0 }) return;
-        throw new InvalidOperationException(
-            $"Invariant: facility {facility} takes in {units} units of product {product} beyond its storage.");
+        throw Overfull(product, facility, units);
     }
 
     /// <summary>Units are ordered for a building (or, negative, are taken in or no longer come).</summary>
@@ -110,6 +109,9 @@ public sealed class StorageSpace
             UnitsOnOrder = room.UnitsOnOrder + units,
         };
     }
+
+    private static InvalidOperationException Overfull(ProductId product, FacilityId facility, int units) =>
+        new($"Invariant: facility {facility} takes in {units} units of product {product} beyond its storage.");
 
     private static long Less(long room, long taken) => room == StorageView.NoLimit ? room : room - taken;
 }
