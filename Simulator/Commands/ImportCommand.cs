@@ -46,29 +46,30 @@ internal static class ImportCommand
         {
             file, target, seed, cap, bulk,
         };
-        command.SetAction((arguments, _) => CommandLine.GuardAsync(async () =>
+        command.SetAction((arguments, _) => CommandLine.GuardAsync(() => RunOnlineRetailAsync(new OnlineRetailOptions
         {
-            var output = arguments.GetValue(target)! + OrderStreamFile.OrdersSuffix;
-            var options = new OnlineRetailOptions
-            {
-                Input = arguments.GetValue(file)!,
-                Output = output,
-                Seed = arguments.GetValue(seed),
-                QuantityCap = arguments.GetValue(cap),
-                BulkBatches = arguments.GetValue(bulk),
-            };
-            const int steps = 100;
-            var result = await ProgressDisplay.OnStandardError().RunAsync("import", steps, step => Task.Run(() =>
-            {
-                var shown = 0;
-                return OnlineRetailImport.Run(options, new Steps(share =>
-                {
-                    for (; shown < (int)(share * steps); shown++) step();
-                }));
-            }));
-            Show(result, output);
-        }));
+            Input = arguments.GetValue(file)!,
+            Output = arguments.GetValue(target)! + OrderStreamFile.OrdersSuffix,
+            Seed = arguments.GetValue(seed),
+            QuantityCap = arguments.GetValue(cap),
+            BulkBatches = arguments.GetValue(bulk),
+        })));
         return command;
+    }
+
+    /// <summary>Imports with a progress bar, then shows what became of every row.</summary>
+    internal static async Task RunOnlineRetailAsync(OnlineRetailOptions options)
+    {
+        const int steps = 100;
+        var result = await ProgressDisplay.OnStandardError().RunAsync("import", steps, step => Task.Run(() =>
+        {
+            var shown = 0;
+            return OnlineRetailImport.Run(options, new Steps(share =>
+            {
+                for (; shown < (int)(share * steps); shown++) step();
+            }));
+        }));
+        Show(result, options.Output);
     }
 
     private static void Show(ImportResult result, string output)

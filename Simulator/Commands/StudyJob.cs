@@ -44,12 +44,15 @@ internal sealed record StudyJob
     {
         CheckName();
         var definition = ScenarioLibrary.Read(Scenario);
-        var (scenario, notes) = LoadScenario(definition, Orders);
+        var orders = Orders is null
+            ? null
+            : await PublishedOrders.StreamOfAsync(Orders, Path.Combine(ResultsFolder, definition.Name));
+        var (scenario, notes) = LoadScenario(definition, orders);
         Describe(scenario, notes);
         var makers = PolicySets.Select(
             set => new Func<PolicySet>(() => set.Create(scenario.Network, scenario.Products)));
         var name = Name ?? scenario.Name;
-        var origin = Origin(definition);
+        var origin = Origin(definition, orders);
         var store = new CellStore(
             Path.Combine(ResultsFolder, name), scenario, origin.Describe(), new CellOutputs(OrdersOut, EventsOut));
         var runner = new StudyRunner(scenario, [.. makers])
@@ -84,8 +87,8 @@ internal sealed record StudyJob
         if (!definition.NeedsOrders) return definition.With(definition.GenerateOrders());
         var problems = new ProblemList($"scenario \"{definition.Name}\"");
         problems.Add(
-            "--orders", "nothing", "a recorded order stream, because this scenario has none of its own "
-            + "(make one with one of: import --help)");
+            "--orders", "nothing", "recorded orders, because this scenario has none of its own: an order stream (made "
+            + "by one of: import --help), the file of Online Retail, or the folder of Olist's tables");
         problems.ThrowIfAny();
         throw new InvalidOperationException("Invariant: a problem was noted.");
     }
@@ -116,7 +119,7 @@ internal sealed record StudyJob
         StudyFigure.Write(study, Path.Combine(figures, "study.png"), Path.Combine(figures, "study.svg"));
     }
 
-    private StudyOrigin Origin(ScenarioDefinition definition) => new()
+    private StudyOrigin Origin(ScenarioDefinition definition, string? orders) => new()
     {
         CommandLine = CommandLine,
         PolicySets =
@@ -128,7 +131,7 @@ internal sealed record StudyJob
         Inputs =
         [
             .. definition.Inputs.Select(input => new InputFile(input.Name, input.Sha256)),
-            .. Orders is null ? ImmutableArray<InputFile>.Empty : [InputFile.Read(Orders)],
+            .. orders is null ? ImmutableArray<InputFile>.Empty : [InputFile.Read(orders)],
             .. PolicyFiles.Select(InputFile.Read),
         ],
     };

@@ -16,7 +16,8 @@ internal sealed class StudyOptions
 
     internal Option<string?> Orders { get; } = new("--orders")
     {
-        Description = "A recorded order stream (NAME.orders.parquet) to replay instead of the scenario's own.",
+        Description = "Orders to replay instead of the scenario's own: a stream (NAME.orders.parquet); or data as "
+            + "published, which are imported first: the file of Online Retail, or the folder of Olist's tables.",
     };
 
     internal Option<string> Out { get; } = new("--out")

@@ -106,7 +106,7 @@ internal static class OrderFileCases
         new(
             "a scenario that needs orders", folder => folder.Replace(
                 "scenario.yaml", Generator(), "orders: recorded\n"),
-            ["run", "{}/scenario.yaml", "--out", "{}/results"], "--orders", "found nothing", "a recorded order stream"),
+            ["run", "{}/scenario.yaml", "--out", "{}/results"], "--orders", "found nothing", "an order stream"),
     ];
 
     private static string[] Command => ["validate", "{}/scenario.yaml", "--orders", $"{{}}/{Orders}"];
