@@ -54,6 +54,24 @@ internal static class BuiltInPolicies
             "Takes quantiles of demand over lead time and review period from windows of the last days.",
             settings => new EmpiricalQuantileForecaster(settings.Whole("days")),
             new PolicyParameter("days", "days kept", "days", 91, 1, 3660) { IsWhole = true }),
+        PolicyEntry.For(
+            "hierarchical",
+            "Forecasts national demand with its distribution and shares it down to regions and promise classes.",
+            settings => new HierarchicalForecaster(settings.Products, new HierarchicalSettings
+            {
+                Alpha = settings.Number("alpha"),
+                GrowthDamping = settings.Number("growth_damping"),
+                HasSeason = settings.Whole("season") == 1,
+                PriorDays = settings.Number("prior_days"),
+                ShockDays = settings.Number("shock_days"),
+                RegionStrength = settings.Number("region_strength"),
+            }),
+            new PolicyParameter("alpha", "weight of the newest day in a product's level", "1", 0.05, 0.0001, 0.99),
+            new PolicyParameter("growth_damping", "what is left of growth from day to day", "1", 0.9, 0, 0.999),
+            new PolicyParameter("season", "1 applies last year's season once known", "1", 1, 0, 1) { IsWhole = true },
+            new PolicyParameter("prior_days", "days the segment's level counts for a new product", "days", 7, 0.1, 365),
+            new PolicyParameter("shock_days", "length of time that has one shock", "days", 7, 1, 365),
+            new PolicyParameter("region_strength", "units the national shares weigh", "units", 50, 0.1, 1e6)),
     ];
 
     private static ImmutableArray<PolicyEntry> Replenishers =>
