@@ -5,7 +5,7 @@ namespace Policies.Decomposition;
 /// Unit n earns b(n) = mean over shocks of P(Poisson(load) &gt;= n) times the shortage cost. The whole answer is the
 /// largest n with b(n) &gt; price: exact marginal analysis. The smooth answer moves linearly with the price between
 /// n - 1/2 and n + 1/2 (from 0 to 3/2 for the first unit), so that it is continuous and does not cycle.
-/// Sources: FORMULATION 6.3, pitfall 6; docs/adr/0006-the-decomposition.md says why it is centred.
+/// Sources: FORMULATION 6.3, pitfall 6; docs/adr/0008-the-decomposition.md says why it is centred.
 /// </remarks>
 internal readonly record struct BestResponse(int Units, double Smooth, double Slope)
 {

@@ -3,8 +3,9 @@ namespace Policies.Decomposition;
 /// <summary>Finds opportunity costs at which no row is over-used and every priced row is full.</summary>
 /// <remarks>
 /// Smoothed diagonal secant: each row keeps an estimate of how its usage falls with its own price, corrected by the
-/// last step within a factor 3, and moves by a damped Newton step. The best iterate is kept, never the last; when the
-/// residual grows twice running the step is halved and the search returns to the best prices.
+/// last step within a factor 3 and kept near the sweep's own slope, and moves by a damped Newton step. The best iterate
+/// is kept, never the last; when the residual grows twice running the step is halved and the search returns to the
+/// best prices.
 /// Source: FORMULATION 7.1, pitfall 4.
 /// </remarks>
 public sealed class CapacityPriceSearch
@@ -14,8 +15,8 @@ public sealed class CapacityPriceSearch
 
     /// <summary>Sets when to stop.</summary>
     /// <param name="tolerance">Residual at which the prices have converged. Default 0.5 %.</param>
-    /// <param name="mostIterations">Most times the products are asked. Default 30.</param>
-    public CapacityPriceSearch(double tolerance = 0.005, int mostIterations = 30)
+    /// <param name="mostIterations">Most times the products are asked. Default 60.</param>
+    public CapacityPriceSearch(double tolerance = 0.005, int mostIterations = 60)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tolerance);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mostIterations);
@@ -41,7 +42,7 @@ public sealed class CapacityPriceSearch
             var residual = Residual(state, response.Capacity.AsSpan());
             if (residual < state.BestResidual) state.KeepBest(residual);
             if (residual <= _tolerance) return state.Result(iteration, true);
-            worse = residual > previous ? worse + 1 : 0;
+            worse = residual > previous && residual > 1.5 * state.BestResidual ? worse + 1 : 0;
             previous = residual;
             LearnSlopes(state, iteration == 1);
             if (worse >= 2)
@@ -52,7 +53,7 @@ public sealed class CapacityPriceSearch
                 state.ReturnToBest();
             }
 
-            Step(state, response.Capacity.AsSpan(), halving * (iteration <= 8 ? 0.7 : 0.35));
+            Step(state, response.Capacity.AsSpan(), halving * 0.7);
         }
 
         return state.Result(_mostIterations, false);
@@ -78,14 +79,22 @@ public sealed class CapacityPriceSearch
         for (var row = 0; row < state.Slope.Length; row++)
         {
             var moved = state.Prices[row] - state.LastPrices[row];
-            if (isFirst || state.Slope[row] <= 0) state.Slope[row] = state.SweepSlope[row];
+            if (isFirst || state.Slope[row] <= 0)
+            {
+                state.Slope[row] = state.SweepSlope[row];
+            }
             else if (moved != 0)
             {
                 var slope = state.Slope[row];
                 var secant = -(state.Excess[row] - state.LastExcess[row]) / moved;
-                state.Slope[row] = secant > 0
-                    ? 0.5 * (slope + Math.Clamp(secant, slope / 3, 3 * slope))
-                    : 1.5 * slope;
+                if (secant > 0) state.Slope[row] = 0.5 * (slope + Math.Clamp(secant, slope / 3, 3 * slope));
+            }
+
+            // Rows move together, so a secant also sees the other prices: the sweep's own slope bounds what it says.
+            if (state.SweepSlope[row] > 0)
+            {
+                state.Slope[row] = Math.Clamp(
+                    state.Slope[row], state.SweepSlope[row] / 3, 1.5 * state.SweepSlope[row]);
             }
         }
     }

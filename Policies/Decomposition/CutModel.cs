@@ -5,8 +5,8 @@ namespace Policies.Decomposition;
 /// Cut m says that the cost is at least b_m - w_m y. The least of the cuts' maximum plus the price of y is, by linear
 /// duality, the greatest sum of mu_m b_m over weights mu that add up to 1 and whose sum of mu_m w_m stays below the
 /// prices. Every choice of weights gives a valid lower bound. Solved by the revised simplex method with a dense
-/// inverse: one row per building and one for the weights. Cuts do not depend on prices and are kept between price iterations
-/// (L-shaped method, Van Slyke and Wets 1969). Source: FORMULATION 7.2.
+/// inverse: one row per building and one for the weights. Cuts do not depend on prices and are kept between price
+/// iterations (L-shaped method, Van Slyke and Wets 1969). Source: FORMULATION 7.2.
 /// </remarks>
 internal sealed class CutModel
 {
