@@ -1,0 +1,155 @@
+namespace Policies.Decomposition;
+
+/// <summary>Finds opportunity costs at which no row is over-used and every priced row is full.</summary>
+/// <remarks>
+/// Smoothed diagonal secant: each row keeps an estimate of how its usage falls with its own price, corrected by the
+/// last step within a factor 3 and kept near the sweep's own slope, and moves by a damped Newton step. The best iterate
+/// is kept, never the last; when the residual grows twice running the step is halved and the search returns to the
+/// best prices.
+/// Source: FORMULATION 7.1, pitfall 4.
+/// </remarks>
+public sealed class CapacityPriceSearch
+{
+    private readonly double _tolerance;
+    private readonly int _mostIterations;
+
+    /// <summary>Sets when to stop.</summary>
+    /// <param name="tolerance">Residual at which the prices have converged. Default 0.5 %.</param>
+    /// <param name="mostIterations">Most times the products are asked. Default 60.</param>
+    public CapacityPriceSearch(double tolerance = 0.005, int mostIterations = 60)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tolerance);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mostIterations);
+        _tolerance = tolerance;
+        _mostIterations = mostIterations;
+    }
+
+    /// <summary>Searches.</summary>
+    /// <param name="response">What the products use at given prices.</param>
+    /// <param name="start">Prices to start from, such as those of the epoch before; empty starts from 0.</param>
+    public PriceSearchResult Search(ICapacityResponse response, ReadOnlySpan<double> start = default)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        var rows = response.Capacity.Length;
+        var state = new State(rows);
+        if (!start.IsEmpty) start.CopyTo(state.Prices);
+        var worse = 0;
+        var halving = 1.0;
+        var previous = double.PositiveInfinity;
+        for (var iteration = 1; iteration <= _mostIterations; iteration++)
+        {
+            response.Respond(state.Prices, state.Usage, state.SweepSlope);
+            var residual = Residual(state, response.Capacity.AsSpan());
+            if (residual < state.BestResidual) state.KeepBest(residual);
+            if (residual <= _tolerance) return state.Result(iteration, true);
+            worse = residual > previous && residual > 1.5 * state.BestResidual ? worse + 1 : 0;
+            previous = residual;
+            LearnSlopes(state, iteration == 1);
+            if (worse >= 2)
+            {
+                worse = 0;
+                previous = state.BestResidual;
+                halving = Math.Max(halving / 2, 1.0 / 16);
+                state.ReturnToBest();
+            }
+
+            Step(state, response.Capacity.AsSpan(), halving * 0.7);
+        }
+
+        return state.Result(_mostIterations, false);
+    }
+
+    /// <summary>max over rows of |usage - capacity| / capacity where priced, of the excess alone where not.</summary>
+    private static double Residual(State state, ReadOnlySpan<double> capacity)
+    {
+        var largest = 0.0;
+        for (var row = 0; row < capacity.Length; row++)
+        {
+            if (double.IsInfinity(capacity[row])) continue;
+            state.Excess[row] = state.Usage[row] - capacity[row];
+            var violation = state.Prices[row] > 0 ? Math.Abs(state.Excess[row]) : Math.Max(0, state.Excess[row]);
+            if (violation > 0) largest = Math.Max(largest, violation / Math.Max(capacity[row], 1e-12));
+        }
+
+        return largest;
+    }
+
+    private static void LearnSlopes(State state, bool isFirst)
+    {
+        for (var row = 0; row < state.Slope.Length; row++)
+        {
+            var moved = state.Prices[row] - state.LastPrices[row];
+            if (isFirst || state.Slope[row] <= 0)
+            {
+                state.Slope[row] = state.SweepSlope[row];
+            }
+            else if (moved != 0)
+            {
+                var slope = state.Slope[row];
+                var secant = -(state.Excess[row] - state.LastExcess[row]) / moved;
+                if (secant > 0) state.Slope[row] = 0.5 * (slope + Math.Clamp(secant, slope / 3, 3 * slope));
+            }
+
+            // Rows move together, so a secant also sees the other prices: the sweep's own slope bounds what it says.
+            if (state.SweepSlope[row] > 0)
+            {
+                state.Slope[row] = Math.Clamp(
+                    state.Slope[row], state.SweepSlope[row] / 3, 1.5 * state.SweepSlope[row]);
+            }
+        }
+    }
+
+    private static void Step(State state, ReadOnlySpan<double> capacity, double damping)
+    {
+        state.Prices.CopyTo(state.LastPrices, 0);
+        state.Excess.CopyTo(state.LastExcess, 0);
+        for (var row = 0; row < capacity.Length; row++)
+        {
+            if (double.IsInfinity(capacity[row]) || state.Slope[row] <= 0) continue;
+            state.Prices[row] = Math.Max(0, state.Prices[row] + (damping * state.Excess[row] / state.Slope[row]));
+        }
+    }
+
+    /// <summary>Everything that changes while searching, one entry per row.</summary>
+    private sealed class State(int rows)
+    {
+        internal double[] Prices { get; } = new double[rows];
+
+        internal double[] Usage { get; } = new double[rows];
+
+        internal double[] Excess { get; } = new double[rows];
+
+        internal double[] SweepSlope { get; } = new double[rows];
+
+        internal double[] Slope { get; } = new double[rows];
+
+        internal double[] LastPrices { get; } = new double[rows];
+
+        internal double[] LastExcess { get; } = new double[rows];
+
+        internal double BestResidual { get; private set; } = double.PositiveInfinity;
+
+        private double[] BestPrices { get; } = new double[rows];
+
+        private double[] BestUsage { get; } = new double[rows];
+
+        private double[] BestExcess { get; } = new double[rows];
+
+        internal void KeepBest(double residual)
+        {
+            BestResidual = residual;
+            Prices.CopyTo(BestPrices, 0);
+            Usage.CopyTo(BestUsage, 0);
+            Excess.CopyTo(BestExcess, 0);
+        }
+
+        internal void ReturnToBest()
+        {
+            BestPrices.CopyTo(Prices, 0);
+            BestExcess.CopyTo(Excess, 0);
+        }
+
+        internal PriceSearchResult Result(int iterations, bool hasConverged) =>
+            new([.. BestPrices], [.. BestUsage], BestResidual, iterations, hasConverged);
+    }
+}

@@ -1,0 +1,18 @@
+namespace Policies.Decomposition;
+
+/// <summary>How the bid-price fixed point is computed.</summary>
+public sealed record FixedPointOptions
+{
+    /// <summary>Values that stand for the common shock (see <see cref="DemandShock"/>). Default 4.</summary>
+    public int ShockValues { get; init; } = 4;
+
+    /// <summary>Sweeps over classes and buildings. Default 8.</summary>
+    public int Sweeps { get; init; } = 8;
+
+    /// <summary>Buildings a class tries before the sale is lost; 1 is static assignment (E4). Default 4.</summary>
+    public int PreferenceDepth { get; init; } = 4;
+
+    /// <summary>Weight of end-of-horizon availability in the cost of the alternatives: 0.5 for one cycle without
+    /// replenishment, 0 for steady state. Source: FORMULATION 6.2.</summary>
+    public double DepletionWeight { get; init; } = 0.5;
+}

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+
+namespace Policies.Decomposition;
+
+/// <summary>A lower bound on the cost of every feasible plan on given scenarios, from any prices.</summary>
+/// <remarks>
+/// The rows are relaxed with prices; each product's least priced hindsight cost is bounded from below by its cuts; the
+/// price of the capacities is taken off. Valid for any prices not below 0 and any number of cuts, for one cycle and on
+/// these scenarios; it is not a bound on the cost of a run. Products are solved in parallel and added in order.
+/// Source: FORMULATION 5.1 and 7.2 (1).
+/// </remarks>
+public sealed class LagrangianBound
+{
+    private readonly PlacementProblem _problem;
+    private readonly ImmutableArray<DemandScenarios> _scenarios;
+    private readonly CutModel[] _models;
+    private readonly double[] _bounds;
+
+    /// <summary>Prepares a problem; cuts gathered by one call serve the next.</summary>
+    /// <param name="problem">The problem; preference lists must be complete for the bound to hold for it.</param>
+    /// <param name="scenarios">Demands of every product, in the products' order.</param>
+    public LagrangianBound(PlacementProblem problem, ImmutableArray<DemandScenarios> scenarios)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        if (scenarios.Length != problem.Products.Length) throw new ArgumentException("Every product needs scenarios.");
+        _problem = problem;
+        _scenarios = scenarios;
+        _bounds = new double[scenarios.Length];
+        _models = new CutModel[scenarios.Length];
+        for (var product = 0; product < _models.Length; product++)
+        {
+            var tier = problem.Tiers[problem.Products[product].Tier];
+            _models[product] = new CutModel(
+                problem.FacilityCount, LeastCost(tier, scenarios[product]), MostUnits(scenarios[product]));
+        }
+    }
+
+    /// <summary>The bound at given prices [money].</summary>
+    /// <param name="prices">Opportunity cost of each row, not negative.</param>
+    /// <param name="mostCuts">Most cuts added per product; fewer give a lower, still valid bound.</param>
+    /// <param name="tolerance">Relative gap of a product at which no more cuts are added.</param>
+    public double At(ReadOnlySpan<double> prices, int mostCuts = 50, double tolerance = 1e-9)
+    {
+        var given = prices.ToArray();
+        Parallel.For(0, _models.Length, product => _bounds[product] = Bound(product, given, mostCuts, tolerance));
+        var bound = 0.0;
+        foreach (var part in _bounds) bound += part;
+        for (var row = 0; row < given.Length; row++)
+        {
+            if (given[row] < 0) throw new ArgumentException($"The price of row {row} is negative: {given[row]}.");
+            if (given[row] > 0) bound -= given[row] * _problem.Capacity[row];
+        }
+
+        return bound;
+    }
+
+    /// <summary>Hindsight cost plus holding of a plan on the scenarios [money]: an upper bound if it is feasible.
+    /// </summary>
+    /// <param name="units">Stock of every product at every building: building is the fast index.</param>
+    public double CostOf(ReadOnlySpan<int> units)
+    {
+        var plan = units.ToArray();
+        var costs = new double[_models.Length];
+        Parallel.For(0, _models.Length, product => costs[product] = CostOf(product, plan));
+        var cost = 0.0;
+        foreach (var part in costs) cost += part;
+        return cost;
+    }
+
+    private double CostOf(int product, int[] plan)
+    {
+        var item = _problem.Products[product];
+        var stock = new double[_problem.FacilityCount];
+        var held = 0.0;
+        for (var facility = 0; facility < stock.Length; facility++)
+        {
+            stock[facility] = plan[(product * stock.Length) + facility];
+            held += stock[facility];
+        }
+
+        return new HindsightCost(_problem.Tiers[item.Tier]).Of(stock, _scenarios[product])
+            + (held * item.HoldingCost);
+    }
+
+    private double Bound(int product, double[] prices, int mostCuts, double tolerance)
+    {
+        var model = _models[product];
+        var unitPrices = new double[_problem.FacilityCount];
+        _problem.UnitPrices(product, prices, unitPrices);
+        var cost = new HindsightCost(_problem.Tiers[_problem.Products[product].Tier]);
+        var bound = model.LowerBound(unitPrices);
+        var stock = new double[unitPrices.Length];
+        for (var cut = 0; cut < mostCuts; cut++)
+        {
+            for (var facility = 0; facility < stock.Length; facility++)
+            {
+                stock[facility] = Math.Max(0, model.Stock[facility]);
+            }
+
+            var service = cost.Of(stock, _scenarios[product]);
+            var priced = service;
+            var intercept = service;
+            for (var facility = 0; facility < stock.Length; facility++)
+            {
+                priced += unitPrices[facility] * stock[facility];
+                intercept += cost.UnitValues[facility] * stock[facility];
+            }
+
+            if (priced - bound <= tolerance * Math.Max(1, Math.Abs(priced))) break;
+            model.Add(intercept, cost.UnitValues);
+            bound = model.LowerBound(unitPrices);
+        }
+
+        return bound;
+    }
+
+    private static double LeastCost(SizeTier tier, DemandScenarios scenarios)
+    {
+        var cost = 0.0;
+        for (var scenario = 0; scenario < scenarios.Count; scenario++)
+        {
+            var demand = scenarios.Demand(scenario);
+            for (var demandClass = 0; demandClass < demand.Length; demandClass++)
+            {
+                var costs = tier.Costs(demandClass);
+                cost += demand[demandClass] * (costs.IsEmpty ? tier.LostCost(demandClass) : costs[0]);
+            }
+        }
+
+        return cost / scenarios.Count;
+    }
+
+    private static double MostUnits(DemandScenarios scenarios)
+    {
+        var most = 0;
+        for (var scenario = 0; scenario < scenarios.Count; scenario++)
+        {
+            var sum = 0;
+            foreach (var units in scenarios.Demand(scenario)) sum += units;
+            most = Math.Max(most, sum);
+        }
+
+        return most;
+    }
+}

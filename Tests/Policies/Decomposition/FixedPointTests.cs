@@ -1,0 +1,137 @@
+using Policies.Decomposition;
+using Scenarios.Randomness;
+
+namespace Tests.Policies.Decomposition;
+
+/// <summary>The bid-price fixed point where the answer is known (FORMULATION 11, T1 to T3), and its guards.</summary>
+public sealed class FixedPointTests
+{
+    /// <summary>T1: one building and one class is the newsvendor.</summary>
+    [TestCase(double.PositiveInfinity, 14)]
+    [TestCase(4, 17)]
+    public void One_building_is_the_newsvendor(double shape, int expected)
+    {
+        var problem = new PlacementProblem(
+            [double.PositiveInfinity],
+            [new SizeTier(new double[,] { { 4 } }, [22])],
+            [new PlacementProduct { Tier = 0, MeanDemand = [10], Shape = shape, Volume = 1, HoldingCost = 2 }]);
+        Assert.That(Solve(problem, 0, [2], new FixedPointOptions { ShockValues = 64 })[0], Is.EqualTo(expected));
+    }
+
+    /// <summary>T2: above the counted loads the newsvendor quantile is kept by the normal tail.</summary>
+    [Test]
+    public void A_large_load_keeps_the_quantile()
+    {
+        var problem = new PlacementProblem(
+            [double.PositiveInfinity],
+            [new SizeTier(new double[,] { { 4 } }, [22])],
+            [new PlacementProduct { Tier = 0, MeanDemand = [400], Volume = 1, HoldingCost = 2 }]);
+        // P(Poisson(400) >= 424) = .12059 > 1/9 >= P(Poisson(400) >= 425) = .11103 by summation.
+        Assert.That(Solve(problem, 0, [2], new FixedPointOptions())[0], Is.EqualTo(424));
+    }
+
+    /// <summary>T3: buildings that are alike hold alike and cost alike.</summary>
+    [Test]
+    public void Two_like_buildings_hold_the_same_at_the_same_price()
+    {
+        var problem = Pair([30, 30]);
+        var response = new PlacementResponse(problem, new FixedPointOptions());
+        var found = new CapacityPriceSearch().Search(response);
+        Assert.That(found.HasConverged);
+        Assert.That(found.Prices[0], Is.Positive.And.EqualTo(found.Prices[1]).Within(1e-12));
+        for (var product = 0; product < problem.Products.Length; product++)
+        {
+            Assert.That(response.Units[2 * product], Is.EqualTo(response.Units[(2 * product) + 1]));
+        }
+    }
+
+    /// <summary>T3: naming the buildings the other way round exchanges the answer.</summary>
+    [Test]
+    public void Exchanging_buildings_exchanges_the_answer()
+    {
+        var one = new PlacementResponse(Pair([30, 50]), new FixedPointOptions());
+        var other = new PlacementResponse(Pair([50, 30]), new FixedPointOptions());
+        var prices = new CapacityPriceSearch().Search(one).Prices;
+        var exchanged = new CapacityPriceSearch().Search(other).Prices;
+        Assert.That(prices[0], Is.EqualTo(exchanged[1]).Within(1e-12));
+        Assert.That(prices[1], Is.EqualTo(exchanged[0]).Within(1e-12));
+        Assert.That(one.Units[0], Is.EqualTo(other.Units[1]));
+    }
+
+    /// <summary>T7: a building with space to spare costs nothing.</summary>
+    [Test]
+    public void Slack_space_costs_nothing()
+    {
+        var found = new CapacityPriceSearch().Search(
+            new PlacementResponse(Pair([1e6, 1e6]), new FixedPointOptions()));
+        Assert.That(found.Prices, Is.All.Zero);
+        Assert.That(found.Iterations, Is.EqualTo(1));
+    }
+
+    /// <summary>Sums and targets are the same to the last bit for any number of threads.</summary>
+    [Test]
+    public void Threads_do_not_change_the_answer()
+    {
+        var problem = Pair([300, 500], products: 300);
+        var one = new PlacementResponse(problem, new FixedPointOptions(), 1);
+        var all = new PlacementResponse(problem, new FixedPointOptions(), 4);
+        var found = new CapacityPriceSearch().Search(one);
+        var again = new CapacityPriceSearch().Search(all);
+        Assert.That(again.Prices, Is.EqualTo(found.Prices));
+        Assert.That(again.Usage, Is.EqualTo(found.Usage));
+        Assert.That(all.Units.ToArray(), Is.EqualTo(one.Units.ToArray()));
+    }
+
+    /// <summary>Pitfall 6: the smooth response has no limit cycle: 8 and 40 sweeps agree.</summary>
+    [Test]
+    public void Sweeps_settle()
+    {
+        var problem = Pair([300, 500], products: 100);
+        double[] few = new double[3], many = new double[3], slope = new double[3];
+        new PlacementResponse(problem, new FixedPointOptions()).Respond([0.2, 0.4, 0], few, slope);
+        new PlacementResponse(problem, new FixedPointOptions { Sweeps = 40 }).Respond([0.2, 0.4, 0], many, slope);
+        Assert.That(few[0], Is.EqualTo(many[0]).Within(0.02 * many[0]));
+        Assert.That(few[1], Is.EqualTo(many[1]).Within(0.02 * many[1]));
+    }
+
+    /// <summary>The shock's values have mean 1 and rise.</summary>
+    [TestCase(0.3)]
+    [TestCase(4)]
+    [TestCase(50)]
+    public void Shock_values_have_mean_one(double shape)
+    {
+        var values = DemandShock.Values(shape, 5);
+        Assert.That(values.Average(), Is.EqualTo(1).Within(1e-12));
+        Assert.That(values, Is.Ordered.Ascending);
+    }
+
+    private static int[] Solve(PlacementProblem problem, int product, double[] unitPrices, FixedPointOptions options)
+    {
+        var workspace = new FixedPointWorkspace(problem, options);
+        new FixedPointEvaluator(problem, options).Solve(product, unitPrices, workspace);
+        return workspace.Units.ToArray();
+    }
+
+    /// <summary>Two regions, two buildings, each the other's second choice, synthetic products.</summary>
+    private static PlacementProblem Pair(double[] capacity, int products = 20)
+    {
+        var random = new RngStream(7);
+        var items = new PlacementProduct[products];
+        for (var product = 0; product < products; product++)
+        {
+            var mean = 0.5 + (4 * random.NextDouble());
+            items[product] = new PlacementProduct
+            {
+                Tier = 0,
+                MeanDemand = [mean, mean],
+                Shape = 4,
+                Volume = 0.5 + random.NextDouble(),
+                HoldingCost = 1,
+                UnitCost = 3,
+            };
+        }
+
+        var tier = new SizeTier(new double[,] { { 4, 7 }, { 7, 4 } }, [20, 20]);
+        return new PlacementProblem([.. capacity], [tier], [.. items]);
+    }
+}
