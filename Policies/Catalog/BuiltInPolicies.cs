@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Policies.Assignment;
 using Policies.Forecasting;
+using Policies.MultiEchelon;
 using Policies.Replenishment;
 using Scenarios.Measures;
 
@@ -148,6 +149,29 @@ internal static class BuiltInPolicies
             settings => new DualSourcingBuying(settings.Number("regular_days"), settings.Number("expedite_days")),
             new PolicyParameter("regular_days", "safety cover of the regular level", "days", 14, 0, 3660),
             new PolicyParameter("expedite_days", "safety cover of the expedite level", "days", 3, 0, 3660)),
+        PolicyEntry.For(
+            "multi-echelon",
+            "Buys and places by one plan of the whole network, in which storage has opportunity costs.",
+            settings => new MultiEchelonPolicy(new MultiEchelonSettings
+            {
+                LateCost = settings.Number("late_cost"),
+                HoldingCredit = settings.Number("holding_credit"),
+                HasCutOffs = settings.Whole("cut_offs") == 1,
+                DayParts = settings.Whole("day_parts"),
+                Depth = settings.Whole("depth"),
+                PlanDays = settings.Whole("plan_days"),
+                PriceIterations = settings.Whole("price_iterations"),
+            }),
+            new PolicyParameter("late_cost", "what a late unit costs beside its delivery", "currency", 5, 0, 1e6),
+            new PolicyParameter("holding_credit", "part of a supplier's holding cost saved by moving", "1", 0.9, 0, 1),
+            new PolicyParameter("cut_offs", "1 plans with cut-offs", "1", 1, 0, 1) { IsWhole = true },
+            new PolicyParameter("day_parts", "parts of the day told apart", "1", 8, 1, 24) { IsWhole = true },
+            new PolicyParameter("depth", "buildings tried before a sale is lost", "1", 4, 1, 8) { IsWhole = true },
+            new PolicyParameter("plan_days", "time between plans", "days", 7, 1, 365) { IsWhole = true },
+            new PolicyParameter("price_iterations", "most steps of the price search", "1", 12, 1, 1000)
+            {
+                IsWhole = true,
+            }),
         PolicyEntry.For(
             "proportional-placement",
             "Spreads stock over the facilities fed in proportion to their basins' demand.",

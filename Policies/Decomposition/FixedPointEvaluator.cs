@@ -46,15 +46,50 @@ public sealed class FixedPointEvaluator
     /// <param name="product">Position of the product.</param>
     /// <param name="unitPrices">Price of a unit at every building [money], positive.</param>
     /// <param name="workspace">Scratch memory of the calling thread.</param>
+    /// <remarks>Where a source has not the units that the buildings it feeds ask for, they pay a supply price beside
+    /// their own, found along with the fixed point.</remarks>
     public void Solve(int product, ReadOnlySpan<double> unitPrices, FixedPointWorkspace workspace)
     {
         ArgumentNullException.ThrowIfNull(workspace);
         workspace.Availability.AsSpan().Fill(0.6);
         workspace.StockOut.AsSpan().Fill(0.4);
+        var item = _problem.Products[product];
+        var prices = workspace.UnitPrices.AsSpan();
+        unitPrices.CopyTo(prices);
+        workspace.SupplyPriceArray.AsSpan().Clear();
         for (var sweep = 0; sweep < _options.Sweeps; sweep++)
         {
-            OfferLoads(product, unitPrices, workspace);
-            Respond(product, unitPrices, workspace);
+            OfferLoads(product, prices, workspace);
+            Respond(product, prices, workspace);
+            if (item.Supply.IsEmpty) continue;
+            LimitToSupply(item, workspace);
+            for (var facility = 0; facility < prices.Length; facility++)
+            {
+                var source = _problem.Tiers[item.Tier].Sources[facility];
+                prices[facility] = unitPrices[facility] + (source < 0 ? 0 : workspace.SupplyPriceArray[source]);
+            }
+        }
+    }
+
+    /// <summary>A Newton step for the supply price of every source.</summary>
+    private void LimitToSupply(PlacementProduct item, FixedPointWorkspace workspace)
+    {
+        var sources = _problem.Tiers[item.Tier].Sources;
+        workspace.AskedOfSource.AsSpan().Clear();
+        workspace.SlopeOfSource.AsSpan().Clear();
+        for (var facility = 0; facility < sources.Length; facility++)
+        {
+            if (sources[facility] < 0) continue;
+            workspace.AskedOfSource[sources[facility]] += workspace.HeldArray[facility];
+            workspace.SlopeOfSource[sources[facility]] += workspace.SlopeArray[facility];
+        }
+
+        for (var source = 0; source < sources.Length; source++)
+        {
+            ref var price = ref workspace.SupplyPriceArray[source];
+            var excess = workspace.AskedOfSource[source] - item.Supply[source];
+            var slope = workspace.SlopeOfSource[source];
+            if (slope > 0) price = Math.Max(0, price + (excess / slope));
         }
     }
 
@@ -111,9 +146,11 @@ public sealed class FixedPointEvaluator
     private void Respond(int product, ReadOnlySpan<double> unitPrices, FixedPointWorkspace workspace)
     {
         var count = _shocks[product].Length;
+        var horizons = _problem.Tiers[_problem.Products[product].Tier].Horizons;
         for (var facility = 0; facility < unitPrices.Length; facility++)
         {
             var loads = workspace.Loads.AsSpan(facility * count, count);
+            var horizon = horizons.IsEmpty ? 1 : horizons[facility];
             var shortages = workspace.Shortages.AsSpan(facility * count, count);
             var load = 0.0;
             var shortage = 0.0;
@@ -122,6 +159,7 @@ public sealed class FixedPointEvaluator
                 load += loads[shock];
                 shortage += shortages[shock];
                 shortages[shock] = loads[shock] > 0 ? shortages[shock] / loads[shock] : 0;
+                loads[shock] *= horizon;
             }
 
             var response = BestResponse.Find(loads, shortages, unitPrices[facility], workspace);

@@ -23,6 +23,10 @@ public sealed class FixedPointWorkspace
         SlopeArray = new double[facilities];
         LoadArray = new double[facilities];
         ShortageArray = new double[facilities];
+        UnitPrices = new double[facilities];
+        SupplyPriceArray = new double[facilities];
+        AskedOfSource = new double[facilities];
+        SlopeOfSource = new double[facilities];
     }
 
     /// <summary>Best whole stock of each building [units].</summary>
@@ -35,11 +39,22 @@ public sealed class FixedPointWorkspace
     /// <summary>Decrease of <see cref="SmoothUnits"/> per unit of price [units / money].</summary>
     public ReadOnlySpan<double> Slopes => SlopeArray;
 
-    /// <summary>Expected demand each building is asked for over the horizon, basin and overflow [units].</summary>
+    /// <summary>Expected demand each building is asked for in one unit of time, basin and overflow [units].</summary>
     public ReadOnlySpan<double> OfferedLoad => LoadArray;
 
     /// <summary>Mean extra cost of an asked unit if the building were out of stock [money per unit].</summary>
     public ReadOnlySpan<double> ShortageCost => ShortageArray;
+
+    /// <summary>What a unit more at each source would be worth beside its price [money].</summary>
+    public ReadOnlySpan<double> SupplyPrices => SupplyPriceArray;
+
+    internal double[] UnitPrices { get; }
+
+    internal double[] SupplyPriceArray { get; }
+
+    internal double[] AskedOfSource { get; }
+
+    internal double[] SlopeOfSource { get; }
 
     internal double[] Loads { get; }
 

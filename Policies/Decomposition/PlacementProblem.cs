@@ -10,22 +10,28 @@ namespace Policies.Decomposition;
 /// </remarks>
 public sealed class PlacementProblem
 {
+    // A full source makes room cheap downstream, but never free: a building would take without end.
+    private const double LeastUnitPrice = 0.01;
+
     /// <summary>Checks that all parts fit together.</summary>
     /// <param name="storageCapacity">Storage of each building, not negative; infinite when not limited.</param>
     /// <param name="tiers">Size tiers.</param>
     /// <param name="products">Products, each naming its tier.</param>
     /// <param name="budget">Buying budget [money], not negative; infinite when not limited.</param>
+    /// <param name="buildings">Terms of every building; absent when all are alike.</param>
     /// <exception cref="ArgumentException">A part does not fit; the message lists every problem.</exception>
     public PlacementProblem(
         ImmutableArray<double> storageCapacity,
         ImmutableArray<SizeTier> tiers,
         ImmutableArray<PlacementProduct> products,
-        double budget = double.PositiveInfinity)
+        double budget = double.PositiveInfinity,
+        ImmutableArray<BuildingTerms> buildings = default)
     {
         StorageCapacity = storageCapacity;
         Tiers = tiers;
         Products = products;
         Budget = budget;
+        Buildings = buildings.IsDefault ? [.. storageCapacity.Select(_ => new BuildingTerms())] : buildings;
         var problems = Problems().ToArray();
         if (problems.Length > 0) throw new ArgumentException(string.Join(Environment.NewLine, problems));
         Capacity = [.. storageCapacity, budget];
@@ -40,8 +46,15 @@ public sealed class PlacementProblem
     /// <summary>Products.</summary>
     public ImmutableArray<PlacementProduct> Products { get; }
 
+    /// <summary>Terms of every building.</summary>
+    public ImmutableArray<BuildingTerms> Buildings { get; }
+
     /// <summary>Buying budget [money].</summary>
     public double Budget { get; }
+
+    /// <summary>Share of the supplier's holding cost that a unit moved saves, 0 to 1. Less than 1 keeps back what can
+    /// wait.</summary>
+    public double HoldingCredit { get; init; }
 
     /// <summary>Right-hand side of every priced row: the storage of the buildings, then the budget.</summary>
     public ImmutableArray<double> Capacity { get; }
@@ -49,17 +62,32 @@ public sealed class PlacementProblem
     /// <summary>Number of buildings.</summary>
     public int FacilityCount => StorageCapacity.Length;
 
-    /// <summary>What one unit of a product must earn at each building: holding plus opportunity costs.</summary>
+    /// <summary>What one unit of a product takes of a building's capacity.</summary>
+    public double Size(PlacementProduct product, int facility) =>
+        Buildings[facility].CountsUnits ? 1 : product.Volume;
+
+    /// <summary>What one unit of a product must earn at each building: holding plus opportunity costs, less
+    /// what it saves at the supplier that it leaves.</summary>
     /// <param name="product">Position of the product.</param>
     /// <param name="prices">Opportunity cost of every row [money per unit of the row].</param>
     /// <param name="unitPrices">Price of a unit at every building [money], as long as the buildings.</param>
     public void UnitPrices(int product, ReadOnlySpan<double> prices, Span<double> unitPrices)
     {
         var item = Products[product];
-        var everywhere = item.HoldingCost + (prices[FacilityCount] * item.UnitCost);
+        var suppliers = Tiers[item.Tier].Suppliers;
+        var everywhere = prices[FacilityCount] * item.UnitCost;
         for (var facility = 0; facility < FacilityCount; facility++)
         {
-            unitPrices[facility] = everywhere + (prices[facility] * item.Volume);
+            var holding = item.HoldingCost * Buildings[facility].HoldingFactor;
+            var price = holding + everywhere + (prices[facility] * Size(item, facility));
+            var supplier = suppliers.IsEmpty ? -1 : suppliers[facility];
+            if (supplier >= 0)
+            {
+                price -= prices[supplier] * Size(item, supplier);
+                price -= HoldingCredit * item.HoldingCost * Buildings[supplier].HoldingFactor;
+            }
+
+            unitPrices[facility] = Math.Max(price, LeastUnitPrice * holding);
         }
     }
 
@@ -74,7 +102,7 @@ public sealed class PlacementProblem
             for (var facility = 0; facility < FacilityCount; facility++)
             {
                 var held = units[(product * FacilityCount) + facility];
-                usage[facility] += held * Products[product].Volume;
+                usage[facility] += held * Size(Products[product], facility);
                 usage[FacilityCount] += held * Products[product].UnitCost;
             }
         }
@@ -82,6 +110,11 @@ public sealed class PlacementProblem
 
     private IEnumerable<string> Problems()
     {
+        if (Buildings.Length != StorageCapacity.Length)
+        {
+            yield return $"{Buildings.Length} terms for {StorageCapacity.Length} buildings.";
+        }
+
         if (Budget is not >= 0) yield return $"The budget must not be negative; found {Budget}.";
         for (var facility = 0; facility < StorageCapacity.Length; facility++)
         {

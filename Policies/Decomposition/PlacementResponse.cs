@@ -100,11 +100,26 @@ public sealed class PlacementResponse : ICapacityResponse
                 _units[point] = workspace.Units[facility];
                 _loads[point] = (float)workspace.OfferedLoad[facility];
                 _shortages[point] = (float)workspace.ShortageCost[facility];
-                usage[facility] += item.Volume * workspace.SmoothUnits[facility];
+                var size = _problem.Size(item, facility);
+                usage[facility] += size * workspace.SmoothUnits[facility];
                 usage[facilities] += item.UnitCost * workspace.SmoothUnits[facility];
-                slope[facility] += item.Volume * item.Volume * workspace.Slopes[facility];
+                slope[facility] += size * size * workspace.Slopes[facility];
                 slope[facilities] += item.UnitCost * item.UnitCost * workspace.Slopes[facility];
             }
+
+            if (!item.Supply.IsEmpty) AddRest(item, workspace, usage, slope);
+        }
+    }
+
+    /// <summary>What the buildings fed do not ask for stays at the source and takes room there.</summary>
+    private void AddRest(
+        PlacementProduct item, FixedPointWorkspace workspace, Span<double> usage, Span<double> slope)
+    {
+        for (var source = 0; source < _problem.FacilityCount; source++)
+        {
+            var size = _problem.Size(item, source);
+            usage[source] += size * Math.Max(0, item.Supply[source] - workspace.AskedOfSource[source]);
+            if (workspace.SupplyPrices[source] <= 0) slope[source] += size * size * workspace.SlopeOfSource[source];
         }
     }
 }

@@ -109,7 +109,7 @@ public static class PrimalRecovery
         private double Taken(int point, int row)
         {
             var product = _problem.Products[point / Facilities];
-            return row == Facilities ? product.UnitCost : row == point % Facilities ? product.Volume : 0;
+            return row == Facilities ? product.UnitCost : row == point % Facilities ? _problem.Size(product, row) : 0;
         }
 
         private bool IsOver(int row, double more) => _usage[row] + more > _problem.Capacity[row] * (1 + Rounding);

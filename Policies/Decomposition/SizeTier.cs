@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Policies.Decomposition;
 
 /// <summary>What products of one size share: which buildings serve a demand class, and at what cost.</summary>
@@ -10,6 +12,7 @@ public sealed class SizeTier
     private readonly int[][] _facilities;
     private readonly double[][] _costs;
     private readonly double[] _lostCosts;
+    private readonly double? _lostCost;
 
     /// <summary>Ranks the buildings of every class by cost, ties by building.</summary>
     /// <param name="costs">Cost of serving one unit [money]: a row per class, a column per building; infinite where
@@ -35,8 +38,29 @@ public sealed class SizeTier
                 .Order().Take(depth).ToArray();
             _facilities[demandClass] = [.. ranked.Select(option => option.Facility)];
             _costs[demandClass] = [.. ranked.Select(option => option.Cost)];
+            LongestPreference = Math.Max(LongestPreference, ranked.Length);
         }
     }
+
+    private SizeTier(SizeTier other, double lostCost)
+    {
+        (_facilities, _costs, _lostCosts) = (other._facilities, other._costs, other._lostCosts);
+        (FacilityCount, LongestPreference) = (other.FacilityCount, other.LongestPreference);
+        (Sources, Suppliers, Horizons) = (other.Sources, other.Suppliers, other.Horizons);
+        _lostCost = lostCost;
+    }
+
+    /// <summary>By building, the building whose units it shares with others, negative where there is no limit to them;
+    /// empty when there is none anywhere.</summary>
+    public ImmutableArray<int> Sources { get; init; } = [];
+
+    /// <summary>By building, the building that sends it its stock, negative where stock comes from outside; empty when
+    /// it does everywhere. A unit moved saves its place there.</summary>
+    public ImmutableArray<int> Suppliers { get; init; } = [];
+
+    /// <summary>By building, the time that its stock must last: lead time plus review period [the unit of time of mean
+    /// demand]; empty when it is 1 everywhere.</summary>
+    public ImmutableArray<double> Horizons { get; init; } = [];
 
     /// <summary>Number of demand classes.</summary>
     public int ClassCount => _lostCosts.Length;
@@ -45,7 +69,7 @@ public sealed class SizeTier
     public int FacilityCount { get; }
 
     /// <summary>Longest preference list.</summary>
-    public int LongestPreference => _facilities.Length == 0 ? 0 : _facilities.Max(list => list.Length);
+    public int LongestPreference { get; }
 
     /// <summary>Buildings that serve a class, cheapest first.</summary>
     public ReadOnlySpan<int> Preferences(int demandClass) => _facilities[demandClass];
@@ -54,5 +78,10 @@ public sealed class SizeTier
     public ReadOnlySpan<double> Costs(int demandClass) => _costs[demandClass];
 
     /// <summary>Cost of one unit of a class that is not served [money].</summary>
-    public double LostCost(int demandClass) => _lostCosts[demandClass];
+    public double LostCost(int demandClass) => _lostCost ?? _lostCosts[demandClass];
+
+    /// <summary>The same buildings for a product whose unit not served costs the same in every class.</summary>
+    /// <param name="lostCost">That cost [money]. Buildings that cost more keep their rank: they serve all the same.
+    /// </param>
+    public SizeTier WithLostCost(double lostCost) => new(this, lostCost);
 }
