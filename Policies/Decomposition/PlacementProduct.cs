@@ -27,4 +27,16 @@ public sealed record PlacementProduct
 
     /// <summary>What one unit takes of the buying budget [money], not negative.</summary>
     public double UnitCost { get; init; }
+
+    /// <summary>Units that exist: on hand at or on the way to each building, not negative. Empty (the default) when any
+    /// number can be had at the unit cost; else the product takes nothing of the budget.</summary>
+    /// <remarks>Units of a building without a parent may go to all that it supplies, those of other buildings stay. If
+    /// no building of the problem has a parent, all may go anywhere.</remarks>
+    public ImmutableArray<int> Supply { get; init; } = [];
+
+    /// <summary>What receiving one unit takes of a building's inbound flow, not negative. Default 1.</summary>
+    public double InboundPerUnit { get; init; } = 1;
+
+    /// <summary>What shipping one unit takes of a building's outbound flow, not negative. Default 1.</summary>
+    public double OutboundPerUnit { get; init; } = 1;
 }

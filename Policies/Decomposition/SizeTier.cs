@@ -38,6 +38,30 @@ public sealed class SizeTier
         }
     }
 
+    /// <summary>The same classes where serving from a building costs more, such as the price of its outbound flow.
+    /// </summary>
+    /// <param name="addedCosts">Cost added to every unit served from each building [money].</param>
+    /// <remarks>A building that was left out of a class stays out of it.</remarks>
+    public SizeTier WithAddedCosts(ReadOnlySpan<double> addedCosts)
+    {
+        var costs = new double[ClassCount, FacilityCount];
+        for (var demandClass = 0; demandClass < ClassCount; demandClass++)
+        {
+            for (var facility = 0; facility < FacilityCount; facility++)
+            {
+                costs[demandClass, facility] = double.PositiveInfinity;
+            }
+
+            for (var rank = 0; rank < _facilities[demandClass].Length; rank++)
+            {
+                var facility = _facilities[demandClass][rank];
+                costs[demandClass, facility] = _costs[demandClass][rank] + addedCosts[facility];
+            }
+        }
+
+        return new SizeTier(costs, _lostCosts, Math.Max(1, LongestPreference));
+    }
+
     /// <summary>Number of demand classes.</summary>
     public int ClassCount => _lostCosts.Length;
 
