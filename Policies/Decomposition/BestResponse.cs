@@ -77,7 +77,10 @@ internal readonly record struct BestResponse(int Units, double Smooth, double Sl
                 for (var block = 0; block < blocks; block++)
                 {
                     tails[block].Stop(
-                        loads[block], response, out workspace.Found[first + block], out workspace.RanOut[first + block]);
+                        loads[block],
+                        response,
+                        out workspace.Found[first + block],
+                        out workspace.RanOut[first + block]);
                 }
 
                 return response;
@@ -111,7 +114,8 @@ internal readonly record struct BestResponse(int Units, double Smooth, double Sl
                 floor);
         for (var shock = 0; shock < workspace.Blocks * LaneMath.Width; shock++)
         {
-            Settle((facility * workspace.Blocks) + (shock / LaneMath.Width), shock % LaneMath.Width, response, workspace);
+            var lane = (facility * workspace.Blocks) + (shock / LaneMath.Width);
+            Settle(lane, shock % LaneMath.Width, response, workspace);
         }
 
         return response;

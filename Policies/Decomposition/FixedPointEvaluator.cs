@@ -70,7 +70,8 @@ public sealed class FixedPointEvaluator
     {
         ArgumentNullException.ThrowIfNull(workspace);
         Reset(workspace);
-        Settle(product, unitPrices, flowCosts, _options.Sweeps, workspace);
+        var supply = _problem.Products[product].Supply;
+        Settle(product, supply.AsSpan(), unitPrices, flowCosts, _options.Sweeps, workspace);
     }
 
     /// <summary>Forgets the product before.</summary>
@@ -91,6 +92,7 @@ public sealed class FixedPointEvaluator
     /// <summary>Sweeps from the availabilities the workspace holds.</summary>
     internal void Settle(
         int product,
+        ReadOnlySpan<int> supply,
         ReadOnlySpan<double> unitPrices,
         ReadOnlySpan<double> flowCosts,
         int sweeps,
@@ -99,8 +101,7 @@ public sealed class FixedPointEvaluator
         var item = _problem.Products[product];
         var table = flowCosts.IsEmpty ? _tables[item.Tier] : _flowPricing.Order(item.Tier, flowCosts, workspace);
         workspace.ShockCount = _shocks[product].Length;
-        var isSupplied = !item.Supply.IsDefaultOrEmpty;
-        if (isSupplied) SupplyBalance.Prepare(_problem, item, unitPrices, workspace);
+        if (!supply.IsEmpty) SupplyBalance.Prepare(_problem, item, supply, unitPrices, workspace);
         else unitPrices.CopyTo(workspace.Prices);
         for (var sweep = 0; sweep < sweeps; sweep++)
         {
@@ -112,8 +113,8 @@ public sealed class FixedPointEvaluator
             }
 
             AverageShortages(workspace);
-            if (isSupplied) SupplyBalance.Respond(_problem, item, unitPrices, sweep == sweeps - 1, workspace);
-            else Respond(workspace);
+            if (supply.IsEmpty) Respond(workspace);
+            else SupplyBalance.Respond(_problem, item, supply, unitPrices, sweep == sweeps - 1, workspace);
             UpdateAvailability(workspace);
         }
 

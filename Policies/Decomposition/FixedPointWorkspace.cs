@@ -58,7 +58,7 @@ public sealed class FixedPointWorkspace
     /// [money]; 0 or little when supply is not scarce, or not limited.</summary>
     public ReadOnlySpan<double> SupplyPrice => SupplyPrices;
 
-    /// <summary>What the n-th unit at a building earns over the horizon, at the loads of the last solve [money].</summary>
+    /// <summary>What the n-th unit at a building earns over the horizon, at the last solve's loads [money].</summary>
     /// <param name="facility">Position of the building.</param>
     /// <param name="unit">Number of the unit, from 1.</param>
     public double MarginalValue(int facility, int unit) => BestResponse.Marginal(facility, unit, this);

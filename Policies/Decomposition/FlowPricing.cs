@@ -16,7 +16,8 @@ internal sealed class FlowPricing(PlacementProblem problem, FixedPointOptions op
     {
         var source = problem.Tiers[tier];
         var table = workspace.Priced ??= new PreferenceTable(
-            2 * problem.Tiers.Max(each => each.ClassCount), Math.Max(1, problem.Tiers.Max(each => each.LongestPreference)));
+            2 * problem.Tiers.Max(each => each.ClassCount),
+            Math.Max(1, problem.Tiers.Max(each => each.LongestPreference)));
         table.Count = 0;
         for (var demandClass = 0; demandClass < source.ClassCount; demandClass++)
         {

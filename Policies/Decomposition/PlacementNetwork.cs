@@ -5,13 +5,13 @@ namespace Policies.Decomposition;
 /// <summary>How buildings supply each other, and the flow they can handle over the horizon.</summary>
 public sealed record PlacementNetwork
 {
-    /// <summary>Building each building is supplied from, -1 for a root (a DC); empty when none supplies another.</summary>
+    /// <summary>Building each one is supplied from, -1 for a root (a DC); empty when none supplies another.</summary>
     public ImmutableArray<int> Parents { get; init; } = [];
 
-    /// <summary>Inbound flow of each building over the horizon, infinite when not limited; empty when none is.</summary>
+    /// <summary>Inbound flow of each building over the horizon, infinite if not limited; empty if none is.</summary>
     public ImmutableArray<double> Inbound { get; init; } = [];
 
-    /// <summary>Outbound flow of each building over the horizon, infinite when not limited; empty when none is.</summary>
+    /// <summary>Outbound flow of each building over the horizon, infinite if not limited; empty if none is.</summary>
     public ImmutableArray<double> Outbound { get; init; } = [];
 
     /// <summary>Whether any building supplies another.</summary>
@@ -31,7 +31,11 @@ public sealed record PlacementNetwork
     internal IEnumerable<string> Problems(int facilities)
     {
         if (!Inbound.IsEmpty && Inbound.Length != facilities) yield return $"inbound of {Inbound.Length} buildings.";
-        if (!Outbound.IsEmpty && Outbound.Length != facilities) yield return $"outbound of {Outbound.Length} buildings.";
+        if (!Outbound.IsEmpty && Outbound.Length != facilities)
+        {
+            yield return $"outbound of {Outbound.Length} buildings.";
+        }
+
         if (Inbound.Concat(Outbound).Any(flow => flow is not >= 0)) yield return "A flow limit is negative.";
         if (Parents.IsEmpty) yield break;
         if (Parents.Length != facilities)

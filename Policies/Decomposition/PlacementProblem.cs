@@ -5,8 +5,8 @@ namespace Policies.Decomposition;
 /// <summary>Which stock to hold where, over one horizon, when buildings and the buying budget are limited.</summary>
 /// <remarks>
 /// Minimise the sum over products of expected service, lost-sale and holding cost subject to one storage row per
-/// building, one budget row and, where flow is limited, one inbound and one outbound row per building; relaxing the rows
-/// with prices leaves one problem per product. Rows are numbered as the buildings, then the budget, then inbound and
+/// building, one budget row and, where flow is limited, one inbound and one outbound row per building; relaxing the
+/// rows with prices leaves one problem per product. Rows are numbered as the buildings, then the budget, then inbound and
 /// outbound flow by building. Source: FORMULATION 5.1, one period.
 /// </remarks>
 public sealed class PlacementProblem
@@ -78,11 +78,14 @@ public sealed class PlacementProblem
     /// <param name="unitPrices">Price of a unit at every building [money], as long as the buildings. For a product
     /// whose supply is given it is the price above that of the building the supply comes from, and may be negative: its
     /// units exist, and the question is only where they are cheapest to have.</param>
-    public void UnitPrices(int product, ReadOnlySpan<double> prices, Span<double> unitPrices)
+    public void UnitPrices(int product, ReadOnlySpan<double> prices, Span<double> unitPrices) =>
+        PriceUnits(product, !Products[product].Supply.IsDefaultOrEmpty, prices, unitPrices);
+
+    /// <summary>The same for a supply that need not be the product's own.</summary>
+    internal void PriceUnits(int product, bool isSupplied, ReadOnlySpan<double> prices, Span<double> unitPrices)
     {
         var item = Products[product];
-        var isSupplied = !item.Supply.IsDefaultOrEmpty;
-        var everywhere = item.HoldingCost + (isSupplied ? 0 : prices[BudgetRow] * item.UnitCost);
+        var everywhere = item.HoldingCost + (isSupplied ? 0 : prices[BudgetRow] * BudgetPerUnit(product));
         for (var facility = 0; facility < FacilityCount; facility++)
         {
             unitPrices[facility] = everywhere + (prices[facility] * item.Volume);
@@ -97,7 +100,7 @@ public sealed class PlacementProblem
     }
 
     /// <summary>Price of a unit at each building less that at its parent, where it has one: may be negative.</summary>
-    /// <remarks>Echelon prices: negative says that the unit is better pushed down. Source: FORMULATION 5.2 (a).</remarks>
+    /// <remarks>Echelon prices: negative says that a unit is better pushed down. Source: FORMULATION 5.2 (a).</remarks>
     public void EchelonPrices(int product, ReadOnlySpan<double> prices, Span<double> echelonPrices)
     {
         var item = Products[product];
@@ -105,7 +108,7 @@ public sealed class PlacementProblem
         {
             var parent = HasParent(facility) ? Network.Parents[facility] : -1;
             echelonPrices[facility] = parent < 0
-                ? item.HoldingCost + (prices[BudgetRow] * item.UnitCost) + (prices[facility] * item.Volume)
+                ? item.HoldingCost + (prices[BudgetRow] * BudgetPerUnit(product)) + (prices[facility] * item.Volume)
                 : (prices[facility] - prices[parent]) * item.Volume;
         }
     }

@@ -122,7 +122,8 @@ public sealed class PlacementResponse : ICapacityResponse
         if (_warm?.TryLoad(product, workspace) == true)
         {
             _evaluator.Reach(workspace);
-            _evaluator.Settle(product, unitPrices, flowCosts, _options.WarmSweeps, workspace);
+            var supply = _problem.Products[product].Supply;
+            _evaluator.Settle(product, supply.AsSpan(), unitPrices, flowCosts, _options.WarmSweeps, workspace);
         }
         else
         {

@@ -2,8 +2,8 @@ namespace Policies.Decomposition;
 
 /// <summary>Shares the units of a product that exist among buildings, by a price of the product's own.</summary>
 /// <remarks>
-/// The price theta of a unit of supply is moved until the buildings of a group (a root and all it supplies) hold as much
-/// as there is: the prefix of the product's marginal-value curve of that length. What earns nothing stays at the root,
+/// The price theta of a unit of supply is moved until the buildings of a group (a root and all it supplies) hold as
+/// much as there is: the prefix of the product's marginal-value curve of that length. What earns nothing stays at the root,
 /// or goes where a unit is cheapest to keep when the root is dearer. Units at a building that has a parent do not leave
 /// it. Source: FORMULATION 5.2 (d) and 5.3, pitfall 5.
 /// </remarks>
@@ -13,12 +13,16 @@ internal static class SupplyBalance
 
     /// <summary>Reads what is there.</summary>
     internal static void Prepare(
-        PlacementProblem problem, PlacementProduct item, ReadOnlySpan<double> unitPrices, FixedPointWorkspace workspace)
+        PlacementProblem problem,
+        PlacementProduct item,
+        ReadOnlySpan<int> supply,
+        ReadOnlySpan<double> unitPrices,
+        FixedPointWorkspace workspace)
     {
         for (var facility = 0; facility < unitPrices.Length; facility++)
         {
             var group = problem.Group(facility);
-            workspace.Floors[facility] = problem.HasParent(facility) ? item.Supply[facility] : 0;
+            workspace.Floors[facility] = problem.HasParent(facility) ? supply[facility] : 0;
             workspace.SupplyPrices[group] = Math.Max(
                 workspace.SupplyPrices[group], LeastPrice(problem, group, item, unitPrices));
         }
@@ -29,12 +33,14 @@ internal static class SupplyBalance
     /// <summary>Answers one sweep.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="item">The product.</param>
+    /// <param name="supply">Units that exist at each building.</param>
     /// <param name="unitPrices">What a unit must earn at each building above the root's price [money].</param>
     /// <param name="isLast">Whether the answer must be whole units that add up to the supply.</param>
     /// <param name="workspace">Loads and shortage costs in, stock out.</param>
     internal static void Respond(
         PlacementProblem problem,
         PlacementProduct item,
+        ReadOnlySpan<int> supply,
         ReadOnlySpan<double> unitPrices,
         bool isLast,
         FixedPointWorkspace workspace)
@@ -42,13 +48,13 @@ internal static class SupplyBalance
         for (var group = 0; group < problem.GroupCount; group++)
         {
             var members = problem.GroupMembers(group);
-            var supply = 0;
-            foreach (var facility in members) supply += item.Supply[facility];
+            var units = 0;
+            foreach (var facility in members) units += supply[facility];
             var least = LeastPrice(problem, group, item, unitPrices);
-            Balance(members, supply, least, unitPrices, ref workspace.SupplyPrices[group], workspace);
-            if (isLast) Allocate(members, supply, least, unitPrices, ref workspace.SupplyPrices[group], workspace);
+            Balance(members, units, least, unitPrices, ref workspace.SupplyPrices[group], workspace);
+            if (isLast) Allocate(members, units, least, unitPrices, ref workspace.SupplyPrices[group], workspace);
             var receiver = problem.Receiver(group, unitPrices);
-            LeaveRest(receiver, members, supply, isLast, workspace);
+            LeaveRest(receiver, members, units, isLast, workspace);
             if (isLast) Slopes(receiver, members, workspace.SupplyPrices[group] > least, workspace);
         }
 

@@ -9,8 +9,11 @@ namespace Policies.Decomposition;
 /// </remarks>
 public sealed class SupplyCurve
 {
+    // One unit more changes little: as many sweeps as a warm price iteration takes.
+    private const int SweepsPerUnit = 3;
     private readonly PlacementProblem _problem;
     private readonly FixedPointOptions _options;
+    private readonly FixedPointEvaluator _evaluator;
     private readonly FixedPointWorkspace _workspace;
     private readonly double[] _unitPrices;
     private readonly double[] _flowCosts;
@@ -22,6 +25,7 @@ public sealed class SupplyCurve
         ArgumentNullException.ThrowIfNull(problem);
         _problem = problem;
         _options = options;
+        _evaluator = new FixedPointEvaluator(problem, options);
         _workspace = new FixedPointWorkspace(problem, options);
         _unitPrices = new double[problem.FacilityCount];
         _flowCosts = new double[problem.FacilityCount];
@@ -41,40 +45,25 @@ public sealed class SupplyCurve
     {
         if (_problem.HasParent(root)) throw new ArgumentException($"Building {root} has a parent.", nameof(root));
         var item = _problem.Products[product];
-        var supply = item.Supply.IsDefaultOrEmpty ? new int[_problem.FacilityCount] : [.. item.Supply];
-        var traced = new PlacementProblem(
-            _problem.StorageCapacity,
-            _problem.Tiers,
-            [item with { Supply = [.. supply] }],
-            _problem.Budget,
-            _problem.Network);
-        traced.UnitPrices(0, prices, _unitPrices);
-        var hasFlowCosts = traced.FlowCosts(0, prices, _flowCosts);
-        Solve(supply, isFirst: true);
+        var supply = new int[_problem.FacilityCount];
+        if (!item.Supply.IsDefaultOrEmpty) item.Supply.CopyTo(supply);
+        _problem.PriceUnits(product, isSupplied: true, prices, _unitPrices);
+        var hasFlowCosts = _problem.FlowCosts(product, prices, _flowCosts);
+        _evaluator.Reset(_workspace);
+        Settle(product, supply, hasFlowCosts, _options.Sweeps);
         for (var unit = 0; unit < values.Length; unit++)
         {
             _workspace.Units.CopyTo(_before);
             supply[root]++;
-            Solve(supply, isFirst: false);
+            Settle(product, supply, hasFlowCosts, SweepsPerUnit);
             var value = _workspace.SupplyPrice[_problem.Group(root)];
             values[unit] = unit == 0 ? value : Math.Min(values[unit - 1], value);
             facilities[unit] = Gained();
         }
-
-        void Solve(int[] units, bool isFirst)
-        {
-            var one = new PlacementProblem(
-                _problem.StorageCapacity,
-                _problem.Tiers,
-                [item with { Supply = [.. units] }],
-                _problem.Budget,
-                _problem.Network);
-            var evaluator = new FixedPointEvaluator(one, _options);
-            if (isFirst) evaluator.Reset(_workspace);
-            var sweeps = isFirst ? _options.Sweeps : Math.Max(2, _options.WarmSweeps);
-            evaluator.Settle(0, _unitPrices, hasFlowCosts ? _flowCosts : [], sweeps, _workspace);
-        }
     }
+
+    private void Settle(int product, int[] supply, bool hasFlowCosts, int sweeps) => _evaluator.Settle(
+        product, supply, _unitPrices, hasFlowCosts ? _flowCosts : [], sweeps, _workspace);
 
     private int Gained()
     {

@@ -110,6 +110,52 @@ public sealed class SupplyTests
         Assert.That(excess / cases, Is.LessThan(0.005));
     }
 
+    /// <summary>The curve falls, its labels add up to the plan for the same supply but for a unit or two, and its first
+    /// unit goes where demand is greatest.</summary>
+    [TestCase(9)]
+    [TestCase(100)]
+    public void The_curve_is_the_plan_unit_by_unit(double dcCost)
+    {
+        var problem = Problem([0, 0, 0], dcCost);
+        var values = new double[30];
+        var facilities = new int[30];
+        double[] prices = [0.1, 0.4, 0.6, 0];
+        new SupplyCurve(problem, new FixedPointOptions()).Trace(0, 0, prices, values, facilities);
+        Assert.That(values, Is.Ordered.Descending);
+        Assert.That(values[0], Is.GreaterThan(8));
+        if (dcCost > 20) Assert.That(facilities[0], Is.EqualTo(1));
+        foreach (var supply in new[] { 3, 10, 25 })
+        {
+            var units = Solve(Problem([supply, 0, 0], dcCost), prices);
+            for (var facility = 0; facility < 3; facility++)
+            {
+                var labelled = facilities[..supply].Count(label => label == facility);
+                Assert.That(labelled, Is.EqualTo(units[facility]).Within(2), $"{supply} units, building {facility}");
+            }
+        }
+
+        TestContext.Out.WriteLine(string.Join(' ', values.Zip(facilities, (value, to) => $"{value:0.00}@{to}")));
+    }
+
+    /// <summary>One building: the curve is the newsvendor's marginal value of unit n, by the Poisson tail.</summary>
+    [Test]
+    public void The_curve_of_one_building_is_the_tail_of_demand()
+    {
+        var problem = new PlacementProblem(
+            [double.PositiveInfinity],
+            [new SizeTier(new double[,] { { 4 } }, [22])],
+            [new PlacementProduct { Tier = 0, MeanDemand = [10], Volume = 1, HoldingCost = 2 }]);
+        var values = new double[20];
+        new SupplyCurve(problem, new FixedPointOptions { Sweeps = 30 }).Trace(0, 0, [0, 0], values, new int[20]);
+        for (var unit = 1; unit <= 14; unit++)
+        {
+            var tail = 1 - MathNet.Numerics.Distributions.Poisson.CDF(10, unit - 1);
+            Assert.That(values[unit - 1], Is.EqualTo((18 * tail) - 2).Within(1e-9));
+        }
+
+        Assert.That(values[14], Is.Zero);
+    }
+
     /// <summary>Scarce space at the FCs: prices converge, whole plans fit and hold just the units there are.</summary>
     [TestCase(8)]
     [TestCase(4)]
