@@ -156,6 +156,7 @@ internal static class BuiltInPolicies
             {
                 LateCost = settings.Number("late_cost"),
                 HoldingCredit = settings.Number("holding_credit"),
+                CoverDays = settings.Number("cover_days"),
                 HasCutOffs = settings.Whole("cut_offs") == 1,
                 DayParts = settings.Whole("day_parts"),
                 Depth = settings.Whole("depth"),
@@ -164,6 +165,7 @@ internal static class BuiltInPolicies
             }),
             new PolicyParameter("late_cost", "what a late unit costs beside its delivery", "currency", 5, 0, 1e6),
             new PolicyParameter("holding_credit", "part of a supplier's holding cost saved by moving", "1", 0.9, 0, 1),
+            new PolicyParameter("cover_days", "days stock must last beyond lead time and review", "days", 14, 0, 365),
             new PolicyParameter("cut_offs", "1 plans with cut-offs", "1", 1, 0, 1) { IsWhole = true },
             new PolicyParameter("day_parts", "parts of the day told apart", "1", 8, 1, 24) { IsWhole = true },
             new PolicyParameter("depth", "buildings tried before a sale is lost", "1", 4, 1, 8) { IsWhole = true },

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.Intrinsics;
 
 namespace Policies.Decomposition;
 
@@ -6,14 +7,18 @@ namespace Policies.Decomposition;
 /// <remarks>
 /// Given the common shock, every class walks its preference list and finds building f in stock with probability phi_f;
 /// what is not found overflows to the next. Each building holds the units that earn their price against the load it is
-/// offered; phi follows. Deterministic and without allocation. Buildings' availabilities are taken as independent
-/// given the shock, so the answer is a heuristic, not a bound. Source: FORMULATION 6.2 and 6.3.
+/// offered; phi follows. Deterministic and without allocation, four values of the shock at a time. Buildings'
+/// availabilities are taken as independent given the shock, so the answer is a heuristic, not a bound.
+/// Source: FORMULATION 6.2 and 6.3.
 /// </remarks>
 public sealed class FixedPointEvaluator
 {
     private readonly PlacementProblem _problem;
     private readonly FixedPointOptions _options;
     private readonly ImmutableArray<double>[] _shocks;
+    private readonly Vector256<double>[][] _lanes;
+    private readonly PreferenceTable[] _tables;
+    private readonly FlowPricing _flowPricing;
 
     /// <summary>Prepares the shocks of every product.</summary>
     public FixedPointEvaluator(PlacementProblem problem, FixedPointOptions options)
@@ -25,17 +30,21 @@ public sealed class FixedPointEvaluator
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.PreferenceDepth);
         _problem = problem;
         _options = options;
-        var byShape = new Dictionary<double, ImmutableArray<double>>();
+        _tables = [.. problem.Tiers.Select(tier => PreferenceTable.Of(tier, options.PreferenceDepth))];
+        _flowPricing = new FlowPricing(problem, options);
+        var byShape = new Dictionary<double, (ImmutableArray<double> Values, Vector256<double>[] Lanes)>();
         _shocks = new ImmutableArray<double>[problem.Products.Length];
+        _lanes = new Vector256<double>[problem.Products.Length][];
         for (var product = 0; product < _shocks.Length; product++)
         {
             var shape = problem.Products[product].Shape;
-            if (!byShape.TryGetValue(shape, out var values))
+            if (!byShape.TryGetValue(shape, out var entry))
             {
-                byShape.Add(shape, values = DemandShock.Values(shape, options.ShockValues));
+                var values = DemandShock.Values(shape, options.ShockValues);
+                byShape.Add(shape, entry = (values, Lanes(values, options.ShockValues)));
             }
 
-            _shocks[product] = values;
+            (_shocks[product], _lanes[product]) = entry;
         }
     }
 
@@ -44,147 +53,194 @@ public sealed class FixedPointEvaluator
 
     /// <summary>Solves one product; the workspace then holds the answer.</summary>
     /// <param name="product">Position of the product.</param>
-    /// <param name="unitPrices">Price of a unit at every building [money], positive.</param>
+    /// <param name="unitPrices">What a unit must earn at every building [money], as
+    /// <see cref="PlacementProblem.UnitPrices"/> gives it: positive unless the product's supply is given.</param>
     /// <param name="workspace">Scratch memory of the calling thread.</param>
-    /// <remarks>Where a source has not the units that the buildings it feeds ask for, they pay a supply price beside
-    /// their own, found along with the fixed point.</remarks>
-    public void Solve(int product, ReadOnlySpan<double> unitPrices, FixedPointWorkspace workspace)
+    public void Solve(int product, ReadOnlySpan<double> unitPrices, FixedPointWorkspace workspace) =>
+        Solve(product, unitPrices, [], workspace);
+
+    /// <summary>Solves one product where serving from a building also pays for flows.</summary>
+    /// <param name="product">Position of the product.</param>
+    /// <param name="unitPrices">As in the other overload.</param>
+    /// <param name="flowCosts">Cost added to every unit served from each building [money], as
+    /// <see cref="PlacementProblem.FlowCosts"/> gives it; empty for none.</param>
+    /// <param name="workspace">Scratch memory of the calling thread.</param>
+    public void Solve(
+        int product, ReadOnlySpan<double> unitPrices, ReadOnlySpan<double> flowCosts, FixedPointWorkspace workspace)
     {
         ArgumentNullException.ThrowIfNull(workspace);
-        workspace.Availability.AsSpan().Fill(0.6);
-        workspace.StockOut.AsSpan().Fill(0.4);
-        var item = _problem.Products[product];
-        var prices = workspace.UnitPrices.AsSpan();
-        unitPrices.CopyTo(prices);
-        workspace.SupplyPriceArray.AsSpan().Clear();
-        for (var sweep = 0; sweep < _options.Sweeps; sweep++)
-        {
-            OfferLoads(product, prices, workspace);
-            Respond(product, prices, workspace);
-            if (item.Supply.IsEmpty) continue;
-            LimitToSupply(item, workspace);
-            for (var facility = 0; facility < prices.Length; facility++)
-            {
-                var source = _problem.Tiers[item.Tier].Sources[facility];
-                prices[facility] = unitPrices[facility] + (source < 0 ? 0 : workspace.SupplyPriceArray[source]);
-            }
-        }
+        Reset(workspace);
+        var supply = _problem.Products[product].Supply;
+        Settle(product, supply.AsSpan(), unitPrices, flowCosts, _options.Sweeps, workspace);
     }
 
-    /// <summary>A Newton step for the supply price of every source.</summary>
-    private void LimitToSupply(PlacementProduct item, FixedPointWorkspace workspace)
+    /// <summary>Forgets the product before.</summary>
+    internal void Reset(FixedPointWorkspace workspace)
     {
-        var sources = _problem.Tiers[item.Tier].Sources;
-        workspace.AskedOfSource.AsSpan().Clear();
-        workspace.SlopeOfSource.AsSpan().Clear();
-        for (var facility = 0; facility < sources.Length; facility++)
-        {
-            if (sources[facility] < 0) continue;
-            workspace.AskedOfSource[sources[facility]] += workspace.HeldArray[facility];
-            workspace.SlopeOfSource[sources[facility]] += workspace.SlopeArray[facility];
-        }
-
-        for (var source = 0; source < sources.Length; source++)
-        {
-            ref var price = ref workspace.SupplyPriceArray[source];
-            var excess = workspace.AskedOfSource[source] - item.Supply[source];
-            var slope = workspace.SlopeOfSource[source];
-            if (slope > 0) price = Math.Max(0, price + (excess / slope));
-        }
+        workspace.Availability.AsSpan().Fill(Vector256.Create(0.6));
+        workspace.StockOut.AsSpan().Fill(Vector256.Create(0.4));
+        workspace.SupplyPrices.AsSpan().Clear();
+        Reach(workspace);
     }
 
-    private void OfferLoads(int product, ReadOnlySpan<double> unitPrices, FixedPointWorkspace workspace)
+    /// <summary>Derives what the cost of the alternatives takes as available.</summary>
+    internal void Reach(FixedPointWorkspace workspace)
     {
-        var item = _problem.Products[product];
-        var tier = _problem.Tiers[item.Tier];
-        var shocks = _shocks[product].AsSpan();
-        workspace.Loads.AsSpan().Clear();
-        workspace.Shortages.AsSpan().Clear();
-        for (var demandClass = 0; demandClass < tier.ClassCount; demandClass++)
-        {
-            var mean = item.MeanDemand[demandClass];
-            if (mean <= 0) continue;
-            for (var shock = 0; shock < shocks.Length; shock++)
-            {
-                Walk(tier, demandClass, mean * shocks[shock], shock, shocks.Length, unitPrices, workspace);
-            }
-        }
+        for (var lane = 0; lane < workspace.Reachable.Length; lane++) Reach(workspace, lane);
     }
 
-    private void Walk(
-        SizeTier tier,
-        int demandClass,
-        double demand,
-        int shock,
-        int shockCount,
+    /// <summary>Sweeps from the availabilities the workspace holds.</summary>
+    internal void Settle(
+        int product,
+        ReadOnlySpan<int> supply,
         ReadOnlySpan<double> unitPrices,
+        ReadOnlySpan<double> flowCosts,
+        int sweeps,
         FixedPointWorkspace workspace)
     {
-        var facilities = tier.Preferences(demandClass);
-        var costs = tier.Costs(demandClass);
-        var depth = Math.Min(facilities.Length, _options.PreferenceDepth);
-        var costToGo = workspace.CostToGo;
-        costToGo[depth] = tier.LostCost(demandClass);
-        for (var rank = depth - 1; rank >= 0; rank--)
+        var item = _problem.Products[product];
+        var table = flowCosts.IsEmpty ? _tables[item.Tier] : _flowPricing.Order(item.Tier, flowCosts, workspace);
+        workspace.ShockCount = _shocks[product].Length;
+        if (!supply.IsEmpty) SupplyBalance.Prepare(_problem, item, supply, unitPrices, workspace);
+        else unitPrices.CopyTo(workspace.Prices);
+        for (var sweep = 0; sweep < sweeps; sweep++)
         {
-            var lane = (facilities[rank] * shockCount) + shock;
-            var available = ((1 - _options.DepletionWeight) * workspace.Availability[lane])
-                + (_options.DepletionWeight * (1 - workspace.StockOut[lane]));
-            var saved = costs[rank] + unitPrices[facilities[rank]] - costToGo[rank + 1];
-            costToGo[rank] = costToGo[rank + 1] + (available * Math.Min(0, saved));
+            Array.Clear(workspace.Loads);
+            Array.Clear(workspace.Shortages);
+            for (var block = 0; block < workspace.Blocks; block++)
+            {
+                OfferLoads(table, item, block, _lanes[product][block], workspace);
+            }
+
+            AverageShortages(workspace);
+            if (!_problem.Network.Horizons.IsEmpty) Prolong(workspace);
+            if (supply.IsEmpty) Respond(workspace);
+            else SupplyBalance.Respond(_problem, item, supply, unitPrices, sweep == sweeps - 1, workspace);
+            UpdateAvailability(workspace);
         }
 
-        for (var rank = 0; rank < depth; rank++)
+        Report(workspace);
+    }
+
+    private static Vector256<double>[] Lanes(ImmutableArray<double> values, int most)
+    {
+        var padded = new double[(most + LaneMath.Width - 1) / LaneMath.Width * LaneMath.Width];
+        values.CopyTo(padded);
+        return [.. Enumerable.Range(0, padded.Length / LaneMath.Width)
+            .Select(block => Vector256.Create(padded, block * LaneMath.Width))];
+    }
+
+    private static void OfferLoads(
+        PreferenceTable table,
+        PlacementProduct item,
+        int block,
+        Vector256<double> shocks,
+        FixedPointWorkspace workspace)
+    {
+        for (var entry = 0; entry < table.Count; entry++)
         {
-            var lane = (facilities[rank] * shockCount) + shock;
-            workspace.Loads[lane] += demand;
-            workspace.Shortages[lane] += demand * Math.Max(0, costToGo[rank + 1] - costs[rank]);
-            demand *= 1 - workspace.Availability[lane];
+            var mean = item.MeanDemand[table.Classes[entry]];
+            if (mean <= 0) continue;
+            var start = entry * table.Stride;
+            Walk(
+                table.Facilities.AsSpan(start, table.Lengths[entry]),
+                table.Costs.AsSpan(start, table.Lengths[entry]),
+                Vector256.Create(item.LostCost ?? table.LostCosts[entry]),
+                shocks * (mean * table.Shares[entry]),
+                block,
+                workspace);
         }
     }
 
-    private void Respond(int product, ReadOnlySpan<double> unitPrices, FixedPointWorkspace workspace)
+    private static void Walk(
+        ReadOnlySpan<int> facilities,
+        ReadOnlySpan<double> costs,
+        Vector256<double> lost,
+        Vector256<double> demand,
+        int block,
+        FixedPointWorkspace workspace)
     {
-        var count = _shocks[product].Length;
-        var horizons = _problem.Tiers[_problem.Products[product].Tier].Horizons;
-        for (var facility = 0; facility < unitPrices.Length; facility++)
+        var blocks = workspace.Blocks;
+        var costToGo = workspace.CostToGo;
+        var next = lost;
+        for (var rank = facilities.Length - 1; rank >= 0; rank--)
         {
-            var loads = workspace.Loads.AsSpan(facility * count, count);
-            var horizon = horizons.IsEmpty ? 1 : horizons[facility];
-            var shortages = workspace.Shortages.AsSpan(facility * count, count);
+            costToGo[rank] = next;
+            var facility = facilities[rank];
+            var saved = Vector256.Create(costs[rank] + workspace.Prices[facility]) - next;
+            next += workspace.Reachable[(facility * blocks) + block] * Vector256.Min(Vector256<double>.Zero, saved);
+        }
+
+        for (var rank = 0; rank < facilities.Length; rank++)
+        {
+            var lane = (facilities[rank] * blocks) + block;
+            var extra = Vector256.Max(Vector256<double>.Zero, costToGo[rank] - Vector256.Create(costs[rank]));
+            workspace.Loads[lane] += demand;
+            workspace.Shortages[lane] += demand * extra;
+            demand *= Vector256<double>.One - workspace.Availability[lane];
+        }
+    }
+
+    private static void AverageShortages(FixedPointWorkspace workspace)
+    {
+        for (var lane = 0; lane < workspace.Loads.Length; lane++)
+        {
+            var isAsked = Vector256.GreaterThan(workspace.Loads[lane], Vector256<double>.Zero);
+            workspace.Shortages[lane] = Vector256.ConditionalSelect(
+                isAsked, workspace.Shortages[lane] / workspace.Loads[lane], Vector256<double>.Zero);
+        }
+    }
+
+    /// <summary>Loads over the time that each building's stock must last.</summary>
+    private void Prolong(FixedPointWorkspace workspace)
+    {
+        for (var lane = 0; lane < workspace.Loads.Length; lane++)
+        {
+            workspace.Loads[lane] *= _problem.Network.Horizons[lane / workspace.Blocks];
+        }
+    }
+
+    private static void Respond(FixedPointWorkspace workspace)
+    {
+        for (var facility = 0; facility < workspace.Prices.Length; facility++)
+        {
+            workspace.Keep(facility, BestResponse.Find(facility, workspace.Prices[facility], 0, workspace));
+        }
+    }
+
+    private void UpdateAvailability(FixedPointWorkspace workspace)
+    {
+        for (var lane = 0; lane < workspace.Availability.Length; lane++)
+        {
+            workspace.Availability[lane] = (workspace.Availability[lane] + workspace.Found[lane]) * 0.5;
+            workspace.StockOut[lane] = (workspace.StockOut[lane] + workspace.RanOut[lane]) * 0.5;
+            Reach(workspace, lane);
+        }
+    }
+
+    private void Reach(FixedPointWorkspace workspace, int lane) =>
+        workspace.Reachable[lane] = (workspace.Availability[lane] * (1 - _options.DepletionWeight))
+            + ((Vector256<double>.One - workspace.StockOut[lane]) * _options.DepletionWeight);
+
+    /// <summary>Means over the shock of what the last sweep found.</summary>
+    private static void Report(FixedPointWorkspace workspace)
+    {
+        for (var facility = 0; facility < workspace.Prices.Length; facility++)
+        {
             var load = 0.0;
             var shortage = 0.0;
-            for (var shock = 0; shock < count; shock++)
+            var flow = 0.0;
+            for (var block = 0; block < workspace.Blocks; block++)
             {
-                load += loads[shock];
-                shortage += shortages[shock];
-                shortages[shock] = loads[shock] > 0 ? shortages[shock] / loads[shock] : 0;
-                loads[shock] *= horizon;
+                var lane = (facility * workspace.Blocks) + block;
+                load += LaneMath.Sum(workspace.Loads[lane]);
+                shortage += LaneMath.Sum(workspace.Loads[lane] * workspace.Shortages[lane]);
+                flow += LaneMath.Sum(workspace.Loads[lane] * workspace.Found[lane]);
             }
 
-            var response = BestResponse.Find(loads, shortages, unitPrices[facility], workspace);
-            workspace.UnitArray[facility] = response.Units;
-            workspace.HeldArray[facility] = response.Smooth;
-            workspace.SlopeArray[facility] = response.Slope;
-            workspace.LoadArray[facility] = load / count;
+            workspace.LoadArray[facility] = load / workspace.ShockCount;
             workspace.ShortageArray[facility] = load > 0 ? shortage / load : 0;
-            for (var shock = 0; shock < count; shock++)
-            {
-                UpdateAvailability(workspace, (facility * count) + shock, response.Smooth);
-            }
+            workspace.FlowArray[facility] = flow / workspace.ShockCount;
         }
-    }
-
-    private static void UpdateAvailability(FixedPointWorkspace workspace, int lane, double held)
-    {
-        var load = workspace.Loads[lane];
-        var whole = (int)held;
-        var stockOut = whole == 0 && held <= 0
-            ? 1
-            : ((1 - (held - whole)) * PoissonTail.AtLeast(load, whole))
-                + ((held - whole) * PoissonTail.AtLeast(load, whole + 1));
-        var served = load > 0 ? PoissonTail.Served(load, held) / load : held > 0 ? 1 : 0;
-        workspace.Availability[lane] = 0.5 * (workspace.Availability[lane] + served);
-        workspace.StockOut[lane] = 0.5 * (workspace.StockOut[lane] + stockOut);
     }
 }

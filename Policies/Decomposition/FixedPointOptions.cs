@@ -15,4 +15,12 @@ public sealed record FixedPointOptions
     /// <summary>Weight of end-of-horizon availability in the cost of the alternatives: 0.5 for one cycle without
     /// replenishment, 0 for steady state. Source: FORMULATION 6.2.</summary>
     public double DepletionWeight { get; init; } = 0.5;
+
+    /// <summary>Sweeps when a product starts from its own answer to the prices before; 0 (the default) starts every
+    /// time afresh, so that the answer depends on the prices alone.</summary>
+    public int WarmSweeps { get; init; }
+
+    /// <summary>Difference of cost [money per unit] below which two first choices share a class while flow has a price,
+    /// so that load moves smoothly. Default 0.5.</summary>
+    public double FlowPriceBand { get; init; } = 0.5;
 }

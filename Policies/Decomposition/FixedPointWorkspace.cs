@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Policies.Decomposition;
 
 /// <summary>Scratch memory of one thread, and the answer for the product solved last.</summary>
@@ -9,24 +11,28 @@ public sealed class FixedPointWorkspace
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
         var facilities = problem.FacilityCount;
-        var lanes = facilities * options.ShockValues;
-        Loads = new double[lanes];
-        Shortages = new double[lanes];
-        Availability = new double[lanes];
-        StockOut = new double[lanes];
-        Masses = new double[options.ShockValues];
-        Tails = new double[options.ShockValues];
-        CostToGo = new double[1 + Math.Min(
-            options.PreferenceDepth, problem.Tiers.Select(tier => tier.LongestPreference).DefaultIfEmpty().Max())];
+        Blocks = (options.ShockValues + LaneMath.Width - 1) / LaneMath.Width;
+        var lanes = facilities * Blocks;
+        Loads = new Vector256<double>[lanes];
+        Shortages = new Vector256<double>[lanes];
+        Availability = new Vector256<double>[lanes];
+        StockOut = new Vector256<double>[lanes];
+        Reachable = new Vector256<double>[lanes];
+        Found = new Vector256<double>[lanes];
+        RanOut = new Vector256<double>[lanes];
+        Tails = new PoissonLanes[Blocks];
+        var longest = Math.Min(
+            options.PreferenceDepth, problem.Tiers.Select(tier => tier.LongestPreference).DefaultIfEmpty().Max());
+        CostToGo = new Vector256<double>[1 + longest];
+        Prices = new double[facilities];
+        Floors = new int[facilities];
+        SupplyPrices = new double[problem.GroupCount];
         UnitArray = new int[facilities];
         HeldArray = new double[facilities];
         SlopeArray = new double[facilities];
         LoadArray = new double[facilities];
         ShortageArray = new double[facilities];
-        UnitPrices = new double[facilities];
-        SupplyPriceArray = new double[facilities];
-        AskedOfSource = new double[facilities];
-        SlopeOfSource = new double[facilities];
+        FlowArray = new double[facilities];
     }
 
     /// <summary>Best whole stock of each building [units].</summary>
@@ -39,36 +45,55 @@ public sealed class FixedPointWorkspace
     /// <summary>Decrease of <see cref="SmoothUnits"/> per unit of price [units / money].</summary>
     public ReadOnlySpan<double> Slopes => SlopeArray;
 
-    /// <summary>Expected demand each building is asked for in one unit of time, basin and overflow [units].</summary>
+    /// <summary>Expected demand each building is asked for over the horizon, basin and overflow [units].</summary>
     public ReadOnlySpan<double> OfferedLoad => LoadArray;
 
     /// <summary>Mean extra cost of an asked unit if the building were out of stock [money per unit].</summary>
     public ReadOnlySpan<double> ShortageCost => ShortageArray;
 
-    /// <summary>What a unit more at each source would be worth beside its price [money].</summary>
-    public ReadOnlySpan<double> SupplyPrices => SupplyPriceArray;
+    /// <summary>Expected units each building serves over the horizon.</summary>
+    public ReadOnlySpan<double> Flow => FlowArray;
 
-    internal double[] UnitPrices { get; }
+    /// <summary>What the last unit of the product's supply earns in each group of buildings, above the root's price
+    /// [money]; 0 or little when supply is not scarce, or not limited.</summary>
+    public ReadOnlySpan<double> SupplyPrice => SupplyPrices;
 
-    internal double[] SupplyPriceArray { get; }
+    /// <summary>What the n-th unit at a building earns over the horizon, at the last solve's loads [money].</summary>
+    /// <param name="facility">Position of the building.</param>
+    /// <param name="unit">Number of the unit, from 1.</param>
+    public double MarginalValue(int facility, int unit) => BestResponse.Marginal(facility, unit, this);
 
-    internal double[] AskedOfSource { get; }
+    /// <summary>Vectors per building.</summary>
+    internal int Blocks { get; }
 
-    internal double[] SlopeOfSource { get; }
+    /// <summary>Values of the shock of the product solved last.</summary>
+    internal int ShockCount { get; set; }
 
-    internal double[] Loads { get; }
+    internal Vector256<double>[] Loads { get; }
 
-    internal double[] Shortages { get; }
+    internal Vector256<double>[] Shortages { get; }
 
-    internal double[] Availability { get; }
+    internal Vector256<double>[] Availability { get; }
 
-    internal double[] StockOut { get; }
+    internal Vector256<double>[] StockOut { get; }
 
-    internal double[] Masses { get; }
+    /// <summary>Availability as the cost of the alternatives takes it.</summary>
+    internal Vector256<double>[] Reachable { get; }
 
-    internal double[] Tails { get; }
+    internal Vector256<double>[] Found { get; }
 
-    internal double[] CostToGo { get; }
+    internal Vector256<double>[] RanOut { get; }
+
+    internal PoissonLanes[] Tails { get; }
+
+    internal Vector256<double>[] CostToGo { get; }
+
+    /// <summary>Price of a unit at each building with the product's own price of supply.</summary>
+    internal double[] Prices { get; }
+
+    internal int[] Floors { get; }
+
+    internal double[] SupplyPrices { get; }
 
     internal int[] UnitArray { get; }
 
@@ -79,4 +104,17 @@ public sealed class FixedPointWorkspace
     internal double[] LoadArray { get; }
 
     internal double[] ShortageArray { get; }
+
+    internal double[] FlowArray { get; }
+
+    /// <summary>Lists re-ordered by the flow prices of one product, when there are any.</summary>
+    internal PreferenceTable? Priced { get; set; }
+
+    /// <summary>Notes the stock of a building.</summary>
+    internal void Keep(int facility, BestResponse response)
+    {
+        UnitArray[facility] = response.Units;
+        HeldArray[facility] = response.Smooth;
+        SlopeArray[facility] = response.Slope;
+    }
 }

@@ -6,17 +6,21 @@ namespace Policies.Decomposition;
 /// <remarks>
 /// The rows are relaxed with prices; each product's least priced hindsight cost is bounded from below by its cuts; the
 /// price of the capacities is taken off. Valid for any prices not below 0 and any number of cuts, for one cycle and on
-/// these scenarios; it is not a bound on the cost of a run. Products are solved in parallel and added in order.
+/// these scenarios; it is not a bound on the cost of a run. Supplies are not enforced: the bound then holds for the
+/// problem in which they may be exceeded. Products are solved in parallel and added in order.
 /// Source: FORMULATION 5.1 and 7.2 (1).
 /// </remarks>
 public sealed class LagrangianBound
 {
     private readonly PlacementProblem _problem;
     private readonly ImmutableArray<DemandScenarios> _scenarios;
+    private readonly SizeTier[] _tiers;
     private readonly CutModel[] _models;
     private readonly double[] _bounds;
+    private double[] _flowPrices = [];
 
-    /// <summary>Prepares a problem; cuts gathered by one call serve the next.</summary>
+    /// <summary>Prepares a problem; cuts gathered by one call serve the next, as long as flow prices stay the same.
+    /// </summary>
     /// <param name="problem">The problem; preference lists must be complete for the bound to hold for it.</param>
     /// <param name="scenarios">Demands of every product, in the products' order.</param>
     public LagrangianBound(PlacementProblem problem, ImmutableArray<DemandScenarios> scenarios)
@@ -26,13 +30,9 @@ public sealed class LagrangianBound
         _problem = problem;
         _scenarios = scenarios;
         _bounds = new double[scenarios.Length];
+        _tiers = new SizeTier[scenarios.Length];
         _models = new CutModel[scenarios.Length];
-        for (var product = 0; product < _models.Length; product++)
-        {
-            var tier = problem.Tiers[problem.Products[product].Tier];
-            _models[product] = new CutModel(
-                problem.FacilityCount, LeastCost(tier, scenarios[product]), MostUnits(scenarios[product]));
-        }
+        Begin(new double[problem.Capacity.Length]);
     }
 
     /// <summary>The bound at given prices [money].</summary>
@@ -42,29 +42,85 @@ public sealed class LagrangianBound
     public double At(ReadOnlySpan<double> prices, int mostCuts = 50, double tolerance = 1e-9)
     {
         var given = prices.ToArray();
+        for (var row = 0; row < given.Length; row++)
+        {
+            if (given[row] < 0) throw new ArgumentException($"The price of row {row} is negative: {given[row]}.");
+        }
+
+        if (!given.AsSpan(_problem.BudgetRow + 1).SequenceEqual(_flowPrices)) Begin(given);
         Parallel.For(0, _models.Length, product => _bounds[product] = Bound(product, given, mostCuts, tolerance));
         var bound = 0.0;
         foreach (var part in _bounds) bound += part;
         for (var row = 0; row < given.Length; row++)
         {
-            if (given[row] < 0) throw new ArgumentException($"The price of row {row} is negative: {given[row]}.");
             if (given[row] > 0) bound -= given[row] * _problem.Capacity[row];
         }
 
         return bound;
     }
 
-    /// <summary>Hindsight cost plus holding of a plan on the scenarios [money]: an upper bound if it is feasible.
-    /// </summary>
+    /// <summary>What one product added to the bound computed last [money]: the least it can cost at those prices, the
+    /// prices of what it takes included.</summary>
+    public double PartOf(int product) => _bounds[product];
+
+    /// <summary>What the cheapest stock of the last bound takes of storage and budget: a subgradient, once the
+    /// capacities are taken off. Flow rows are not written.</summary>
+    /// <param name="usage">Usage of every row.</param>
+    public void Usage(Span<double> usage)
+    {
+        usage[..(_problem.BudgetRow + 1)].Clear();
+        for (var product = 0; product < _models.Length; product++)
+        {
+            var stock = _models[product].Stock;
+            for (var facility = 0; facility < stock.Length; facility++)
+            {
+                var held = Math.Max(0, stock[facility]);
+                usage[facility] += held * _problem.Size(_problem.Products[product], facility);
+                usage[_problem.BudgetRow] += held * _problem.BudgetPerUnit(product);
+            }
+        }
+    }
+
+    /// <summary>Hindsight cost plus holding of a plan on the scenarios [money]: an upper bound if it is feasible, that
+    /// is if it fits and, where flow is limited, its cheapest flow does.</summary>
     /// <param name="units">Stock of every product at every building: building is the fast index.</param>
     public double CostOf(ReadOnlySpan<int> units)
+    {
+        var cost = 0.0;
+        foreach (var part in CostsOf(units)) cost += part;
+        return cost;
+    }
+
+    /// <summary>The same by product.</summary>
+    public double[] CostsOf(ReadOnlySpan<int> units)
     {
         var plan = units.ToArray();
         var costs = new double[_models.Length];
         Parallel.For(0, _models.Length, product => costs[product] = CostOf(product, plan));
-        var cost = 0.0;
-        foreach (var part in costs) cost += part;
-        return cost;
+        return costs;
+    }
+
+    /// <summary>Begins without cuts where the classes cost what they do with flow prices.</summary>
+    private void Begin(double[] prices)
+    {
+        _flowPrices = prices[(_problem.BudgetRow + 1)..];
+        var flowCosts = new double[_problem.FacilityCount];
+        var tiers = new Dictionary<(int Tier, double? Lost, double Inbound, double Outbound), SizeTier>();
+        for (var product = 0; product < _models.Length; product++)
+        {
+            var item = _problem.Products[product];
+            var tier = _problem.TierOf(product);
+            if (_problem.FlowCosts(product, prices, flowCosts))
+            {
+                var key = (item.Tier, item.LostCost, item.InboundPerUnit, item.OutboundPerUnit);
+                if (!tiers.TryGetValue(key, out var priced)) tiers.Add(key, priced = tier.WithAddedCosts(flowCosts));
+                tier = priced;
+            }
+
+            _tiers[product] = tier;
+            _models[product] = new CutModel(
+                _problem.FacilityCount, LeastCost(tier, _scenarios[product]), MostUnits(_scenarios[product]));
+        }
     }
 
     private double CostOf(int product, int[] plan)
@@ -75,10 +131,10 @@ public sealed class LagrangianBound
         for (var facility = 0; facility < stock.Length; facility++)
         {
             stock[facility] = plan[(product * stock.Length) + facility];
-            held += stock[facility];
+            held += stock[facility] * _problem.Network.HoldingFactor(facility);
         }
 
-        return new HindsightCost(_problem.Tiers[item.Tier]).Of(stock, _scenarios[product])
+        return new HindsightCost(_problem.TierOf(product)).Of(stock, _scenarios[product])
             + (held * item.HoldingCost);
     }
 
@@ -86,8 +142,8 @@ public sealed class LagrangianBound
     {
         var model = _models[product];
         var unitPrices = new double[_problem.FacilityCount];
-        _problem.UnitPrices(product, prices, unitPrices);
-        var cost = new HindsightCost(_problem.Tiers[_problem.Products[product].Tier]);
+        _problem.PriceUnits(product, isSupplied: false, prices, unitPrices);
+        var cost = new HindsightCost(_tiers[product]);
         var bound = model.LowerBound(unitPrices);
         var stock = new double[unitPrices.Length];
         for (var cut = 0; cut < mostCuts; cut++)

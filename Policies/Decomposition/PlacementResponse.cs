@@ -14,10 +14,13 @@ public sealed class PlacementResponse : ICapacityResponse
     private readonly FixedPointOptions _options;
     private readonly FixedPointEvaluator _evaluator;
     private readonly ParallelOptions _parallel;
+    private readonly WarmStart? _warm;
     private readonly double[] _shardSums;
     private readonly int[] _units;
     private readonly float[] _loads;
     private readonly float[] _shortages;
+    private readonly float[] _flows;
+    private readonly float[] _supplyPrices;
 
     /// <summary>Prepares a problem.</summary>
     /// <param name="problem">The problem.</param>
@@ -30,10 +33,13 @@ public sealed class PlacementResponse : ICapacityResponse
         _options = options;
         _evaluator = new FixedPointEvaluator(problem, options);
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        _warm = options.WarmSweeps > 0 ? new WarmStart(problem, options) : null;
         _shardSums = new double[Shards * 2 * problem.Capacity.Length];
         _units = new int[problem.Products.Length * problem.FacilityCount];
         _loads = new float[_units.Length];
         _shortages = new float[_units.Length];
+        _flows = new float[_units.Length];
+        _supplyPrices = new float[problem.Products.Length * problem.GroupCount];
     }
 
     /// <inheritdoc/>
@@ -48,6 +54,16 @@ public sealed class PlacementResponse : ICapacityResponse
     /// <summary>Extra cost of an asked unit if the stock point were out [money per unit], as <see cref="Units"/>.
     /// </summary>
     public ReadOnlySpan<float> ShortageCost => _shortages;
+
+    /// <summary>Expected units served from each stock point over the horizon, as <see cref="Units"/>.</summary>
+    public ReadOnlySpan<float> Flow => _flows;
+
+    /// <summary>What the last unit of a product's supply earns above the price at the building it comes from [money]; 0
+    /// or little where supply is not scarce, or not given.</summary>
+    /// <param name="product">Position of the product.</param>
+    /// <param name="facility">A building of the group that shares the supply.</param>
+    public float SupplyPrice(int product, int facility) =>
+        _supplyPrices[(product * _problem.GroupCount) + _problem.Group(facility)];
 
     private int Shards => (_problem.Products.Length + ShardSize - 1) / ShardSize;
 
@@ -64,10 +80,10 @@ public sealed class PlacementResponse : ICapacityResponse
             0,
             Shards,
             _parallel,
-            () => (Workspace: new FixedPointWorkspace(_problem, _options), Prices: new double[rows - 1]),
+            () => new Scratch(_problem, _options),
             (shard, _, own) =>
             {
-                SolveShard(shard, given, own.Workspace, own.Prices);
+                SolveShard(shard, given, own);
                 return own;
             },
             _ => { });
@@ -83,43 +99,99 @@ public sealed class PlacementResponse : ICapacityResponse
         }
     }
 
-    private void SolveShard(int shard, double[] prices, FixedPointWorkspace workspace, double[] unitPrices)
+    private void SolveShard(int shard, double[] prices, Scratch own)
     {
-        var facilities = _problem.FacilityCount;
-        var usage = _shardSums.AsSpan(shard * 2 * Capacity.Length, Capacity.Length);
-        var slope = _shardSums.AsSpan(((shard * 2) + 1) * Capacity.Length, Capacity.Length);
+        var rows = Capacity.Length;
+        var usage = _shardSums.AsSpan(shard * 2 * rows, rows);
+        var slope = _shardSums.AsSpan(((shard * 2) + 1) * rows, rows);
         var end = Math.Min((shard + 1) * ShardSize, _problem.Products.Length);
         for (var product = shard * ShardSize; product < end; product++)
         {
-            var item = _problem.Products[product];
-            _problem.UnitPrices(product, prices, unitPrices);
-            _evaluator.Solve(product, unitPrices, workspace);
-            for (var facility = 0; facility < facilities; facility++)
-            {
-                var point = (product * facilities) + facility;
-                _units[point] = workspace.Units[facility];
-                _loads[point] = (float)workspace.OfferedLoad[facility];
-                _shortages[point] = (float)workspace.ShortageCost[facility];
-                var size = _problem.Size(item, facility);
-                usage[facility] += size * workspace.SmoothUnits[facility];
-                usage[facilities] += item.UnitCost * workspace.SmoothUnits[facility];
-                slope[facility] += size * size * workspace.Slopes[facility];
-                slope[facilities] += item.UnitCost * item.UnitCost * workspace.Slopes[facility];
-            }
-
-            if (!item.Supply.IsEmpty) AddRest(item, workspace, usage, slope);
+            _problem.UnitPrices(product, prices, own.UnitPrices);
+            var hasFlowCosts = _problem.FlowCosts(product, prices, own.FlowCosts);
+            Solve(product, own.UnitPrices, hasFlowCosts ? own.FlowCosts : [], own.Workspace);
+            Keep(product, own.Workspace);
+            Add(product, own.Workspace, usage, slope);
+            if (_problem.HasFlowRows) AddFlows(product, own.Workspace, usage, slope);
         }
     }
 
-    /// <summary>What the buildings fed do not ask for stays at the source and takes room there.</summary>
-    private void AddRest(
-        PlacementProduct item, FixedPointWorkspace workspace, Span<double> usage, Span<double> slope)
+    private void Solve(
+        int product, ReadOnlySpan<double> unitPrices, ReadOnlySpan<double> flowCosts, FixedPointWorkspace workspace)
     {
-        for (var source = 0; source < _problem.FacilityCount; source++)
+        if (_warm?.TryLoad(product, workspace) == true)
         {
-            var size = _problem.Size(item, source);
-            usage[source] += size * Math.Max(0, item.Supply[source] - workspace.AskedOfSource[source]);
-            if (workspace.SupplyPrices[source] <= 0) slope[source] += size * size * workspace.SlopeOfSource[source];
+            _evaluator.Reach(workspace);
+            var supply = _problem.Products[product].Supply;
+            _evaluator.Settle(product, supply.AsSpan(), unitPrices, flowCosts, _options.WarmSweeps, workspace);
         }
+        else
+        {
+            _evaluator.Solve(product, unitPrices, flowCosts, workspace);
+        }
+
+        _warm?.Store(product, workspace);
+    }
+
+    private void Keep(int product, FixedPointWorkspace workspace)
+    {
+        var first = product * _problem.FacilityCount;
+        workspace.Units.CopyTo(_units.AsSpan(first));
+        for (var facility = 0; facility < _problem.FacilityCount; facility++)
+        {
+            _loads[first + facility] = (float)workspace.OfferedLoad[facility];
+            _shortages[first + facility] = (float)workspace.ShortageCost[facility];
+            _flows[first + facility] = (float)workspace.Flow[facility];
+        }
+
+        var groups = _problem.GroupCount;
+        for (var group = 0; group < groups; group++)
+        {
+            _supplyPrices[(product * groups) + group] = (float)workspace.SupplyPrice[group];
+        }
+    }
+
+    private void Add(int product, FixedPointWorkspace workspace, Span<double> usage, Span<double> slope)
+    {
+        var item = _problem.Products[product];
+        var cost = _problem.BudgetPerUnit(product);
+        var budget = _problem.BudgetRow;
+        for (var facility = 0; facility < _problem.FacilityCount; facility++)
+        {
+            var size = _problem.Size(item, facility);
+            usage[facility] += size * workspace.SmoothUnits[facility];
+            usage[budget] += cost * workspace.SmoothUnits[facility];
+            slope[facility] += size * size * workspace.Slopes[facility];
+            slope[budget] += cost * cost * workspace.Slopes[facility];
+        }
+    }
+
+    /// <summary>Adds flows; their slope is a guess: a price as high as the shortage cost sends all flow elsewhere.
+    /// </summary>
+    private void AddFlows(int product, FixedPointWorkspace workspace, Span<double> usage, Span<double> slope)
+    {
+        var item = _problem.Products[product];
+        for (var facility = 0; facility < _problem.FacilityCount; facility++)
+        {
+            var flow = workspace.Flow[facility];
+            if (flow <= 0) continue;
+            var perPrice = flow / Math.Max(workspace.ShortageCost[facility], 1e-6);
+            var inbound = _problem.InboundRow(facility);
+            var outbound = _problem.OutboundRow(facility);
+            usage[inbound] += item.InboundPerUnit * flow;
+            usage[outbound] += item.OutboundPerUnit * flow;
+            slope[inbound] += item.InboundPerUnit * item.InboundPerUnit * perPrice;
+            slope[outbound] += item.OutboundPerUnit * item.OutboundPerUnit * perPrice;
+        }
+    }
+
+    /// <summary>Memory of one thread.</summary>
+    private sealed class Scratch(PlacementProblem problem, FixedPointOptions options)
+    {
+        internal FixedPointWorkspace Workspace { get; } = new(problem, options);
+
+        internal double[] UnitPrices { get; } = new double[problem.FacilityCount];
+
+        internal double[] FlowCosts { get; } = new double[problem.FacilityCount];
     }
 }

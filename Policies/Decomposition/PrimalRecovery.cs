@@ -1,16 +1,15 @@
 namespace Policies.Decomposition;
 
-/// <summary>Makes a whole plan that no capacity forbids from the targets at given prices.</summary>
+/// <summary>Makes a whole plan that no storage capacity or budget forbids from the targets at given prices.</summary>
 /// <remarks>
-/// Trim: while a row is over, take away the unit whose loss per unit of the row is least. Fill: add the unit whose
-/// earnings are greatest against its price while it fits and still earns its holding cost. What a unit earns is read
-/// from the load and shortage cost of the last solve, as the bid price is. Source: FORMULATION 7.3.
+/// Trim: while a row is over, take away the unit whose loss per unit of the row is least; units of a given supply go
+/// back to the building they come from. Push: while that building is over, move the unit down that loses least where
+/// there is room. Fill: add the unit whose earnings are greatest against its price while it fits and still earns its
+/// holding cost. What a unit earns is read from the load and shortage cost of the last solve, as the bid price is. Units that cannot
+/// leave a building that is too small for them stay: only then is a row over. Source: FORMULATION 7.3.
 /// </remarks>
 public static class PrimalRecovery
 {
-    // Sums of volumes are exact only to rounding: a plan may miss a capacity by this share of it.
-    private const double Rounding = 1e-12;
-
     /// <summary>Trims and fills the response's targets.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="response">The products' answer to the prices, solved last.</param>
@@ -20,105 +19,76 @@ public static class PrimalRecovery
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(response);
-        var plan = new Plan(problem, response, prices.ToArray());
-        for (var row = 0; row < problem.Capacity.Length; row++) plan.Trim(row);
-        plan.Fill();
+        var plan = new DraftPlan(problem, response, prices.ToArray());
+        for (var row = 0; row <= problem.BudgetRow; row++) Trim(plan, row);
+        for (var facility = 0; facility < problem.FacilityCount; facility++) Push(plan, facility);
+        Fill(plan);
         return plan.Units;
     }
 
-    private sealed class Plan
+    private static void Trim(DraftPlan plan, int row)
     {
-        private readonly PlacementProblem _problem;
-        private readonly PlacementResponse _response;
-        private readonly double[] _prices;
-        private readonly double[] _usage;
-
-        internal Plan(PlacementProblem problem, PlacementResponse response, double[] prices)
+        if (!plan.IsOver(row, 0)) return;
+        var queue = new PriorityQueue<int, (double Loss, int Point)>();
+        for (var point = 0; point < plan.Units.Length; point++) Offer(point);
+        while (plan.IsOver(row, 0) && queue.TryDequeue(out var point, out _))
         {
-            _problem = problem;
-            _response = response;
-            _prices = prices;
-            Units = response.Units.ToArray();
-            _usage = new double[problem.Capacity.Length];
-            problem.Usage(Units, _usage);
+            plan.Move(point, -1);
+            Offer(point);
         }
 
-        internal int[] Units { get; }
-
-        private int Facilities => _problem.FacilityCount;
-
-        internal void Trim(int row)
+        void Offer(int point)
         {
-            if (!IsOver(row, 0)) return;
-            var queue = new PriorityQueue<int, (double Loss, int Point)>();
-            for (var point = 0; point < Units.Length; point++) Offer(point);
-            while (IsOver(row, 0) && queue.TryDequeue(out var point, out _))
+            var taken = plan.Taken(point, row);
+            if (taken <= 0 || !plan.CanLose(point)) return;
+            queue.Enqueue(point, ((plan.Loss(point) - plan.PriceWithout(point, row)) / taken, point));
+        }
+    }
+
+    private static void Push(DraftPlan plan, int facility)
+    {
+        if (!plan.IsOver(facility, 0)) return;
+        var queue = new PriorityQueue<(int Point, int To), (double Loss, int Point)>();
+        for (var point = facility; point < plan.Units.Length; point += plan.Facilities) Offer(point);
+        while (plan.IsOver(facility, 0) && queue.TryDequeue(out var move, out _))
+        {
+            if (plan.Fits(move.To)) plan.Move(move.To, 1);
+            Offer(move.Point);
+        }
+
+        void Offer(int point)
+        {
+            var best = -1;
+            var loss = double.PositiveInfinity;
+            if (plan.Units[point] == 0) return;
+            var product = point / plan.Facilities;
+            for (var to = product * plan.Facilities; to < (product + 1) * plan.Facilities; to++)
             {
-                Move(point, -1);
-                Offer(point);
+                if (to == point || plan.Source(to) != point || !plan.Fits(to)) continue;
+                var each = plan.Marginal(point, plan.Units[point]) - plan.Marginal(to, plan.Units[to] + 1);
+                if (each < loss) (best, loss) = (to, each);
             }
 
-            void Offer(int point)
-            {
-                var taken = Taken(point, row);
-                if (Units[point] == 0 || taken <= 0) return;
-                queue.Enqueue(point, ((Marginal(point, Units[point]) - PriceWithout(point, row)) / taken, point));
-            }
+            if (best >= 0) queue.Enqueue((point, best), (loss / plan.Taken(point, facility), point));
+        }
+    }
+
+    private static void Fill(DraftPlan plan)
+    {
+        var queue = new PriorityQueue<int, (double Value, int Point)>();
+        for (var point = 0; point < plan.Units.Length; point++) Offer(point);
+        while (queue.TryDequeue(out var point, out _))
+        {
+            if (!plan.Fits(point) || plan.Gain(point) <= 0) continue;
+            plan.Move(point, 1);
+            Offer(point);
         }
 
-        internal void Fill()
+        void Offer(int point)
         {
-            var queue = new PriorityQueue<int, (double Value, int Point)>();
-            for (var point = 0; point < Units.Length; point++) Offer(point);
-            while (queue.TryDequeue(out var point, out _))
-            {
-                if (IsOver(point % Facilities, Taken(point, point % Facilities))
-                    || IsOver(Facilities, Taken(point, Facilities)))
-                {
-                    continue;
-                }
-
-                Move(point, 1);
-                Offer(point);
-            }
-
-            void Offer(int point)
-            {
-                var earned = Marginal(point, Units[point] + 1);
-                if (earned <= _problem.Products[point / Facilities].HoldingCost) return;
-                queue.Enqueue(point, (-earned / PriceWithout(point, -1), point));
-            }
-        }
-
-        private double Marginal(int point, int unit) => BidPrice.Of(
-            unit,
-            _response.OfferedLoad[point],
-            _response.ShortageCost[point],
-            _response.Shocks(point / Facilities));
-
-        /// <summary>Price of a unit but for one row, which is the one being made feasible.</summary>
-        private double PriceWithout(int point, int row)
-        {
-            var facility = point % Facilities;
-            var price = _problem.Products[point / Facilities].HoldingCost;
-            if (row != facility) price += _prices[facility] * Taken(point, facility);
-            if (row != Facilities) price += _prices[Facilities] * Taken(point, Facilities);
-            return price;
-        }
-
-        private double Taken(int point, int row)
-        {
-            var product = _problem.Products[point / Facilities];
-            return row == Facilities ? product.UnitCost : row == point % Facilities ? _problem.Size(product, row) : 0;
-        }
-
-        private bool IsOver(int row, double more) => _usage[row] + more > _problem.Capacity[row] * (1 + Rounding);
-
-        private void Move(int point, int change)
-        {
-            Units[point] += change;
-            _usage[point % Facilities] += change * Taken(point, point % Facilities);
-            _usage[Facilities] += change * Taken(point, Facilities);
+            var gain = plan.Gain(point);
+            if (gain <= 0 || !plan.Fits(point)) return;
+            queue.Enqueue(point, (-gain / plan.PriceWithout(point, -1), point));
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Policies.Decomposition;
 
 /// <summary>What products of one size share: which buildings serve a demand class, and at what cost.</summary>
@@ -45,22 +43,38 @@ public sealed class SizeTier
     private SizeTier(SizeTier other, double lostCost)
     {
         (_facilities, _costs, _lostCosts) = (other._facilities, other._costs, other._lostCosts);
-        (FacilityCount, LongestPreference) = (other.FacilityCount, other.LongestPreference);
-        (Sources, Suppliers, Horizons) = (other.Sources, other.Suppliers, other.Horizons);
-        _lostCost = lostCost;
+        (FacilityCount, LongestPreference, _lostCost) = (other.FacilityCount, other.LongestPreference, lostCost);
     }
 
-    /// <summary>By building, the building whose units it shares with others, negative where there is no limit to them;
-    /// empty when there is none anywhere.</summary>
-    public ImmutableArray<int> Sources { get; init; } = [];
+    /// <summary>The same buildings in the same order for a product of which a unit not served costs the same in every
+    /// class.</summary>
+    /// <param name="lostCost">That cost [money]. Buildings that cost more keep their rank: they serve all the same.
+    /// </param>
+    public SizeTier WithLostCost(double lostCost) => new(this, lostCost);
 
-    /// <summary>By building, the building that sends it its stock, negative where stock comes from outside; empty when
-    /// it does everywhere. A unit moved saves its place there.</summary>
-    public ImmutableArray<int> Suppliers { get; init; } = [];
+    /// <summary>The same classes where serving from a building costs more, such as the price of its outbound flow.
+    /// </summary>
+    /// <param name="addedCosts">Cost added to every unit served from each building [money].</param>
+    /// <remarks>A building that was left out of a class stays out of it.</remarks>
+    public SizeTier WithAddedCosts(ReadOnlySpan<double> addedCosts)
+    {
+        var costs = new double[ClassCount, FacilityCount];
+        for (var demandClass = 0; demandClass < ClassCount; demandClass++)
+        {
+            for (var facility = 0; facility < FacilityCount; facility++)
+            {
+                costs[demandClass, facility] = double.PositiveInfinity;
+            }
 
-    /// <summary>By building, the time that its stock must last: lead time plus review period [the unit of time of mean
-    /// demand]; empty when it is 1 everywhere.</summary>
-    public ImmutableArray<double> Horizons { get; init; } = [];
+            for (var rank = 0; rank < _facilities[demandClass].Length; rank++)
+            {
+                var facility = _facilities[demandClass][rank];
+                costs[demandClass, facility] = _costs[demandClass][rank] + addedCosts[facility];
+            }
+        }
+
+        return new SizeTier(costs, _lostCosts, Math.Max(1, LongestPreference));
+    }
 
     /// <summary>Number of demand classes.</summary>
     public int ClassCount => _lostCosts.Length;
@@ -79,9 +93,4 @@ public sealed class SizeTier
 
     /// <summary>Cost of one unit of a class that is not served [money].</summary>
     public double LostCost(int demandClass) => _lostCost ?? _lostCosts[demandClass];
-
-    /// <summary>The same buildings for a product whose unit not served costs the same in every class.</summary>
-    /// <param name="lostCost">That cost [money]. Buildings that cost more keep their rank: they serve all the same.
-    /// </param>
-    public SizeTier WithLostCost(double lostCost) => new(this, lostCost);
 }

@@ -42,8 +42,8 @@ internal sealed class ClassMerger(int facilities, int depth)
         CollectionsMarshal.GetValueRefOrAddDefault(_shares, (found, region), out _) += share;
     }
 
-    /// <summary>The classes of everything added, for buildings that hang together in a tree.</summary>
-    internal TierDemand Build(SupplyTree tree)
+    /// <summary>The classes of everything added.</summary>
+    internal TierDemand Build()
     {
         var costs = new double[_costs.Count, facilities];
         for (var each = 0; each < _costs.Count; each++)
@@ -59,12 +59,7 @@ internal sealed class ClassMerger(int facilities, int depth)
         foreach (var entry in entries) start[entry.Key.Class + 1]++;
         for (var each = 0; each < _costs.Count; each++) start[each + 1] += start[each];
         return new TierDemand(
-            new SizeTier(costs, Enumerable.Repeat(ServedAnyhow, _costs.Count).ToArray(), depth)
-            {
-                Sources = [.. tree.Sources],
-                Suppliers = [.. tree.Suppliers],
-                Horizons = [.. tree.ProtectionDays],
-            },
+            new SizeTier(costs, Enumerable.Repeat(ServedAnyhow, _costs.Count).ToArray(), depth),
             start,
             [.. entries.Select(entry => entry.Key.Region)],
             [.. entries.Select(entry => entry.Value)]);

@@ -48,7 +48,7 @@ internal static class DemandPicture
             }
         }
 
-        return merger.Build(tier.Tree);
+        return merger.Build();
 
         void Fill(Span<double> row, int region, int promise, int part, bool isReached, double late)
         {

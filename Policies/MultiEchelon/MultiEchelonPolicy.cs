@@ -1,6 +1,7 @@
 using Policies.Ports;
 using Policies.Replenishment;
 using Scenarios.Measures;
+using Scenarios.Network;
 
 namespace Policies.MultiEchelon;
 
@@ -11,12 +12,14 @@ namespace Policies.MultiEchelon;
 /// marginal values, given the stock there really is; at a review of the building where a vendor's goods enter it buys
 /// up to the last unit of the network that is worth its holding cost. Source: FORMULATION section 5.
 /// </remarks>
-public sealed class MultiEchelonPolicy : IInventoryPolicy
+public sealed class MultiEchelonPolicy : IInventoryPolicy, ICapacityPricing
 {
     private const int DaysUntilSteady = 14;
+    private const double MillilitresPerLitre = 1000;
 
     private readonly MultiEchelonSettings _settings;
     private readonly TransferWishes _wishes = new();
+    private readonly List<OpportunityCost> _costs = [];
     private Planner? _planner;
     private SimTime _first;
     private bool[] _due = [];
@@ -29,6 +32,9 @@ public sealed class MultiEchelonPolicy : IInventoryPolicy
         settings.Check();
         _settings = settings;
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<OpportunityCost> OpportunityCosts => _costs;
 
     /// <summary>The plan in force; absent until there is a forecast.</summary>
     public PlacementPlan? Current { get; private set; }
@@ -46,7 +52,7 @@ public sealed class MultiEchelonPolicy : IInventoryPolicy
             Spread(context, Current, new ProductId(index));
         }
 
-        _wishes.Answer(context, answer);
+        _wishes.Answer(context, Current, answer);
     }
 
     /// <inheritdoc/>
@@ -61,13 +67,12 @@ public sealed class MultiEchelonPolicy : IInventoryPolicy
     private void Spread(in ReviewContext context, PlacementPlan plan, ProductId product)
     {
         var tree = _planner!.TreeOf(product); // Made by Refresh.
-        var unitPrices = plan.UnitPrices(product);
         for (var source = 0; source < _due.Length; source++)
         {
             var from = new FacilityId(source);
             if (context.Stock.OnHand(product, from) <= Quantity.Zero || !AnyDue(tree.FedBy(from))) continue;
             var split = tree.Pool;
-            split.Split(context, plan, unitPrices, product, from);
+            split.Split(context, plan, product, from);
             foreach (ref readonly var claim in split.Claims)
             {
                 if (claim.Facility == from || claim.Given == 0 || !_due[claim.Facility.Index]) continue;
@@ -91,7 +96,28 @@ public sealed class MultiEchelonPolicy : IInventoryPolicy
         var days = (context.Now - _first).Days < DaysUntilSteady
             ? Math.Min(_settings.PlanDays, 1 + ((context.Now - _first).Days / 2))
             : _settings.PlanDays;
-        if (Current is null || (context.Now - Current.Made).Days >= days) Current = _planner.Plan(context);
+        if (Current is not null && (context.Now - Current.Made).Days < days) return;
+        Current = _planner.Plan(context);
+        KeepCosts(context.Network, Current);
+    }
+
+    private void KeepCosts(SupplyNetwork network, PlacementPlan plan)
+    {
+        for (var index = 0; index < network.Facilities.Length; index++)
+        {
+            if (double.IsInfinity(plan.Problem.Capacity[index])) continue;
+            var isInUnits = plan.Problem.Network.CountsUnits[index];
+            var perMeasure = isInUnits ? 1 : MillilitresPerLitre;
+            var days = Math.Max(1, network.Facilities[index].Review.Period.Days);
+            _costs.Add(new OpportunityCost(
+                plan.Made,
+                new FacilityId(index),
+                CapacityResource.Storage,
+                isInUnits,
+                plan.Prices.Prices[index] * perMeasure / days,
+                plan.Problem.Capacity[index] / perMeasure,
+                plan.Prices.Usage[index] / perMeasure));
+        }
     }
 
     private static bool HasForecast(ReadOnlySpan<double> regionShare)

@@ -10,6 +10,10 @@ public sealed record MultiEchelonSettings
     /// Default 0.9.</summary>
     public double HoldingCredit { get; init; } = 0.9;
 
+    /// <summary>Days that stock of a building must last beyond its lead time and review period, because its supplier may
+    /// have nothing to send until goods are bought. Default 14.</summary>
+    public double CoverDays { get; init; } = 14;
+
     /// <summary>Whether the plan knows of cut-offs: the time of day at which an order is placed. Default true.</summary>
     public bool HasCutOffs { get; init; } = true;
 

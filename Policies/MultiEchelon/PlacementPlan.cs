@@ -11,11 +11,13 @@ namespace Policies.MultiEchelon;
 public sealed record PlacementPlan(
     SimTime Made, PriceSearchResult Prices, PlacementProblem Problem, PlacementResponse Response)
 {
-    private readonly double[] _unitPrices = new double[Problem.FacilityCount];
+    private const double LeastShare = 0.01;
+
     private readonly float[] _basins = BasinsOf(Problem);
 
     /// <summary>Customers' demand that a stock point is asked for per day, basin and overflow [units].</summary>
-    public double LoadPerDay(ProductId product, FacilityId facility) => Response.OfferedLoad[At(product, facility)];
+    public double LoadPerDay(ProductId product, FacilityId facility) =>
+        Response.OfferedLoad[At(product, facility)] / Problem.Network.Horizon(facility.Index);
 
     /// <summary>Customers' demand per day everywhere [units].</summary>
     public double DemandPerDay(ProductId product) => Problem.Products[product.Index].MeanDemand.Sum();
@@ -30,12 +32,27 @@ public sealed record PlacementPlan(
     /// <summary>Values of the common shock of a product's demand.</summary>
     public ReadOnlySpan<double> Shocks(ProductId product) => Response.Shocks(product.Index);
 
-    /// <summary>What a unit of a product must earn at each building in one review period [money]. The span is valid
-    /// until the next call.</summary>
-    public ReadOnlySpan<double> UnitPrices(ProductId product)
+    /// <summary>What a unit of a product costs at a building in one review period: holding and storage [money].</summary>
+    public double UnitPrice(ProductId product, FacilityId facility)
     {
-        Problem.UnitPrices(product.Index, Prices.Prices.AsSpan(), _unitPrices);
-        return _unitPrices;
+        var item = Problem.Products[product.Index];
+        return (item.HoldingCost * Problem.Network.HoldingFactor(facility.Index))
+            + (Prices.Prices[facility.Index] * Problem.Size(item, facility.Index));
+    }
+
+    /// <summary>What a unit takes of a building's storage [ml, or 1 where units are counted].</summary>
+    public double SizeOf(ProductId product, FacilityId facility) =>
+        Problem.Size(Problem.Products[product.Index], facility.Index);
+
+    /// <summary>What a unit sent from one building to another must earn there in one review period [money]: its price
+    /// there less what it saves, but not less than a hundredth of it.</summary>
+    public double PriceOfMoving(ProductId product, FacilityId from, FacilityId to)
+    {
+        var item = Problem.Products[product.Index];
+        var kept = (1 - Problem.Network.HoldingCredit)
+            * item.HoldingCost * Problem.Network.HoldingFactor(from.Index);
+        var price = UnitPrice(product, to);
+        return Math.Max(LeastShare * price, price - UnitPrice(product, from) + kept);
     }
 
     private int At(ProductId product, FacilityId facility) =>

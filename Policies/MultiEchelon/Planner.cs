@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using Policies.Decomposition;
 using Policies.Ports;
 using Policies.Replenishment;
@@ -15,28 +16,38 @@ internal sealed class Planner
     // Without a holding cost nothing would keep a unit from being sent out.
     private const double LeastHoldingCost = 1e-6;
     private const double PriceTolerance = 0.01;
+    private const double LeastHorizon = 0.01;
+    private const double LeastFactor = 1e-3;
 
     private readonly MultiEchelonSettings _settings;
     private readonly SupplyRoutes _routes;
     private readonly TierTable _tiers;
+    private readonly bool _hasParents;
     private readonly ImmutableArray<double> _capacity;
-    private readonly ImmutableArray<BuildingTerms> _buildings;
+    private readonly PlacementNetwork _placement;
     private ImmutableArray<double> _lastPrices = [];
 
     /// <summary>Prepares a network.</summary>
     internal Planner(SupplyNetwork network, ProductCatalog products, SupplyRoutes routes, MultiEchelonSettings settings)
     {
         (_settings, _routes) = (settings, routes);
-        _tiers = new TierTable(network, routes, products);
+        _tiers = new TierTable(network, routes, products, settings.CoverDays);
+        _hasParents = _tiers.MainTree.Parents.Any(parent => parent >= 0);
         _capacity = [.. network.Facilities.Select(CapacityOf)];
-        _buildings =
-        [
-            .. network.Facilities.Select(facility => new BuildingTerms
-            {
-                CountsUnits = CountsUnits(facility),
-                HoldingFactor = (double)facility.HoldingCostFactor * Math.Max(1, facility.Review.Period.Days),
-            }),
-        ];
+        var main = _tiers.MainTree;
+        _placement = new PlacementNetwork
+        {
+            Parents = main.Parents,
+            Horizons = [.. main.ProtectionDays.Select((days, index) => Math.Max(LeastHorizon, days + main.ReadyDays[index]))],
+            HoldingFactors =
+            [
+                .. network.Facilities.Select(facility =>
+                    Math.Max(LeastFactor, (double)facility.HoldingCostFactor) * facility.Review.Period.Days is var cost
+                        and > 0 ? cost : 1),
+            ],
+            CountsUnits = [.. network.Facilities.Select(CountsUnits)],
+            HoldingCredit = settings.HoldingCredit,
+        };
     }
 
     /// <summary>The tree by which a product comes to the buildings.</summary>
@@ -60,7 +71,6 @@ internal sealed class Planner
                 _settings.Depth);
         }
 
-        var tiers = new SizeTier[context.Products.Count];
         var products = new PlacementProduct[context.Products.Count];
         var shares = new double[context.Network.Regions.Length];
         for (var index = 0; index < products.Length; index++)
@@ -69,10 +79,10 @@ internal sealed class Planner
             var tier = _tiers.Of(product);
             var terms = context.Products[product];
             cells.WriteRegionShares(product, shares);
-            tiers[index] = demands[tier].Tier.WithLostCost(LostCost(terms, _tiers.All[tier]));
             products[index] = new PlacementProduct
             {
-                Tier = index,
+                Tier = tier,
+                LostCost = LostCost(terms, _tiers.All[tier]),
                 MeanDemand = demands[tier].MeanPerDay(cells.MeanPerDay(product, _settings.PlanDays), shares),
                 Shape = cells.Shape(product, _settings.PlanDays),
                 Volume = Math.Max(1, terms.Volume.Value),
@@ -81,29 +91,19 @@ internal sealed class Planner
             };
         }
 
-        return Solve(context.Now, new PlacementProblem(_capacity, [.. tiers], [.. products], buildings: _buildings) { HoldingCredit = _settings.HoldingCredit });
+        return Solve(context.Now, new PlacementProblem(
+            _capacity, [.. demands.Select(each => each.Tier)], [.. products], network: _placement));
     }
 
     private PlacementPlan Solve(SimTime now, PlacementProblem problem)
     {
-        var options = new FixedPointOptions { PreferenceDepth = _settings.Depth, DepletionWeight = 0 };
+        var options = new FixedPointOptions { PreferenceDepth = _settings.Depth, DepletionWeight = 0, WarmSweeps = 2 };
         var response = new PlacementResponse(problem, options);
         var search = new CapacityPriceSearch(PriceTolerance, _settings.PriceIterations);
         var found = search.Search(response, _lastPrices.AsSpan());
         var rows = problem.Capacity.Length;
         response.Respond(found.Prices.AsSpan(), new double[rows], new double[rows]);
         _lastPrices = found.Prices;
-#pragma warning disable
-        var text = new System.Text.StringBuilder();
-        text.Append($"{now} residual {found.Residual:f4} it {found.Iterations} classes {string.Join(',', problem.Tiers.Select(t=>t.ClassCount).Distinct())}\n");
-        var demand = problem.Products.Sum(p => p.MeanDemand.Sum());
-        text.Append($" demand/day {demand:f1} supply {problem.Products.Sum(p => p.Supply.Sum()):f0}\n");
-        for (var f = 0; f < problem.FacilityCount; f++)
-        {
-            var load = 0.0; var units = 0; for (var p = 0; p < problem.Products.Length; p++) { load += response.OfferedLoad[p * problem.FacilityCount + f]; units += response.Units[p * problem.FacilityCount + f]; }
-            text.Append($"  {f} cap {problem.Capacity[f]:f0} use {found.Usage[f]:f0} price {found.Prices[f]:f4} load {load:f1} units {units}\n");
-        }
-        System.IO.File.AppendAllText("/tmp/plan.log", text.ToString());
         return new PlacementPlan(now, found, problem, response);
     }
 
@@ -111,18 +111,18 @@ internal sealed class Planner
     private static double LostCost(Product product, TierTable.Tier tier) =>
         Math.Max(0, (product.Price - product.UnitCost).ToDouble()) + tier.MeanDeliveryCost;
 
-    /// <summary>Units there are at and below each source: on hand and on order there, and in all it feeds.</summary>
-    private ImmutableArray<double> SupplyOf(in ReviewContext context, ProductId product)
+    /// <summary>Units there are at each building: on hand and on order. What is with the vendor or upstream of the
+    /// sources has no part in placement.</summary>
+    private ImmutableArray<int> SupplyOf(in ReviewContext context, ProductId product)
     {
-        var tree = _tiers.TreeOf(product);
-        var supply = new double[tree.Sources.Length];
-        foreach (var source in tree.Sources)
+        if (!_hasParents) return [];
+        var supply = new int[_capacity.Length];
+        for (var facility = 0; facility < supply.Length; facility++)
         {
-            if (source < 0 || supply[source] > 0) continue;
-            supply[source] = Math.Max(0, tree.EchelonPosition(context.Stock, product, new FacilityId(source)));
+            supply[facility] = Math.Max(0, context.Stock.Position(product, new FacilityId(facility)).Units);
         }
 
-        return [.. supply];
+        return ImmutableCollectionsMarshal.AsImmutableArray(supply);
     }
 
     private static bool CountsUnits(Facility facility) =>

@@ -7,9 +7,9 @@ namespace Policies.MultiEchelon;
 
 /// <summary>Splits what one building has of a product between its own customers and the buildings it feeds.</summary>
 /// <remarks>
-/// A building fed stands for everything below it: its load is the sum of the basins there (a building that feeds no
-/// other has its overflow too), its protection interval its own plus the load-weighted mean of those below, the cost
-/// of running out their mean. Unit n is worth
+/// A building fed stands for everything below it: its load is what its own customers ask for and the basins of those
+/// below, its protection interval its own plus the load-weighted mean of those below, the cost of running out their
+/// mean. Unit n is worth
 /// P(demand over the interval is at least n) x that cost, averaged over the common shock. Units go one by one to where
 /// they are worth most beyond their price; nobody gives back what it has. Source: FORMULATION 5.2 (placement takes a
 /// prefix of the marginal value curve).
@@ -23,22 +23,23 @@ internal sealed class PoolSplit(SupplyTree tree)
 
     /// <summary>Splits the stock of a building.</summary>
     internal void Split(
-        in ReviewContext context, PlacementPlan plan, ReadOnlySpan<double> unitPrices, ProductId product, FacilityId from)
+        in ReviewContext context, PlacementPlan plan, ProductId product, FacilityId from)
     {
         _claims.Clear();
         var shocks = plan.Shocks(product);
         foreach (var fed in tree.FedBy(from))
         {
-            var claim = new Claim(fed, unitPrices[fed.Index], tree.EchelonPosition(context.Stock, product, fed));
-            claim.Add(Gather(plan, product, fed));
+            var claim = new Claim(
+                fed, plan.PriceOfMoving(product, from, fed), tree.EchelonPosition(context.Stock, product, fed));
+            claim.Add(Gather(plan, product, fed, isTop: true));
             _claims.Add(claim);
         }
 
-        var own = new Claim(from, unitPrices[from.Index], 0);
+        var own = new Claim(from, 0, 0);
         if (tree.ServesCustomers[from.Index])
         {
             own.Add((
-                plan.LoadPerDay(product, from), plan.ShortageCost(product, from), tree.ProtectionDays[from.Index]));
+                plan.LoadPerDay(product, from), plan.ShortageCost(product, from), tree.ProtectionDays[from.Index] + tree.ReadyDays[from.Index]));
         }
 
         _claims.Add(own);
@@ -58,21 +59,21 @@ internal sealed class PoolSplit(SupplyTree tree)
     }
 
     /// <summary>Load, cost of running out, and protection interval of a building and everything below.</summary>
-    private (double Load, double Shortage, double Days) Gather(PlacementPlan plan, ProductId product, FacilityId at)
+    private (double Load, double Shortage, double Days) Gather(PlacementPlan plan, ProductId product, FacilityId at, bool isTop)
     {
         var days = tree.ProtectionDays[at.Index];
-        var allFed = tree.FedBy(at);
-        var load = allFed.IsEmpty ? plan.LoadPerDay(product, at) : plan.BasinPerDay(product, at);
+        var load = isTop && tree.ServesCustomers[at.Index] ? plan.LoadPerDay(product, at) : plan.BasinPerDay(product, at);
         var shortage = load * plan.ShortageCost(product, at);
         var below = 0.0;
-        foreach (var fed in allFed)
+        foreach (var fed in tree.FedBy(at))
         {
-            var part = Gather(plan, product, fed);
+            var part = Gather(plan, product, fed, isTop: false);
             load += part.Load;
             shortage += part.Load * part.Shortage;
             below += part.Load * part.Days;
         }
 
+        if (isTop && tree.ServesCustomers[at.Index]) days += tree.ReadyDays[at.Index];
         return load <= 0 ? default : (load, shortage / load, days + (below / load));
     }
 

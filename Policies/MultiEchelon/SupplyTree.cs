@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Policies.Ports;
 using Policies.Replenishment;
 using Scenarios.Measures;
@@ -12,7 +13,8 @@ internal sealed class SupplyTree
     private readonly SupplyNetwork _network;
 
     /// <summary>Finds the tree.</summary>
-    internal SupplyTree(SupplyNetwork network, SupplyRoutes routes, VendorId vendor, SortKind sort)
+    internal SupplyTree(
+        SupplyNetwork network, SupplyRoutes routes, VendorId vendor, SortKind sort, double coverDays)
     {
         (_network, _routes, Vendor, Sort) = (network, routes, vendor, sort);
         var facilities = network.Facilities.Length;
@@ -26,6 +28,7 @@ internal sealed class SupplyTree
                 routes.TryGetLane(new FacilityId(index), sort, vendor, out var lane) ? lane.From.Index : -1),
         ];
         Pool = new PoolSplit(this);
+        ReadyDays = [.. Enumerable.Range(0, facilities).Select(index => ServesCustomers[index] ? coverDays : 0)];
         ProtectionDays = [.. Enumerable.Range(0, facilities).Select(index => DaysOf(new FacilityId(index)))];
     }
 
@@ -42,8 +45,16 @@ internal sealed class SupplyTree
     /// vendor delivers. The nearest building above that serves no customers; else the topmost.</summary>
     internal int[] Sources { get; }
 
+    /// <summary>By facility: its supplier where that is at or below the source whose stock it shares, else
+    /// negative.</summary>
+    internal ImmutableArray<int> Parents =>
+        [.. Suppliers.Select((supplier, facility) => Sources[facility] >= 0 && Sources[facility] != facility ? supplier : -1)];
+
     /// <summary>By facility: the building that feeds it, negative where the vendor delivers.</summary>
     internal int[] Suppliers { get; }
+
+    /// <summary>By facility that serves customers: days that its stock must last beyond lead time and review.</summary>
+    internal double[] ReadyDays { get; }
 
     /// <summary>By facility: lead time from its supplier + review period [days].</summary>
     internal double[] ProtectionDays { get; }

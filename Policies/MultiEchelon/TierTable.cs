@@ -14,13 +14,16 @@ internal sealed class TierTable
     private const double LightestGrams = 250;
     private const double MillilitresPerGram = 5;
 
+    private readonly double _coverDays;
     private readonly int[] _tierOf;
     private readonly List<Tier> _tiers = [];
     private readonly Dictionary<(VendorId, SortKind), SupplyTree> _trees = [];
 
     /// <summary>Groups the products of a run.</summary>
-    internal TierTable(SupplyNetwork network, SupplyRoutes routes, ProductCatalog products)
+    internal TierTable(
+        SupplyNetwork network, SupplyRoutes routes, ProductCatalog products, double coverDays)
     {
+        _coverDays = coverDays;
         _tierOf = new int[products.Count];
         var byKey = new Dictionary<(VendorId, SortKind, int), int>();
         for (var index = 0; index < _tierOf.Length; index++)
@@ -36,6 +39,8 @@ internal sealed class TierTable
             _tiers[_tierOf[index]].Add(product);
         }
 
+        MainTree = _tiers.GroupBy(tier => tier.Tree).OrderByDescending(group => group.Sum(tier => tier.Count))
+            .First().Key;
         foreach (var tier in _tiers) tier.FindCosts(network, routes);
     }
 
@@ -45,13 +50,16 @@ internal sealed class TierTable
     /// <summary>Position of a product's tier.</summary>
     internal int Of(ProductId product) => _tierOf[product.Index];
 
+    /// <summary>The tree of most products: how buildings supply each other in the problem that is solved.</summary>
+    internal SupplyTree MainTree { get; }
+
     /// <summary>The tree of a product.</summary>
     internal SupplyTree TreeOf(ProductId product) => _tiers[Of(product)].Tree;
 
     private SupplyTree TreeOf(SupplyNetwork network, SupplyRoutes routes, VendorId vendor, SortKind sort) =>
         _trees.TryGetValue((vendor, sort), out var tree)
             ? tree
-            : _trees[(vendor, sort)] = new SupplyTree(network, routes, vendor, sort);
+            : _trees[(vendor, sort)] = new SupplyTree(network, routes, vendor, sort, _coverDays);
 
     private static int Bin(Product product)
     {
@@ -65,7 +73,9 @@ internal sealed class TierTable
         private long _grams;
         private long _millilitres;
         private double _margin;
-        private int _count;
+
+        /// <summary>How many.</summary>
+        internal int Count { get; private set; }
 
         /// <summary>How they come to the buildings.</summary>
         internal SupplyTree Tree { get; } = tree;
@@ -77,20 +87,20 @@ internal sealed class TierTable
         internal double MeanDeliveryCost { get; private set; }
 
         /// <summary>Mean margin of a unit [money].</summary>
-        internal double Margin => _margin / _count;
+        internal double Margin => _margin / Count;
 
         internal void Add(Product product)
         {
             _grams += product.Weight.Value;
             _millilitres += product.Volume.Value;
             _margin += Math.Max(0, (product.Price - product.UnitCost).ToDouble());
-            _count++;
+            Count++;
         }
 
         internal void FindCosts(SupplyNetwork network, SupplyRoutes routes)
         {
-            var weight = new Grams((int)(_grams / _count));
-            var volume = new Millilitres(_millilitres / _count);
+            var weight = new Grams((int)(_grams / Count));
+            var volume = new Millilitres(_millilitres / Count);
             var inbound = new double[network.Facilities.Length];
             for (var facility = 0; facility < inbound.Length; facility++)
             {

@@ -5,7 +5,7 @@ namespace Policies.MultiEchelon;
 
 /// <summary>Transfers wished for at a review; where a building has not the room for all, the least valuable are cut.
 /// </summary>
-/// <remarks>Value is what the last unit is worth beyond its price, by volume. Source: FORMULATION 7.3.</remarks>
+/// <remarks>Value is what the last unit is worth beyond its price, by what a unit takes of storage. Source: FORMULATION 7.3.</remarks>
 internal sealed class TransferWishes
 {
     private readonly Replenishment.StorageBudget _storage = new();
@@ -22,16 +22,16 @@ internal sealed class TransferWishes
         _wishes.Add(new Wish(product, from, to, units, value));
 
     /// <summary>Answers with all that fits, product by product.</summary>
-    internal void Answer(in ReviewContext context, TransferOrders answer)
+    internal void Answer(in ReviewContext context, PlacementPlan plan, TransferOrders answer)
     {
-        if (context.Storage.HasLimits) Fit(context);
+        if (context.Storage.HasLimits) Fit(context, plan);
         foreach (var wish in _wishes)
         {
             if (wish.Units > 0) answer.Add(wish.Product, wish.From, wish.To, new Quantity(wish.Units));
         }
     }
 
-    private void Fit(in ReviewContext context)
+    private void Fit(in ReviewContext context, PlacementPlan plan)
     {
         _storage.Refresh(context);
         _byValue.Clear();
@@ -41,7 +41,7 @@ internal sealed class TransferWishes
             var wish = _wishes[index];
             _wishes[index] = wish with
             {
-                Value = wish.Value / Math.Max(1, context.Products[wish.Product].Volume.Value),
+                Value = wish.Value / plan.SizeOf(wish.Product, wish.To),
             };
         }
 

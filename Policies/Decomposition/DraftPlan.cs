@@ -1,0 +1,118 @@
+namespace Policies.Decomposition;
+
+/// <summary>A plan being made to fit: units, what they take, and what a unit more or less is worth.</summary>
+internal sealed class DraftPlan
+{
+    // Sums of volumes are exact only to rounding: a plan may miss a capacity by this share of it.
+    private const double Rounding = 1e-12;
+    private readonly PlacementProblem _problem;
+    private readonly PlacementResponse _response;
+    private readonly double[] _prices;
+    private readonly double[] _usage;
+    private readonly int[] _unplaced;
+
+    internal DraftPlan(PlacementProblem problem, PlacementResponse response, double[] prices)
+    {
+        _problem = problem;
+        _response = response;
+        _prices = prices;
+        Units = response.Units.ToArray();
+        _usage = new double[problem.Capacity.Length];
+        problem.Usage(Units, _usage);
+        _unplaced = new int[problem.Products.Length];
+        for (var product = 0; product < _unplaced.Length; product++)
+        {
+            if (!IsSupplied(product)) continue;
+            foreach (var units in problem.Products[product].Supply) _unplaced[product] += units;
+            foreach (var units in Units.AsSpan(product * Facilities, Facilities)) _unplaced[product] -= units;
+        }
+    }
+
+    /// <summary>Stock of every product at every building: building is the fast index.</summary>
+    internal int[] Units { get; }
+
+    internal int Facilities => _problem.FacilityCount;
+
+    /// <summary>The point whose stock a unit comes from and goes back to; -1 where it is bought or unplaced.</summary>
+    internal int Source(int point)
+    {
+        var product = point / Facilities;
+        if (!IsSupplied(product) || !_problem.Network.HasParents) return -1;
+        return (product * Facilities) + _problem.Root(point % Facilities);
+    }
+
+    internal double Marginal(int point, int unit) => BidPrice.Of(
+        unit,
+        _response.OfferedLoad[point],
+        _response.ShortageCost[point],
+        _response.Shocks(point / Facilities));
+
+    /// <summary>Whether a unit may leave.</summary>
+    internal bool CanLose(int point)
+    {
+        var floor = Source(point) >= 0 ? _problem.Products[point / Facilities].Supply[point % Facilities] : 0;
+        return Source(point) != point && Units[point] > floor;
+    }
+
+    /// <summary>What is lost when a unit leaves.</summary>
+    internal double Loss(int point) => Marginal(point, Units[point])
+        - (Source(point) is var source and >= 0 ? Marginal(source, Units[source] + 1) : 0);
+
+    /// <summary>What one more unit earns above what it costs when space costs nothing; 0 if there is none to add.
+    /// </summary>
+    internal double Gain(int point)
+    {
+        var product = point / Facilities;
+        var earned = Marginal(point, Units[point] + 1);
+        if (Source(point) is var source and >= 0)
+        {
+            return source == point || Units[source] == 0 ? 0 : earned - Marginal(source, Units[source]);
+        }
+
+        return IsSupplied(product) && _unplaced[product] <= 0 ? 0 : earned - HoldingCost(point);
+    }
+
+    /// <summary>Price of a unit but for one row, which is the one being made feasible.</summary>
+    internal double PriceWithout(int point, int row)
+    {
+        var facility = point % Facilities;
+        var price = HoldingCost(point);
+        if (row != facility) price += _prices[facility] * Taken(point, facility);
+        if (row != Facilities) price += _prices[Facilities] * Taken(point, Facilities);
+        return price;
+    }
+
+    /// <summary>What one unit takes of a row.</summary>
+    internal double Taken(int point, int row)
+    {
+        var product = point / Facilities;
+        if (row == Facilities) return _problem.BudgetPerUnit(product);
+        return row == point % Facilities ? _problem.Size(_problem.Products[product], row) : 0;
+    }
+
+    internal bool IsOver(int row, double more) => _usage[row] + more > _problem.Capacity[row] * (1 + Rounding);
+
+    /// <summary>Whether one more unit has room.</summary>
+    internal bool Fits(int point) => !IsOver(point % Facilities, Taken(point, point % Facilities))
+        && !IsOver(Facilities, Taken(point, Facilities));
+
+    /// <summary>Adds units, from or back to where they come from.</summary>
+    internal void Move(int point, int change)
+    {
+        Add(point, change);
+        if (Source(point) is var source and >= 0) Add(source, -change);
+        else _unplaced[point / Facilities] -= change;
+    }
+
+    private double HoldingCost(int point) => _problem.Products[point / Facilities].HoldingCost
+        * _problem.Network.HoldingFactor(point % Facilities);
+
+    private bool IsSupplied(int product) => !_problem.Products[product].Supply.IsDefaultOrEmpty;
+
+    private void Add(int point, int change)
+    {
+        Units[point] += change;
+        _usage[point % Facilities] += change * Taken(point, point % Facilities);
+        _usage[Facilities] += change * Taken(point, Facilities);
+    }
+}
