@@ -41,11 +41,14 @@ internal sealed class DraftPlan
         return (product * Facilities) + _problem.Root(point % Facilities);
     }
 
-    internal double Marginal(int point, int unit) => BidPrice.Of(
-        unit,
-        _response.OfferedLoad[point],
-        _response.ShortageCost[point],
-        _response.Shocks(point / Facilities));
+    internal double Marginal(int point, int unit)
+    {
+        var (load, shortage) = (_response.OfferedLoad[point], _response.ShortageCost[point]);
+        var shocks = _response.Shocks(point / Facilities);
+        return _response.IsSteadyState
+            ? BidPrice.InSteadyState(unit, load, shortage, shocks)
+            : BidPrice.Of(unit, load, shortage, shocks);
+    }
 
     /// <summary>Whether a unit may leave.</summary>
     internal bool CanLose(int point)

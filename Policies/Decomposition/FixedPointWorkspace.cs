@@ -11,6 +11,7 @@ public sealed class FixedPointWorkspace
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
         var facilities = problem.FacilityCount;
+        IsSteadyState = options.IsSteadyState;
         Blocks = (options.ShockValues + LaneMath.Width - 1) / LaneMath.Width;
         var lanes = facilities * Blocks;
         Loads = new Vector256<double>[lanes];
@@ -64,6 +65,9 @@ public sealed class FixedPointWorkspace
     public double MarginalValue(int facility, int unit) => BestResponse.Marginal(facility, unit, this);
 
     /// <summary>Vectors per building.</summary>
+    /// <summary>Whether stock is replenished while it sells.</summary>
+    internal bool IsSteadyState { get; }
+
     internal int Blocks { get; }
 
     /// <summary>Values of the shock of the product solved last.</summary>

@@ -45,6 +45,10 @@ public sealed class PlacementResponse : ICapacityResponse
     /// <inheritdoc/>
     public ImmutableArray<double> Capacity => _problem.Capacity;
 
+    /// <summary>Whether units are valued as in steady state (see <see cref="FixedPointOptions.IsSteadyState"/>).
+    /// </summary>
+    public bool IsSteadyState => _options.IsSteadyState;
+
     /// <summary>Best stock under the last prices [units]: building is the fast index.</summary>
     public ReadOnlySpan<int> Units => _units;
 

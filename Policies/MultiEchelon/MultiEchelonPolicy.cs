@@ -108,13 +108,12 @@ public sealed class MultiEchelonPolicy : IInventoryPolicy, ICapacityPricing
             if (double.IsInfinity(plan.Problem.Capacity[index])) continue;
             var isInUnits = plan.Problem.Network.CountsUnits[index];
             var perMeasure = isInUnits ? 1 : MillilitresPerLitre;
-            var days = Math.Max(1, network.Facilities[index].Review.Period.Days);
             _costs.Add(new OpportunityCost(
                 plan.Made,
                 new FacilityId(index),
                 CapacityResource.Storage,
                 isInUnits,
-                plan.Prices.Prices[index] * perMeasure / days,
+                plan.Prices.Prices[index] * perMeasure / plan.Problem.Network.Horizon(index),
                 plan.Problem.Capacity[index] / perMeasure,
                 plan.Prices.Usage[index] / perMeasure));
         }

@@ -39,7 +39,7 @@ internal static class NetworkBuying
         var (basins, way) = Below(plan, tree, product, entry.ShipTo);
         if (basins <= 0) return 0;
         var demand = plan.DemandPerDay(product);
-        var price = plan.UnitPrice(product, entry.ShipTo);
+        var price = plan.PricePerDay(product, entry.ShipTo) * tree.ProtectionDays[entry.ShipTo.Index];
         var terms = context.Products[product];
         var lost = Math.Max(0, (terms.Price - terms.UnitCost).ToDouble());
         if (lost <= price) return 0;

@@ -32,27 +32,28 @@ public sealed record PlacementPlan(
     /// <summary>Values of the common shock of a product's demand.</summary>
     public ReadOnlySpan<double> Shocks(ProductId product) => Response.Shocks(product.Index);
 
-    /// <summary>What a unit of a product costs at a building in one review period: holding and storage [money].</summary>
-    public double UnitPrice(ProductId product, FacilityId facility)
+    /// <summary>What a unit of a product costs at a building in a day: holding and storage [money].</summary>
+    public double PricePerDay(ProductId product, FacilityId facility)
     {
         var item = Problem.Products[product.Index];
-        return (item.HoldingCost * Problem.Network.HoldingFactor(facility.Index))
+        var price = (item.HoldingCost * Problem.Network.HoldingFactor(facility.Index))
             + (Prices.Prices[facility.Index] * Problem.Size(item, facility.Index));
+        return price / Problem.Network.Horizon(facility.Index);
     }
 
     /// <summary>What a unit takes of a building's storage [ml, or 1 where units are counted].</summary>
     public double SizeOf(ProductId product, FacilityId facility) =>
         Problem.Size(Problem.Products[product.Index], facility.Index);
 
-    /// <summary>What a unit sent from one building to another must earn there in one review period [money]: its price
-    /// there less what it saves, but not less than a hundredth of it.</summary>
+    /// <summary>What a unit sent from one building to another must earn there in a day [money]: its price there
+    /// less what it saves, but not less than a hundredth of it.</summary>
     public double PriceOfMoving(ProductId product, FacilityId from, FacilityId to)
     {
         var item = Problem.Products[product.Index];
-        var kept = (1 - Problem.Network.HoldingCredit)
-            * item.HoldingCost * Problem.Network.HoldingFactor(from.Index);
-        var price = UnitPrice(product, to);
-        return Math.Max(LeastShare * price, price - UnitPrice(product, from) + kept);
+        var kept = (1 - Problem.Network.HoldingCredit) * item.HoldingCost
+            * Problem.Network.HoldingFactor(from.Index) / Problem.Network.Horizon(from.Index);
+        var price = PricePerDay(product, to);
+        return Math.Max(LeastShare * price, price - PricePerDay(product, from) + kept);
     }
 
     private int At(ProductId product, FacilityId facility) =>

@@ -35,15 +35,16 @@ internal sealed class Planner
         _hasParents = _tiers.MainTree.Parents.Any(parent => parent >= 0);
         _capacity = [.. network.Facilities.Select(CapacityOf)];
         var main = _tiers.MainTree;
+        ImmutableArray<double> horizons =
+            [.. main.ProtectionDays.Select((days, index) => Math.Max(LeastHorizon, days + main.ReadyDays[index]))];
         _placement = new PlacementNetwork
         {
             Parents = main.Parents,
-            Horizons = [.. main.ProtectionDays.Select((days, index) => Math.Max(LeastHorizon, days + main.ReadyDays[index]))],
+            Horizons = horizons,
             HoldingFactors =
             [
-                .. network.Facilities.Select(facility =>
-                    Math.Max(LeastFactor, (double)facility.HoldingCostFactor) * facility.Review.Period.Days is var cost
-                        and > 0 ? cost : 1),
+                .. network.Facilities.Select((facility, index) =>
+                    Math.Max(LeastFactor, (double)facility.HoldingCostFactor) * horizons[index]),
             ],
             CountsUnits = [.. network.Facilities.Select(CountsUnits)],
             HoldingCredit = settings.HoldingCredit,
@@ -97,7 +98,7 @@ internal sealed class Planner
 
     private PlacementPlan Solve(SimTime now, PlacementProblem problem)
     {
-        var options = new FixedPointOptions { PreferenceDepth = _settings.Depth, DepletionWeight = 0, WarmSweeps = 2 };
+        var options = new FixedPointOptions { PreferenceDepth = _settings.Depth, DepletionWeight = 0, WarmSweeps = 2, IsSteadyState = true };
         var response = new PlacementResponse(problem, options);
         var search = new CapacityPriceSearch(PriceTolerance, _settings.PriceIterations);
         var found = search.Search(response, _lastPrices.AsSpan());

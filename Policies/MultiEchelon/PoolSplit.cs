@@ -78,10 +78,11 @@ internal sealed class PoolSplit(SupplyTree tree)
     }
 
     /// <summary>A building's claim on a pool.</summary>
-    internal struct Claim(FacilityId facility, double price, long position)
+    internal struct Claim(FacilityId facility, double pricePerDay, long position)
     {
         private double _load;
         private double _shortage;
+        private double _price;
         private long _position = position;
 
         /// <summary>Whose.</summary>
@@ -97,11 +98,11 @@ internal sealed class PoolSplit(SupplyTree tree)
         internal double Gain { get; private set; }
 
         internal void Add((double Load, double Shortage, double Days) part) =>
-            (_load, _shortage) = (part.Load * part.Days, part.Shortage);
+            (_load, _shortage, _price) = (part.Load * part.Days, part.Shortage, pricePerDay * part.Days);
 
         internal void Value(ReadOnlySpan<double> shocks) => Gain = _load <= 0
             ? 0
-            : _position < 0 ? _shortage : BidPrice.Of((int)_position + 1, _load, _shortage, shocks) - price;
+            : _position < 0 ? _shortage : BidPrice.InSteadyState((int)_position + 1, _load, _shortage, shocks) - _price;
 
         internal void Give(ReadOnlySpan<double> shocks)
         {
