@@ -103,6 +103,17 @@ internal static class BuiltInPolicies
             settings => new LocalBaseStockPolicy(settings.Number("service_level")),
             ServiceLevel),
         PolicyEntry.For(
+            "clark-scarf",
+            "Textbook multi-echelon: the echelon base-stock levels of a serial system, balanced over a tree.",
+            settings => new ClarkScarfPolicy(settings.Number("critical_ratio"), settings.Number("added_value")),
+            CriticalRatio,
+            new PolicyParameter("added_value", "least part of holding cost that a layer adds", "1", 0.2, 0.01, 1)),
+        PolicyEntry.For(
+            "guaranteed-service",
+            "Textbook multi-echelon: safety stock where guaranteed service times make it cheapest.",
+            settings => new GuaranteedServicePolicy(settings.Number("service_level")),
+            ServiceLevel),
+        PolicyEntry.For(
             "min-max",
             "(s, S): s is a quantile of demand over lead time and review period, S - s the economic lot.",
             settings => new MinMaxPolicy(
