@@ -16,10 +16,15 @@ namespace Policies.Replenishment;
 /// </remarks>
 public sealed class ClarkScarfPolicy : IInventoryPolicy, IEchelonLevels
 {
-    private const int CoarseGrid = 8;
+    /// <summary>Grid points in the least deviation of a layer: levels are right to a hundredth of one.</summary>
+    internal const int CoarseGrid = 4;
+
+    /// <summary>Least deviation of a layer, as a share of that of all: it bounds the size of the grid.</summary>
+    private const double LeastShare = 0.1;
+
+    private const double LeastFactor = 0.01;
     private const double LeastProbability = 0.01;
     private const double LargestProbability = 0.9999;
-    private const double LeastDeviation = 0.02;
 
     private readonly double _criticalRatio;
     private readonly double _addedValue;
@@ -94,7 +99,7 @@ public sealed class ClarkScarfPolicy : IInventoryPolicy, IEchelonLevels
         for (var layer = 0; layer < count && total > 0; layer++)
         {
             demand[layer] = new NormalDemand(
-                layers.Mean(layer), Math.Max(layers.Deviation(layer), LeastDeviation * total));
+                layers.Mean(layer), Math.Max(layers.Deviation(layer), LeastShare * total));
         }
 
         var solution = total > 0
@@ -126,12 +131,12 @@ public sealed class ClarkScarfPolicy : IInventoryPolicy, IEchelonLevels
         var rate = perDay > 0 ? perDay : 1;
         for (var layer = 0; layer < echelonHolding.Length; layer++)
         {
-            var here = rate * Math.Max(layers.HoldingFactor(layer), LeastDeviation);
+            var here = rate * Math.Max(layers.HoldingFactor(layer), LeastFactor);
             var above = layer + 1 < echelonHolding.Length ? rate * layers.HoldingFactor(layer + 1) : 0;
             echelonHolding[layer] = Math.Max(here - above, _addedValue * here);
         }
 
-        return ratio / (1 - ratio) * rate * Math.Max(layers.HoldingFactor(0), LeastDeviation);
+        return ratio / (1 - ratio) * rate * Math.Max(layers.HoldingFactor(0), LeastFactor);
     }
 
     /// <summary>With which probability a facility's level covers demand, and how much time there is below it; none
