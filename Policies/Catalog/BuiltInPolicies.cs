@@ -229,7 +229,7 @@ internal static class BuiltInPolicies
 
     private static SearchRange Days => new(0.5, 91, SearchScale.Logarithmic);
 
-    private static SearchRange Probabilities => new(0.5, 0.999, SearchScale.Odds);
+    private static SearchRange Probabilities => new(0.5, 0.9999, SearchScale.Odds);
 
     private static PolicyParameter ReserveShare =>
         new("reserve_share", "share of the pool kept at the source", "1", 0, 0, 1)
