@@ -184,6 +184,7 @@ internal static class BuiltInPolicies
             settings => new MultiEchelonPolicy(new MultiEchelonSettings
             {
                 LateCost = settings.Number("late_cost"),
+                LostGoodwill = settings.Number("lost_goodwill"),
                 HoldingCredit = settings.Number("holding_credit"),
                 CoverDays = settings.Number("cover_days"),
                 HasCutOffs = settings.Whole("cut_offs") == 1,
@@ -193,6 +194,7 @@ internal static class BuiltInPolicies
                 PriceIterations = settings.Whole("price_iterations"),
             }),
             new PolicyParameter("late_cost", "what a late unit costs beside its delivery", "currency", 5, 0, 1e6),
+            new PolicyParameter("lost_goodwill", "what a lost unit costs beside its margin", "currency", 10, 0, 1e6),
             new PolicyParameter("holding_credit", "part of a supplier's holding cost saved by moving", "1", 0.9, 0, 1),
             new PolicyParameter("cover_days", "days stock must last beyond lead time and review", "days", 14, 0, 365),
             new PolicyParameter("cut_offs", "1 plans with cut-offs", "1", 1, 0, 1) { IsWhole = true },

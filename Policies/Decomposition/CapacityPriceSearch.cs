@@ -10,6 +10,11 @@ namespace Policies.Decomposition;
 /// </remarks>
 public sealed class CapacityPriceSearch
 {
+    private const double LargestFactor = 3;
+    private const double Small = 0.02;
+    private const double Calmer = 0.6;
+    private const double Bolder = 1.2;
+
     private readonly double _tolerance;
     private readonly int _mostIterations;
 
@@ -101,13 +106,33 @@ public sealed class CapacityPriceSearch
 
     private static void Step(State state, ReadOnlySpan<double> capacity, double damping)
     {
-        state.Prices.CopyTo(state.LastPrices, 0);
-        state.Excess.CopyTo(state.LastExcess, 0);
         for (var row = 0; row < capacity.Length; row++)
         {
-            if (double.IsInfinity(capacity[row]) || state.Slope[row] <= 0) continue;
-            state.Prices[row] = Math.Max(0, state.Prices[row] + (damping * state.Excess[row] / state.Slope[row]));
+            if (double.IsInfinity(capacity[row])) continue;
+            if (state.Excess[row] * state.LastExcess[row] < 0) state.Damping[row] *= Calmer;
+            else state.Damping[row] = Math.Min(1, state.Damping[row] * Bolder);
+            var step = damping * state.Damping[row];
+            var price = state.Prices[row];
+            state.LastPrices[row] = price;
+            state.Prices[row] = Math.Max(0, Bounded(price, price + Newton(state, row, step), state.Highest[row]));
+            state.Highest[row] = Math.Max(state.Highest[row], state.Prices[row]);
         }
+
+        state.Excess.CopyTo(state.LastExcess, 0);
+    }
+
+    /// <summary>The damped step; where stock does not answer to the price, down if there is room.</summary>
+    private static double Newton(State state, int row, double damping) => state.Slope[row] > 0
+        ? damping * state.Excess[row] / state.Slope[row]
+        : state.Excess[row] < 0 ? -state.Prices[row] : 0;
+
+    /// <summary>Far from the answer slopes mislead: a price moves by a factor of <see cref="LargestFactor"/> at most, and
+    /// is dropped only once it is small.</summary>
+    private static double Bounded(double from, double to, double highest)
+    {
+        if (from <= 0) return to;
+        if (to <= 0 && from <= Small * highest) return 0;
+        return Math.Clamp(to, from / LargestFactor, from * LargestFactor);
     }
 
     /// <summary>Everything that changes while searching, one entry per row.</summary>
@@ -126,6 +151,10 @@ public sealed class CapacityPriceSearch
         internal double[] LastPrices { get; } = new double[rows];
 
         internal double[] LastExcess { get; } = new double[rows];
+
+        internal double[] Highest { get; } = new double[rows];
+
+        internal double[] Damping { get; } = Ones(rows);
 
         internal double BestResidual { get; private set; } = double.PositiveInfinity;
 
@@ -147,6 +176,13 @@ public sealed class CapacityPriceSearch
         {
             BestPrices.CopyTo(Prices, 0);
             BestExcess.CopyTo(Excess, 0);
+        }
+
+        private static double[] Ones(int rows)
+        {
+            var ones = new double[rows];
+            ones.AsSpan().Fill(1);
+            return ones;
         }
 
         internal PriceSearchResult Result(int iterations, bool hasConverged) =>

@@ -24,6 +24,10 @@ public sealed record FixedPointOptions
     /// time afresh, so that the answer depends on the prices alone.</summary>
     public int WarmSweeps { get; init; }
 
+    /// <summary>Whether loads and shortage costs are kept for each value of the shock, for whoever values single units
+    /// later.</summary>
+    public bool KeepsShocks { get; init; }
+
     /// <summary>Difference of cost [money per unit] below which two first choices share a class while flow has a price,
     /// so that load moves smoothly. Default 0.5.</summary>
     public double FlowPriceBand { get; init; } = 0.5;

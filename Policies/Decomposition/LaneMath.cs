@@ -44,6 +44,17 @@ internal static class LaneMath
         return sum * scale.AsDouble();
     }
 
+    /// <summary>Four values at twice the precision.</summary>
+    internal static Vector256<double> Widen(Vector128<float> values)
+    {
+        var (lower, upper) = Vector128.Widen(values);
+        return Vector256.Create(lower, upper);
+    }
+
+    /// <summary>Four values at half the precision.</summary>
+    internal static Vector128<float> Narrow(Vector256<double> values) =>
+        Vector128.Narrow(values.GetLower(), values.GetUpper());
+
     /// <summary>Sum of the four values, in an order that does not depend on the processor.</summary>
     internal static double Sum(Vector256<double> values)
     {

@@ -249,5 +249,11 @@ public sealed class PlacementProblem
         }
 
         if (product.Supply.Any(units => units < 0)) yield return "a supply is negative.";
+        if (product.Staying.IsDefaultOrEmpty) yield break;
+        if (product.Staying.Length != StorageCapacity.Length
+            || product.Staying.Zip(product.Supply).Any(both => both.First < 0 || both.First > both.Second))
+        {
+            yield return "more or less stays at a building than there is.";
+        }
     }
 }

@@ -38,6 +38,10 @@ public sealed record PlacementProduct
     /// no building of the problem has a parent, all may go anywhere.</remarks>
     public ImmutableArray<int> Supply { get; init; } = [];
 
+    /// <summary>Units of the supply that stay where they are, whatever is planned, by building; empty (the default) for
+    /// all that is at buildings with a parent. Less counts on what will have been sold.</summary>
+    public ImmutableArray<int> Staying { get; init; } = [];
+
     /// <summary>What receiving one unit takes of a building's inbound flow, not negative. Default 1.</summary>
     public double InboundPerUnit { get; init; } = 1;
 

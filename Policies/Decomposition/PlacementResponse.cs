@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.Intrinsics;
 
 namespace Policies.Decomposition;
 
@@ -21,6 +22,8 @@ public sealed class PlacementResponse : ICapacityResponse
     private readonly float[] _shortages;
     private readonly float[] _flows;
     private readonly float[] _supplyPrices;
+    private readonly Vector128<float>[] _shockLoads;
+    private readonly Vector128<float>[] _shockShortages;
 
     /// <summary>Prepares a problem.</summary>
     /// <param name="problem">The problem.</param>
@@ -40,6 +43,8 @@ public sealed class PlacementResponse : ICapacityResponse
         _shortages = new float[_units.Length];
         _flows = new float[_units.Length];
         _supplyPrices = new float[problem.Products.Length * problem.GroupCount];
+        _shockLoads = new Vector128<float>[options.KeepsShocks ? _units.Length : 0];
+        _shockShortages = new Vector128<float>[_shockLoads.Length];
     }
 
     /// <inheritdoc/>
@@ -68,6 +73,15 @@ public sealed class PlacementResponse : ICapacityResponse
     /// <param name="facility">A building of the group that shares the supply.</param>
     public float SupplyPrice(int product, int facility) =>
         _supplyPrices[(product * _problem.GroupCount) + _problem.Group(facility)];
+
+    /// <summary>What the units of a stock point are worth, one after the other, under the last prices; needs
+    /// <see cref="FixedPointOptions.KeepsShocks"/>.</summary>
+    internal UnitWorth Worth(int product, int facility)
+    {
+        var at = (product * _problem.FacilityCount) + facility;
+        return new UnitWorth(
+            LaneMath.Widen(_shockLoads[at]), LaneMath.Widen(_shockShortages[at]), Shocks(product).Length);
+    }
 
     private int Shards => (_problem.Products.Length + ShardSize - 1) / ShardSize;
 
@@ -146,6 +160,9 @@ public sealed class PlacementResponse : ICapacityResponse
             _loads[first + facility] = (float)workspace.OfferedLoad[facility];
             _shortages[first + facility] = (float)workspace.ShortageCost[facility];
             _flows[first + facility] = (float)workspace.Flow[facility];
+            if (_shockLoads.Length == 0) continue;
+            _shockLoads[first + facility] = LaneMath.Narrow(workspace.Loads[facility * workspace.Blocks]);
+            _shockShortages[first + facility] = LaneMath.Narrow(workspace.Shortages[facility * workspace.Blocks]);
         }
 
         var groups = _problem.GroupCount;

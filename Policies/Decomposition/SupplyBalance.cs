@@ -22,7 +22,9 @@ internal static class SupplyBalance
         for (var facility = 0; facility < unitPrices.Length; facility++)
         {
             var group = problem.Group(facility);
-            workspace.Floors[facility] = problem.HasParent(facility) ? supply[facility] : 0;
+            workspace.Floors[facility] = !problem.HasParent(facility)
+                ? 0
+                : item.Staying.IsEmpty ? supply[facility] : item.Staying[facility];
             workspace.SupplyPrices[group] = Math.Max(
                 workspace.SupplyPrices[group], LeastPrice(problem, group, item, unitPrices));
         }

@@ -21,8 +21,8 @@ internal sealed class WarmStart(PlacementProblem problem, FixedPointOptions opti
         if (!_isKept[product]) return false;
         for (var lane = 0; lane < _lanes; lane++)
         {
-            workspace.Availability[lane] = Widen(_availability[(product * _lanes) + lane]);
-            workspace.StockOut[lane] = Widen(_stockOut[(product * _lanes) + lane]);
+            workspace.Availability[lane] = LaneMath.Widen(_availability[(product * _lanes) + lane]);
+            workspace.StockOut[lane] = LaneMath.Widen(_stockOut[(product * _lanes) + lane]);
         }
 
         var groups = workspace.SupplyPrices.Length;
@@ -39,8 +39,8 @@ internal sealed class WarmStart(PlacementProblem problem, FixedPointOptions opti
     {
         for (var lane = 0; lane < _lanes; lane++)
         {
-            _availability[(product * _lanes) + lane] = Narrow(workspace.Availability[lane]);
-            _stockOut[(product * _lanes) + lane] = Narrow(workspace.StockOut[lane]);
+            _availability[(product * _lanes) + lane] = LaneMath.Narrow(workspace.Availability[lane]);
+            _stockOut[(product * _lanes) + lane] = LaneMath.Narrow(workspace.StockOut[lane]);
         }
 
         var groups = workspace.SupplyPrices.Length;
@@ -54,13 +54,4 @@ internal sealed class WarmStart(PlacementProblem problem, FixedPointOptions opti
 
     private static int Lanes(PlacementProblem problem, FixedPointOptions options) => problem.Products.Length
         * problem.FacilityCount * ((options.ShockValues + LaneMath.Width - 1) / LaneMath.Width);
-
-    private static Vector256<double> Widen(Vector128<float> values)
-    {
-        var (lower, upper) = Vector128.Widen(values);
-        return Vector256.Create(lower, upper);
-    }
-
-    private static Vector128<float> Narrow(Vector256<double> values) =>
-        Vector128.Narrow(values.GetLower(), values.GetUpper());
 }

@@ -73,10 +73,12 @@ public sealed class MultiEchelonPolicy : IInventoryPolicy, ICapacityPricing
             if (context.Stock.OnHand(product, from) <= Quantity.Zero || !AnyDue(tree.FedBy(from))) continue;
             var split = tree.Pool;
             split.Split(context, plan, product, from);
-            foreach (ref readonly var claim in split.Claims)
+            for (var claim = 0; claim < split.Claims.Length; claim++)
             {
-                if (claim.Facility == from || claim.Given == 0 || !_due[claim.Facility.Index]) continue;
-                _wishes.Add(product, from, claim.Facility, claim.Given, claim.LastGain);
+                var to = split.Claims[claim].Facility;
+                if (to == from || split.Claims[claim].Given == 0 || !_due[to.Index]) continue;
+                _wishes.Add(product, from, to);
+                foreach (var unit in split.Gains) if (unit.Claim == claim) _wishes.AddUnit(unit.Gain);
             }
         }
     }

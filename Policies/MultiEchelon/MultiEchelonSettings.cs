@@ -6,6 +6,9 @@ public sealed record MultiEchelonSettings
     /// <summary>What a late unit costs beside its delivery [money]: the value of speed. Default 5.</summary>
     public double LateCost { get; init; } = 5;
 
+    /// <summary>What a lost unit costs beside its margin [money]: the value of serving. Default 10.</summary>
+    public double LostGoodwill { get; init; } = 10;
+
     /// <summary>Share of a supplier's holding cost that a unit sent on saves, 0 to 1; less keeps back what can wait.
     /// Default 0.9.</summary>
     public double HoldingCredit { get; init; } = 0.9;
@@ -34,6 +37,7 @@ public sealed record MultiEchelonSettings
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfNegative(LateCost);
+        ArgumentOutOfRangeException.ThrowIfNegative(LostGoodwill);
         ArgumentOutOfRangeException.ThrowIfNegative(HoldingCredit);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(HoldingCredit, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(DayParts, 1);

@@ -80,37 +80,59 @@ internal sealed class Planner
             var tier = _tiers.Of(product);
             var terms = context.Products[product];
             cells.WriteRegionShares(product, shares);
+            var means = demands[tier].MeanPerDay(cells.MeanPerDay(product, _settings.PlanDays), shares);
+            var supply = SupplyOf(context, product);
             products[index] = new PlacementProduct
             {
                 Tier = tier,
                 LostCost = LostCost(terms, _tiers.All[tier]),
-                MeanDemand = demands[tier].MeanPerDay(cells.MeanPerDay(product, _settings.PlanDays), shares),
+                MeanDemand = means,
                 Shape = cells.Shape(product, _settings.PlanDays),
                 Volume = Math.Max(1, terms.Volume.Value),
                 HoldingCost = Math.Max(LeastHoldingCost, terms.HoldingCostPerUnitDay.ToDouble()),
-                Supply = SupplyOf(context, product),
+                Supply = supply,
+                Staying = Staying(demands[tier].Tier, means, supply),
             };
         }
 
         return Solve(context.Now, new PlacementProblem(
-            _capacity, [.. demands.Select(each => each.Tier)], [.. products], network: _placement));
+            CapacityNow(context), [.. demands.Select(each => each.Tier)], [.. products], network: _placement));
     }
 
     private PlacementPlan Solve(SimTime now, PlacementProblem problem)
     {
-        var options = new FixedPointOptions { PreferenceDepth = _settings.Depth, DepletionWeight = 0, WarmSweeps = 2, IsSteadyState = true };
+        var options = new FixedPointOptions { PreferenceDepth = _settings.Depth, DepletionWeight = 0, WarmSweeps = 2, IsSteadyState = true, KeepsShocks = true };
         var response = new PlacementResponse(problem, options);
         var search = new CapacityPriceSearch(PriceTolerance, _settings.PriceIterations);
         var found = search.Search(response, _lastPrices.AsSpan());
         var rows = problem.Capacity.Length;
         response.Respond(found.Prices.AsSpan(), new double[rows], new double[rows]);
         _lastPrices = found.Prices;
+#pragma warning disable
+        if (Environment.GetEnvironmentVariable("DBG") is not null)
+        {
+            double served = 0, dem = 0; var F = problem.FacilityCount; var by = new double[F]; var pos = new double[F]; double sup=0;
+            for (var i = 0; i < problem.Products.Length; i++)
+            {
+                dem += problem.Products[i].MeanDemand.Sum(); if (!problem.Products[i].Supply.IsEmpty) sup += problem.Products[i].Supply.Sum();
+                for (var f = 0; f < F; f++) { var x = response.Flow[(i * F) + f] / problem.Network.Horizon(f); served += x; by[f] += x; pos[f] += response.Units[(i * F) + f]; }
+            }
+            var ip = new double[F]; var over = new double[F]; var under = new double[F];
+            for (var i = 0; i < problem.Products.Length; i++) for (var f = 0; f < F; f++)
+            {
+                var y = response.Units[(i * F) + f]; var x = problem.Products[i].Supply.IsEmpty ? 0 : problem.Products[i].Supply[f];
+                ip[f] += x; over[f] += Math.Max(0, x - y); under[f] += Math.Max(0, y - x);
+            }
+            Console.Error.WriteLine("POS " + string.Join(" ", ip.Select((x, f) => $"ip{x:0} over{over[f]:0} under{under[f]:0}")));
+            Console.Error.WriteLine($"PLAN {now} it={found.Iterations} res={found.Residual:0.000} dem={dem:0} served={served:0} supply={sup:0} | " + string.Join(" ", by.Select((x, f) => $"{x:0}/{pos[f]:0}/{found.Usage[f]:0}@{found.Prices[f]/problem.Network.Horizon(f):0.00}")));
+        }
+#pragma warning restore
         return new PlacementPlan(now, found, problem, response);
     }
 
     /// <summary>A sale that is lost costs its margin beyond what its delivery would have cost.</summary>
-    private static double LostCost(Product product, TierTable.Tier tier) =>
-        Math.Max(0, (product.Price - product.UnitCost).ToDouble()) + tier.MeanDeliveryCost;
+    private double LostCost(Product product, TierTable.Tier tier) =>
+        _settings.LostGoodwill + Math.Max(0, (product.Price - product.UnitCost).ToDouble()) + tier.MeanDeliveryCost;
 
     /// <summary>Units there are at each building: on hand and on order. What is with the vendor or upstream of the
     /// sources has no part in placement.</summary>
@@ -124,6 +146,68 @@ internal sealed class Planner
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(supply);
+    }
+
+    /// <summary>Storage that the plan may use: what is free and what stock on hand takes, but not what waits to leave
+    /// with a customer's parcel.</summary>
+    private ImmutableArray<double> CapacityNow(in ReviewContext context)
+    {
+        if (!context.Storage.HasLimits || Environment.GetEnvironmentVariable("CAPFULL") is not null) return _capacity;
+        var capacity = _capacity.ToArray();
+        for (var index = 0; index < capacity.Length; index++)
+        {
+            if (double.IsInfinity(capacity[index])) continue;
+            var facility = new FacilityId(index);
+            var countsUnits = _placement.CountsUnits[index];
+            double room = FreeIn(context.Storage, facility, countsUnits);
+            for (var product = 0; product < context.Products.Count; product++)
+            {
+                var units = context.Stock.OnHand(new ProductId(product), facility).Units;
+                if (units > 0) room += units * (countsUnits ? 1.0 : context.Products[new ProductId(product)].Volume.Value);
+            }
+
+            capacity[index] = Math.Min(capacity[index], room);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(capacity);
+    }
+
+    private static long FreeIn(StorageView storage, FacilityId facility, bool countsUnits)
+    {
+        var sum = 0L;
+        var seen = 0UL;
+        foreach (var sort in Enum.GetValues<SortKind>())
+        {
+            var area = storage.AreaOf(facility, sort);
+            if (area < 0 || (seen & (1UL << (area & 63))) != 0) continue;
+            seen |= 1UL << (area & 63);
+            sum += countsUnits ? storage[area].Units : storage[area].Volume;
+        }
+
+        return sum;
+    }
+
+    /// <summary>What customers nearest to a building will have left of its stock when goods sent now can be sold.
+    /// Stock of other buildings may go down.</summary>
+    private ImmutableArray<int> Staying(SizeTier tier, ImmutableArray<double> meanPerDay, ImmutableArray<int> supply)
+    {
+        if (supply.IsEmpty) return [];
+        var basins = new double[supply.Length];
+        for (var demandClass = 0; demandClass < meanPerDay.Length; demandClass++)
+        {
+            var nearest = tier.Preferences(demandClass);
+            if (!nearest.IsEmpty) basins[nearest[0]] += meanPerDay[demandClass];
+        }
+
+        var staying = new int[supply.Length];
+        for (var facility = 0; facility < staying.Length; facility++)
+        {
+            if (!_tiers.MainTree.ServesCustomers[facility]) continue;
+            var sold = PoissonTail.Served(basins[facility] * _placement.Horizon(facility), supply[facility]);
+            staying[facility] = (int)Math.Round(supply[facility] - sold);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(staying);
     }
 
     private static bool CountsUnits(Facility facility) =>

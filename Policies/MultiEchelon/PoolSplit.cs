@@ -1,3 +1,4 @@
+#pragma warning disable RS0030
 using System.Runtime.InteropServices;
 using Policies.Decomposition;
 using Policies.Ports;
@@ -17,35 +18,40 @@ namespace Policies.MultiEchelon;
 internal sealed class PoolSplit(SupplyTree tree)
 {
     private readonly List<Claim> _claims = [];
+    private readonly List<(int Claim, double Gain)> _gains = [];
 
     /// <summary>What there is to give out to, the building's own customers last.</summary>
     internal ReadOnlySpan<Claim> Claims => CollectionsMarshal.AsSpan(_claims);
+
+    /// <summary>The units given, in order: to whose claim, and what the unit is worth beyond its price [money].</summary>
+    internal ReadOnlySpan<(int Claim, double Gain)> Gains => CollectionsMarshal.AsSpan(_gains);
 
     /// <summary>Splits the stock of a building.</summary>
     internal void Split(
         in ReviewContext context, PlacementPlan plan, ProductId product, FacilityId from)
     {
         _claims.Clear();
-        var shocks = plan.Shocks(product);
+        _gains.Clear();
         foreach (var fed in tree.FedBy(from))
         {
             var claim = new Claim(
                 fed, plan.PriceOfMoving(product, from, fed), tree.EchelonPosition(context.Stock, product, fed));
-            claim.Add(Gather(plan, product, fed, isTop: true));
+            var (worth, days) = Gather(plan, product, fed, isTop: true);
+            claim.Add(worth, days);
             _claims.Add(claim);
         }
 
-        var own = new Claim(from, 0, 0);
+        var onHand = context.Stock.OnHand(product, from).Units;
+        var own = new Claim(from, 0, context.Stock.Position(product, from).Units - onHand);
         if (tree.ServesCustomers[from.Index])
         {
-            own.Add((
-                plan.LoadPerDay(product, from), plan.ShortageCost(product, from), tree.ProtectionDays[from.Index] + tree.ReadyDays[from.Index]));
+            own.Add(
+                plan.WorthPerDay(product, from), tree.ProtectionDays[from.Index] + tree.ReadyDays[from.Index]);
         }
 
         _claims.Add(own);
         var claims = CollectionsMarshal.AsSpan(_claims);
-        foreach (ref var claim in claims) claim.Value(shocks);
-        for (var left = context.Stock.OnHand(product, from).Units; left > 0; left--)
+        for (var left = onHand; left > 0; left--)
         {
             var best = 0;
             for (var each = 1; each < claims.Length; each++)
@@ -54,36 +60,44 @@ internal sealed class PoolSplit(SupplyTree tree)
             }
 
             if (claims[best].Gain <= 0) break;
-            claims[best].Give(shocks);
+            _gains.Add((best, claims[best].Gain));
+            claims[best].Give();
         }
     }
 
-    /// <summary>Load, cost of running out, and protection interval of a building and everything below.</summary>
-    private (double Load, double Shortage, double Days) Gather(PlacementPlan plan, ProductId product, FacilityId at, bool isTop)
+    /// <summary>Load per day and cost of running out of a building and everything below, and how long its goods must
+    /// last [days].</summary>
+    private (UnitWorth PerDay, double Days) Gather(
+        PlacementPlan plan, ProductId product, FacilityId at, bool isTop)
     {
         var days = tree.ProtectionDays[at.Index];
-        var load = isTop && tree.ServesCustomers[at.Index] ? plan.LoadPerDay(product, at) : plan.BasinPerDay(product, at);
-        var shortage = load * plan.ShortageCost(product, at);
+        if (isTop && tree.ServesCustomers[at.Index]) days += tree.ReadyDays[at.Index];
+        var basin = plan.BasinPerDay(product, at);
+        var worth = isTop && tree.ServesCustomers[at.Index]
+            ? plan.WorthPerDay(product, at)
+            : Environment.GetEnvironmentVariable("FULL") is not null && tree.ServesCustomers[at.Index] ? plan.WorthPerDay(product, at) : plan.BasinWorthPerDay(product, at);
         var below = 0.0;
         foreach (var fed in tree.FedBy(at))
         {
             var part = Gather(plan, product, fed, isTop: false);
-            load += part.Load;
-            shortage += part.Load * part.Shortage;
-            below += part.Load * part.Days;
+            var demand = plan.BasinPerDay(product, fed);
+            worth = worth.With(part.PerDay);
+            basin += demand;
+            below += demand * part.Days;
         }
 
-        if (isTop && tree.ServesCustomers[at.Index]) days += tree.ReadyDays[at.Index];
-        return load <= 0 ? default : (load, shortage / load, days + (below / load));
+        return (worth, basin <= 0 ? days : days + (below / basin));
     }
 
     /// <summary>A building's claim on a pool.</summary>
     internal struct Claim(FacilityId facility, double pricePerDay, long position)
     {
-        private double _load;
-        private double _shortage;
-        private double _price;
-        private long _position = position;
+        private UnitValues _values;
+        private double _days;
+        private bool _isAsked;
+#pragma warning disable
+        static readonly double W = double.Parse(Environment.GetEnvironmentVariable("W") ?? "1");
+#pragma warning restore
 
         /// <summary>Whose.</summary>
         internal readonly FacilityId Facility => facility;
@@ -91,25 +105,20 @@ internal sealed class PoolSplit(SupplyTree tree)
         /// <summary>Units given.</summary>
         internal int Given { get; private set; }
 
-        /// <summary>What the last unit given is worth beyond its price [money].</summary>
-        internal double LastGain { get; private set; }
-
         /// <summary>What the next unit would be worth beyond its price [money].</summary>
-        internal double Gain { get; private set; }
+        internal readonly double Gain => _isAsked ? (_values.Next / _days) - (pricePerDay * W) : 0;
 
-        internal void Add((double Load, double Shortage, double Days) part) =>
-            (_load, _shortage, _price) = (part.Load * part.Days, part.Shortage, pricePerDay * part.Days);
-
-        internal void Value(ReadOnlySpan<double> shocks) => Gain = _load <= 0
-            ? 0
-            : _position < 0 ? _shortage : BidPrice.InSteadyState((int)_position + 1, _load, _shortage, shocks) - _price;
-
-        internal void Give(ReadOnlySpan<double> shocks)
+        internal void Add(UnitWorth perDay, double days)
         {
-            LastGain = Gain;
+            _isAsked = true;
+            _days = days;
+            _values = new UnitValues(perDay.Times(days), position);
+        }
+
+        internal void Give()
+        {
             Given++;
-            _position++;
-            Value(shocks);
+            _values.Add();
         }
     }
 }
