@@ -81,8 +81,14 @@ internal static class BuiltInPolicies
             "Manual planning: below half of some weeks of forecast, orders up to them.",
             settings => new WeeksOfCoverPolicy(
                 settings.Number("weeks"), settings.Number("weeks_dc"), settings.Whole("lot")),
-            new PolicyParameter("weeks", "cover of a facility that feeds no other", "weeks", 4, 0, 520),
-            new PolicyParameter("weeks_dc", "cover of a facility and all it feeds", "weeks", 8, 0, 520),
+            new PolicyParameter("weeks", "cover of a facility that feeds no other", "weeks", 4, 0, 520)
+            {
+                Search = Weeks,
+            },
+            new PolicyParameter("weeks_dc", "cover of a facility and all it feeds", "weeks", 8, 0, 520)
+            {
+                Search = Weeks,
+            },
             new PolicyParameter("lot", "orders are rounded up to a multiple", "units", 1, 1, MostUnits)
             {
                 IsWhole = true,
@@ -93,10 +99,13 @@ internal static class BuiltInPolicies
             settings => new AbcWeeksOfCoverPolicy(Planner(settings)),
             new PolicyParameter("a_share", "share of demand value that makes class A", "1", 0.8, 0, 1),
             new PolicyParameter("b_share", "share of demand value that makes class B", "1", 0.15, 0, 1),
-            new PolicyParameter("a_weeks", "cover of class A", "weeks", 3, 0, 520),
-            new PolicyParameter("b_weeks", "cover of class B", "weeks", 4, 0, 520),
-            new PolicyParameter("c_weeks", "cover of class C", "weeks", 6, 0, 520),
-            new PolicyParameter("dc_weeks", "more cover of a facility and all it feeds", "weeks", 4, 0, 520),
+            new PolicyParameter("a_weeks", "cover of class A", "weeks", 3, 0, 520) { Search = Weeks },
+            new PolicyParameter("b_weeks", "cover of class B", "weeks", 4, 0, 520) { Search = Weeks },
+            new PolicyParameter("c_weeks", "cover of class C", "weeks", 6, 0, 520) { Search = Weeks },
+            new PolicyParameter("dc_weeks", "more cover of a facility and all it feeds", "weeks", 4, 0, 520)
+            {
+                Search = Weeks,
+            },
             new PolicyParameter("reclass_weeks", "time between classifications", "weeks", 13, 0, 520),
             new PolicyParameter("case_pack", "quantities are multiples of it", "units", 1, 1, MostUnits)
             {
@@ -119,6 +128,20 @@ internal static class BuiltInPolicies
             "base-stock",
             "Each location orders up to a quantile of its own demand over lead time and review period.",
             settings => new LocalBaseStockPolicy(settings.Number("service_level")),
+            ServiceLevel),
+        PolicyEntry.For(
+            "clark-scarf",
+            "Textbook multi-echelon: the echelon base-stock levels of a serial system, balanced over a tree.",
+            settings => new ClarkScarfPolicy(settings.Number("critical_ratio"), settings.Number("added_value")),
+            CriticalRatio,
+            new PolicyParameter("added_value", "least part of holding cost that a layer adds", "1", 0.2, 0.01, 1)
+            {
+                Search = new SearchRange(0.05, 1, SearchScale.Logarithmic),
+            }),
+        PolicyEntry.For(
+            "guaranteed-service",
+            "Textbook multi-echelon: safety stock where guaranteed service times make it cheapest.",
+            settings => new GuaranteedServicePolicy(settings.Number("service_level")),
             ServiceLevel),
         PolicyEntry.For(
             "min-max",
@@ -146,8 +169,14 @@ internal static class BuiltInPolicies
             "dual-sourcing",
             "Buys the base from the vendor with the best offer and the surge from the fastest.",
             settings => new DualSourcingBuying(settings.Number("regular_days"), settings.Number("expedite_days")),
-            new PolicyParameter("regular_days", "safety cover of the regular level", "days", 14, 0, 3660),
-            new PolicyParameter("expedite_days", "safety cover of the expedite level", "days", 3, 0, 3660)),
+            new PolicyParameter("regular_days", "safety cover of the regular level", "days", 14, 0, 3660)
+            {
+                Search = Days,
+            },
+            new PolicyParameter("expedite_days", "safety cover of the expedite level", "days", 3, 0, 3660)
+            {
+                Search = Days,
+            }),
         PolicyEntry.For(
             "proportional-placement",
             "Spreads stock over the facilities fed in proportion to their basins' demand.",
@@ -162,8 +191,14 @@ internal static class BuiltInPolicies
                 settings.Number("high_days")),
             ReserveShare,
             CoverDays,
-            new PolicyParameter("low_days", "cover below which neighbours are asked", "days", 2, 0, 3660),
-            new PolicyParameter("high_days", "cover that a neighbour keeps", "days", 7, 0, 3660)),
+            new PolicyParameter("low_days", "cover below which neighbours are asked", "days", 2, 0, 3660)
+            {
+                Search = Days,
+            },
+            new PolicyParameter("high_days", "cover that a neighbour keeps", "days", 7, 0, 3660)
+            {
+                Search = Days,
+            }),
     ];
 
     /// <summary>Textbook policies: here with one level at every stock point, in code with a table of levels.</summary>
@@ -208,23 +243,44 @@ internal static class BuiltInPolicies
             _ => new NearestAssignment()),
     ];
 
+    private static SearchRange Weeks => new(0.5, 26, SearchScale.Logarithmic);
+
+    private static SearchRange Days => new(0.5, 91, SearchScale.Logarithmic);
+
+    private static SearchRange Probabilities => new(0.5, 0.9999, SearchScale.Odds);
+
     private static PolicyParameter ReserveShare =>
-        new("reserve_share", "share of the pool kept at the source", "1", 0, 0, 1);
+        new("reserve_share", "share of the pool kept at the source", "1", 0, 0, 1)
+        {
+            Search = new SearchRange(0, 0.5),
+        };
 
     private static PolicyParameter ServiceLevel =>
-        new("service_level", "probability of no stock-out in a cycle", "1", 0.95, 0.01, 0.9999);
+        new("service_level", "probability of no stock-out in a cycle", "1", 0.95, 0.01, 0.9999)
+        {
+            Search = Probabilities,
+        };
 
     private static PolicyParameter CriticalRatio =>
-        new("critical_ratio", "one ratio for all; 0 derives it from costs", "1", 0, 0, 0.9999);
+        new("critical_ratio", "one ratio for all; 0 derives it from costs", "1", 0, 0, 0.9999)
+        {
+            Search = Probabilities,
+        };
 
     private static PolicyParameter OrderCost =>
         new("order_cost", "fixed cost of an order; 0 takes that of vendor or lane", "currency", 0, 0, 1e6);
 
     private static PolicyParameter LotCover =>
-        new("cover_days", "largest lot, in days of mean demand", "days", 91, 0, 3660);
+        new("cover_days", "largest lot, in days of mean demand", "days", 91, 0, 3660)
+        {
+            Search = Days,
+        };
 
     private static PolicyParameter CoverDays =>
-        new("cover_days", "facilities are filled to at most this cover", "days", 14, 0, 3660);
+        new("cover_days", "facilities are filled to at most this cover", "days", 14, 0, 3660)
+        {
+            Search = Days,
+        };
 
     private static PolicyParameter Units(string name, string meaning, int usual) =>
         new(name, $"{meaning} at every stock point", "units", usual, 0, MostUnits) { IsWhole = true };

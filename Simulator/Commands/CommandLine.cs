@@ -23,6 +23,7 @@ public static class CommandLine
         {
             StudyCommand.Create(),
             BacktestCommand.Create(),
+            TuneCommand.Create(),
             RunCommand.Create(),
             ImportCommand.Create(),
             GenerateCommand.Create(),

@@ -60,15 +60,7 @@ internal static class ImportCommand
     /// <summary>Imports with a progress bar, then shows what became of every row.</summary>
     internal static async Task RunOnlineRetailAsync(OnlineRetailOptions options)
     {
-        const int steps = 100;
-        var result = await ProgressDisplay.OnStandardError().RunAsync("import", steps, step => Task.Run(() =>
-        {
-            var shown = 0;
-            return OnlineRetailImport.Run(options, new Steps(share =>
-            {
-                for (; shown < (int)(share * steps); shown++) step();
-            }));
-        }));
+        var result = await ImportJob.WithProgressAsync(progress => OnlineRetailImport.Run(options, progress));
         Show(result, options.Output);
     }
 
@@ -89,10 +81,4 @@ internal static class ImportCommand
     }
 
     private static string Whole(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
-
-    /// <summary>Reports at once, on the importing thread.</summary>
-    private sealed class Steps(Action<double> report) : IProgress<double>
-    {
-        public void Report(double value) => report(value);
-    }
 }

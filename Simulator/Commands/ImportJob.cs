@@ -25,7 +25,13 @@ internal static class ImportJob
     /// <summary>Imports with a progress bar, then shows counts, notes and where each column came from.</summary>
     internal static async Task RunAsync(string output, Func<IProgress<double>, ImportedStream> import)
     {
-        var result = await ProgressDisplay.OnStandardError().RunAsync("import", Steps, step => Task.Run(() =>
+        Show(await WithProgressAsync(import));
+        Console.WriteLine($"Written  {output}{OrderStreamFile.OrdersSuffix}");
+    }
+
+    /// <summary>Imports with a progress bar.</summary>
+    internal static Task<T> WithProgressAsync<T>(Func<IProgress<double>, T> import) =>
+        ProgressDisplay.OnStandardError().RunAsync("import", Steps, step => Task.Run(() =>
         {
             var shown = 0;
             return import(new Reports(share =>
@@ -33,9 +39,6 @@ internal static class ImportJob
                 for (; shown < (int)(share * Steps); shown++) step();
             }));
         }));
-        Show(result);
-        Console.WriteLine($"Written  {output}{OrderStreamFile.OrdersSuffix}");
-    }
 
     /// <summary>Says of each column whether it is real.</summary>
     internal static void ShowProvenance(ImmutableArray<ColumnProvenance> provenance)
