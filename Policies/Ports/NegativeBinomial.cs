@@ -7,8 +7,8 @@ namespace Policies.Ports;
 internal static class NegativeBinomial
 {
     /// <summary>Largest mean for which the exact distribution serves; beyond it, and beyond
-    /// <see cref="LargestShape"/>, a gamma distribution with the same mean and variance (Wilson and Hilferty 1931), with
-    /// half a unit for continuity.</summary>
+    /// <see cref="LargestShape"/>, a gamma distribution with the same mean and variance (Wilson and Hilferty 1931),
+    /// with half a unit for continuity.</summary>
     internal const double LargestCounted = 1000;
 
     private const double LargestShape = 1e5;

@@ -72,8 +72,8 @@ internal sealed record BacktestJob
         if (!Directory.Exists(folder) || File.Exists(Path.Combine(folder, OriginFile))) return;
         if (!Directory.EnumerateFileSystemEntries(folder).Any()) return;
         throw new IOException(
-            $"{folder}: found files but no {OriginFile}, expected an earlier backtest or an empty folder; choose another "
-            + "name or move the files away.");
+            $"{folder}: found files but no {OriginFile}, expected an earlier backtest or an empty folder; choose "
+            + "another name or move the files away.");
     }
 
     private void CheckLength(RollingBacktest backtest)
@@ -140,7 +140,9 @@ internal sealed record BacktestJob
     private static string Coverage(BacktestScore score, double probability)
     {
         var level = score.At(probability);
-        return $"{Text((double)level.Below / score.Cases, "0.000")}-{Text((double)level.AtMost / score.Cases, "0.000")}";
+        return Share(level.Below) + "-" + Share(level.AtMost);
+
+        string Share(long cases) => Text((double)cases / score.Cases, "0.000");
     }
 
     private static string Text(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
