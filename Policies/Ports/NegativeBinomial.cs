@@ -6,9 +6,12 @@ namespace Policies.Ports;
 /// <summary>The negative binomial distribution by mean and shape: variance = mean + mean^2 / shape.</summary>
 internal static class NegativeBinomial
 {
-    /// <summary>Largest mean and shape for which the exact distribution serves; beyond it a gamma distribution with the
-    /// same mean and variance (Wilson and Hilferty 1931), with half a unit for continuity.</summary>
+    /// <summary>Largest mean for which the exact distribution serves; beyond it, and beyond
+    /// <see cref="LargestShape"/>, a gamma distribution with the same mean and variance (Wilson and Hilferty 1931),
+    /// with half a unit for continuity.</summary>
     internal const double LargestCounted = 1000;
+
+    private const double LargestShape = 1e5;
 
     /// <summary>The probability of at most some units.</summary>
     /// <param name="mean">Mean [units], not negative.</param>
@@ -18,7 +21,7 @@ internal static class NegativeBinomial
     {
         if (units < 0) return 0;
         if (mean <= 0) return 1;
-        if (mean <= LargestCounted && shape <= LargestCounted)
+        if (mean <= LargestCounted && shape <= LargestShape)
         {
             return SpecialFunctions.BetaRegularized(shape, units + 1, shape / (shape + mean));
         }

@@ -42,7 +42,7 @@ internal sealed record StudyJob
 
     internal async Task<StudyResult> RunAsync()
     {
-        CheckName();
+        CheckName(Name);
         var definition = ScenarioLibrary.Read(Scenario);
         var orders = Orders is null
             ? null
@@ -93,11 +93,11 @@ internal sealed record StudyJob
         throw new InvalidOperationException("Invariant: a problem was noted.");
     }
 
-    private void CheckName()
+    internal static void CheckName(string? name)
     {
-        if (Name is null || (Name.Length > 0 && Name[0] != '.' && Name.IndexOfAny(['/', '\\', ':', '\0']) < 0)) return;
+        if (name is null || (name.Length > 0 && name[0] != '.' && name.IndexOfAny(['/', '\\', ':', '\0']) < 0)) return;
         var problems = new ProblemList("command line");
-        problems.Add("--name", $"\"{Name}\"", "the name of a folder, without folders around it");
+        problems.Add("--name", $"\"{name}\"", "the name of a folder, without folders around it");
         problems.ThrowIfAny();
     }
 

@@ -84,6 +84,23 @@ public sealed class CommandTests
         Assert.That(_shown.ToString(), Does.Contain("shipping_cost_per_unit").And.Contain("hash"));
     }
 
+    /// <summary>A backtest shows its scores and writes them, the same bytes every time.</summary>
+    [Test]
+    public async Task Backtest_scores_forecasters()
+    {
+        string[] arguments =
+        [
+            "backtest", "demo-retail", "--forecaster", "hierarchical", "--forecaster", "moving-average(days=14)",
+            "--every", "28", "--horizon", "7", "--out", _folder,
+        ];
+        var file = Path.Combine(_folder, "demo-retail-backtest", "backtest.parquet");
+        Assert.That(await CommandLine.RunAsync(arguments), Is.Zero, _complaints.ToString());
+        var first = await File.ReadAllBytesAsync(file);
+        Assert.That(await CommandLine.RunAsync(arguments), Is.Zero, _complaints.ToString());
+        Assert.That(await File.ReadAllBytesAsync(file), Is.EqualTo(first));
+        Assert.That(_shown.ToString(), Does.Contain("moving-average(days=14)").And.Contain("synthetic"));
+    }
+
     /// <summary>The built-in scenarios have no problem.</summary>
     [TestCase("demo-retail")]
     [TestCase("uk-gifts")]
@@ -114,6 +131,10 @@ public sealed class CommandTests
     [TestCase("validate", "demo-retail", "--orders", "absent.orders.parquet")]
     [TestCase("import", "online-retail", "absent.csv")]
     [TestCase("validation", "--case", "D4")]
+    [TestCase("backtest", "demo-retail", "--forecaster", "nearest")]
+    [TestCase("backtest", "demo-retail", "--horizon", "0")]
+    [TestCase("backtest", "demo-retail", "--warm-up", "3000")]
+    [TestCase("backtest", "demo-retail", "--name", "a/b")]
     public async Task Bad_input_is_one_message(params string[] arguments)
     {
         var code = await CommandLine.RunAsync(arguments);

@@ -17,6 +17,8 @@ public sealed class DemandDistributionTests
     [TestCase(3.0, 0.7)]
     [TestCase(150.0, 8.0)]
     [TestCase(999.0, 50.0)]
+    [TestCase(4.0, 1e5)]
+    [TestCase(600.0, 1e5)]
     public void Probabilities_add_up_the_masses(double mean, double shape)
     {
         var mass = Math.Exp(-shape * Math.Log(1 + (mean / shape)));
