@@ -186,6 +186,7 @@ internal static class BuiltInPolicies
                 LateCost = settings.Number("late_cost"),
                 LostGoodwill = settings.Number("lost_goodwill"),
                 HoldingCredit = settings.Number("holding_credit"),
+                PriceWeight = settings.Number("price_weight"),
                 CoverDays = settings.Number("cover_days"),
                 HasCutOffs = settings.Whole("cut_offs") == 1,
                 DayParts = settings.Whole("day_parts"),
@@ -193,10 +194,20 @@ internal static class BuiltInPolicies
                 PlanDays = settings.Whole("plan_days"),
                 PriceIterations = settings.Whole("price_iterations"),
             }),
-            new PolicyParameter("late_cost", "what a late unit costs beside its delivery", "currency", 5, 0, 1e6),
-            new PolicyParameter("lost_goodwill", "what a lost unit costs beside its margin", "currency", 10, 0, 1e6),
+            new PolicyParameter("late_cost", "what a late unit costs beside its delivery", "currency", 10, 0, 1e6)
+            {
+                Search = new SearchRange(1, 50, SearchScale.Logarithmic),
+            },
+            new PolicyParameter("lost_goodwill", "what a lost unit costs beside its margin", "currency", 10, 0, 1e6)
+            {
+                Search = new SearchRange(1, 50, SearchScale.Logarithmic),
+            },
             new PolicyParameter("holding_credit", "part of a supplier's holding cost saved by moving", "1", 0.9, 0, 1),
-            new PolicyParameter("cover_days", "days stock must last beyond lead time and review", "days", 14, 0, 365),
+            new PolicyParameter("price_weight", "share of its price that a unit must earn when moved", "1", 0.5, 0, 1),
+            new PolicyParameter("cover_days", "days stock must last beyond lead time and review", "days", 3, 0, 365)
+            {
+                Search = new SearchRange(0.5, 28, SearchScale.Logarithmic),
+            },
             new PolicyParameter("cut_offs", "1 plans with cut-offs", "1", 1, 0, 1) { IsWhole = true },
             new PolicyParameter("day_parts", "parts of the day told apart", "1", 8, 1, 24) { IsWhole = true },
             new PolicyParameter("depth", "buildings tried before a sale is lost", "1", 4, 1, 8) { IsWhole = true },

@@ -3,8 +3,8 @@ namespace Policies.MultiEchelon;
 /// <summary>The numbers of the multi-echelon policy.</summary>
 public sealed record MultiEchelonSettings
 {
-    /// <summary>What a late unit costs beside its delivery [money]: the value of speed. Default 5.</summary>
-    public double LateCost { get; init; } = 5;
+    /// <summary>What a late unit costs beside its delivery [money]: the value of speed. Default 10.</summary>
+    public double LateCost { get; init; } = 10;
 
     /// <summary>What a lost unit costs beside its margin [money]: the value of serving. Default 10.</summary>
     public double LostGoodwill { get; init; } = 10;
@@ -13,9 +13,13 @@ public sealed record MultiEchelonSettings
     /// Default 0.9.</summary>
     public double HoldingCredit { get; init; } = 0.9;
 
+    /// <summary>Share of a building's price that a unit must earn there at a review, beside the room there is, 0 to 1.
+    /// Default 0.5.</summary>
+    public double PriceWeight { get; init; } = 0.5;
+
     /// <summary>Days that stock of a building must last beyond its lead time and review period, because its supplier may
-    /// have nothing to send until goods are bought. Default 14.</summary>
-    public double CoverDays { get; init; } = 14;
+    /// have nothing to send until goods are bought. Default 3.</summary>
+    public double CoverDays { get; init; } = 3;
 
     /// <summary>Whether the plan knows of cut-offs: the time of day at which an order is placed. Default true.</summary>
     public bool HasCutOffs { get; init; } = true;
@@ -40,6 +44,9 @@ public sealed record MultiEchelonSettings
         ArgumentOutOfRangeException.ThrowIfNegative(LostGoodwill);
         ArgumentOutOfRangeException.ThrowIfNegative(HoldingCredit);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(HoldingCredit, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(PriceWeight);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(PriceWeight, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(CoverDays);
         ArgumentOutOfRangeException.ThrowIfLessThan(DayParts, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Depth, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Depth, RankedBuildings.Most);

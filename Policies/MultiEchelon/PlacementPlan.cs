@@ -33,14 +33,6 @@ public sealed record PlacementPlan(
     internal UnitWorth WorthPerDay(ProductId product, FacilityId facility) =>
         Response.Worth(product.Index, facility.Index).Times(1 / Problem.Network.Horizon(facility.Index));
 
-    /// <summary>The same, of the demand that a stock point is the first choice of.</summary>
-    internal UnitWorth BasinWorthPerDay(ProductId product, FacilityId facility)
-    {
-        var worth = WorthPerDay(product, facility);
-        var load = LoadPerDay(product, facility);
-        return load <= 0 ? worth : worth.Times(BasinPerDay(product, facility) / load);
-    }
-
     /// <summary>Values of the common shock of a product's demand.</summary>
     public ReadOnlySpan<double> Shocks(ProductId product) => Response.Shocks(product.Index);
 

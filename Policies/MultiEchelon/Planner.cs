@@ -31,7 +31,7 @@ internal sealed class Planner
     internal Planner(SupplyNetwork network, ProductCatalog products, SupplyRoutes routes, MultiEchelonSettings settings)
     {
         (_settings, _routes) = (settings, routes);
-        _tiers = new TierTable(network, routes, products, settings.CoverDays);
+        _tiers = new TierTable(network, routes, products, settings);
         _hasParents = _tiers.MainTree.Parents.Any(parent => parent >= 0);
         _capacity = [.. network.Facilities.Select(CapacityOf)];
         var main = _tiers.MainTree;
@@ -101,32 +101,20 @@ internal sealed class Planner
 
     private PlacementPlan Solve(SimTime now, PlacementProblem problem)
     {
-        var options = new FixedPointOptions { PreferenceDepth = _settings.Depth, DepletionWeight = 0, WarmSweeps = 2, IsSteadyState = true, KeepsShocks = true };
+        var options = new FixedPointOptions
+        {
+            PreferenceDepth = _settings.Depth,
+            DepletionWeight = 0,
+            WarmSweeps = 2,
+            IsSteadyState = true,
+            KeepsShocks = true,
+        };
         var response = new PlacementResponse(problem, options);
         var search = new CapacityPriceSearch(PriceTolerance, _settings.PriceIterations);
         var found = search.Search(response, _lastPrices.AsSpan());
         var rows = problem.Capacity.Length;
         response.Respond(found.Prices.AsSpan(), new double[rows], new double[rows]);
         _lastPrices = found.Prices;
-#pragma warning disable
-        if (Environment.GetEnvironmentVariable("DBG") is not null)
-        {
-            double served = 0, dem = 0; var F = problem.FacilityCount; var by = new double[F]; var pos = new double[F]; double sup=0;
-            for (var i = 0; i < problem.Products.Length; i++)
-            {
-                dem += problem.Products[i].MeanDemand.Sum(); if (!problem.Products[i].Supply.IsEmpty) sup += problem.Products[i].Supply.Sum();
-                for (var f = 0; f < F; f++) { var x = response.Flow[(i * F) + f] / problem.Network.Horizon(f); served += x; by[f] += x; pos[f] += response.Units[(i * F) + f]; }
-            }
-            var ip = new double[F]; var over = new double[F]; var under = new double[F];
-            for (var i = 0; i < problem.Products.Length; i++) for (var f = 0; f < F; f++)
-            {
-                var y = response.Units[(i * F) + f]; var x = problem.Products[i].Supply.IsEmpty ? 0 : problem.Products[i].Supply[f];
-                ip[f] += x; over[f] += Math.Max(0, x - y); under[f] += Math.Max(0, y - x);
-            }
-            Console.Error.WriteLine("POS " + string.Join(" ", ip.Select((x, f) => $"ip{x:0} over{over[f]:0} under{under[f]:0}")));
-            Console.Error.WriteLine($"PLAN {now} it={found.Iterations} res={found.Residual:0.000} dem={dem:0} served={served:0} supply={sup:0} | " + string.Join(" ", by.Select((x, f) => $"{x:0}/{pos[f]:0}/{found.Usage[f]:0}@{found.Prices[f]/problem.Network.Horizon(f):0.00}")));
-        }
-#pragma warning restore
         return new PlacementPlan(now, found, problem, response);
     }
 
@@ -152,7 +140,7 @@ internal sealed class Planner
     /// with a customer's parcel.</summary>
     private ImmutableArray<double> CapacityNow(in ReviewContext context)
     {
-        if (!context.Storage.HasLimits || Environment.GetEnvironmentVariable("CAPFULL") is not null) return _capacity;
+        if (!context.Storage.HasLimits) return _capacity;
         var capacity = _capacity.ToArray();
         for (var index = 0; index < capacity.Length; index++)
         {

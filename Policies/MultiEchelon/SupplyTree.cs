@@ -14,7 +14,7 @@ internal sealed class SupplyTree
 
     /// <summary>Finds the tree.</summary>
     internal SupplyTree(
-        SupplyNetwork network, SupplyRoutes routes, VendorId vendor, SortKind sort, double coverDays)
+        SupplyNetwork network, SupplyRoutes routes, VendorId vendor, SortKind sort, MultiEchelonSettings settings)
     {
         (_network, _routes, Vendor, Sort) = (network, routes, vendor, sort);
         var facilities = network.Facilities.Length;
@@ -27,8 +27,8 @@ internal sealed class SupplyTree
             .. Enumerable.Range(0, facilities).Select(index =>
                 routes.TryGetLane(new FacilityId(index), sort, vendor, out var lane) ? lane.From.Index : -1),
         ];
-        Pool = new PoolSplit(this);
-        ReadyDays = [.. Enumerable.Range(0, facilities).Select(index => ServesCustomers[index] ? coverDays : 0)];
+        Pool = new PoolSplit(this, settings.PriceWeight);
+        ReadyDays = [.. ServesCustomers.Select(does => does ? settings.CoverDays : 0)];
         ProtectionDays = [.. Enumerable.Range(0, facilities).Select(index => DaysOf(new FacilityId(index)))];
     }
 

@@ -14,16 +14,16 @@ internal sealed class TierTable
     private const double LightestGrams = 250;
     private const double MillilitresPerGram = 5;
 
-    private readonly double _coverDays;
+    private readonly MultiEchelonSettings _settings;
     private readonly int[] _tierOf;
     private readonly List<Tier> _tiers = [];
     private readonly Dictionary<(VendorId, SortKind), SupplyTree> _trees = [];
 
     /// <summary>Groups the products of a run.</summary>
     internal TierTable(
-        SupplyNetwork network, SupplyRoutes routes, ProductCatalog products, double coverDays)
+        SupplyNetwork network, SupplyRoutes routes, ProductCatalog products, MultiEchelonSettings settings)
     {
-        _coverDays = coverDays;
+        _settings = settings;
         _tierOf = new int[products.Count];
         var byKey = new Dictionary<(VendorId, SortKind, int), int>();
         for (var index = 0; index < _tierOf.Length; index++)
@@ -59,7 +59,7 @@ internal sealed class TierTable
     private SupplyTree TreeOf(SupplyNetwork network, SupplyRoutes routes, VendorId vendor, SortKind sort) =>
         _trees.TryGetValue((vendor, sort), out var tree)
             ? tree
-            : _trees[(vendor, sort)] = new SupplyTree(network, routes, vendor, sort, _coverDays);
+            : _trees[(vendor, sort)] = new SupplyTree(network, routes, vendor, sort, _settings);
 
     private static int Bin(Product product)
     {

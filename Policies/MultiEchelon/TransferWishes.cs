@@ -30,7 +30,7 @@ internal sealed class TransferWishes
         _wishes.Add(new Wish(product, from, to, _gains.Count, 0, 0));
 
     /// <summary>Adds a unit to the last transfer; no unit may be worth more than the one before.</summary>
-    /// <param name="gain">What it is worth beyond its price [money].</param>
+    /// <param name="gain">What it is earned in a day beyond its price [money].</param>
     internal void AddUnit(double gain)
     {
         _gains.Add(gain);
@@ -41,19 +41,6 @@ internal sealed class TransferWishes
     internal void Answer(in ReviewContext context, PlacementPlan plan, TransferOrders answer)
     {
         if (context.Storage.HasLimits) Fit(context, plan);
-#pragma warning disable
-        if (Environment.GetEnvironmentVariable("DBG") is not null && (long)(context.Now - plan.Made).Days == 5)
-        {
-            foreach (var g in _wishes.GroupBy(w => (w.From, w.To)).OrderBy(g=>g.Key.From.Index).ThenBy(g=>g.Key.To.Index)) { var p=0; var y=0; var ov=0; for (var i=0;i<context.Products.Count;i++) {var ip=context.Stock.Position(new ProductId(i), g.Key.To).Units; var t=plan.Response.Units[i*plan.Problem.FacilityCount+g.Key.To.Index]; p+=ip; y+=t; ov+=Math.Max(0,ip-t);} Console.Error.WriteLine($"WISH {context.Now} {g.Key.From.Index}->{g.Key.To.Index} wished {g.Sum(w=>w.Units)} granted {g.Sum(w=>w.Granted)} ip {p} target {y} over {ov}"); }
-        }
-        if (Environment.GetEnvironmentVariable("DBG") is not null && (long)(context.Now - plan.Made).Days == 5) for (var i = 0; i < 300; i += 37)
-        {
-            var id = new ProductId(i); var f = new FacilityId(2); var y = plan.Response.Units[i*plan.Problem.FacilityCount+2];
-            var h = plan.Problem.Network.Horizon(2);
-            double V(int n) => Policies.Decomposition.BidPrice.InSteadyState(n, plan.LoadPerDay(id, f)*h, plan.ShortageCost(id, f), plan.Shocks(id));
-            Console.Error.WriteLine($"PROD {i} y {y} load {plan.LoadPerDay(id, f)*h:0.00} short {plan.ShortageCost(id,f):0.0} V(y)={V(Math.Max(1,y)):0.00} V(y+1)={V(y+1):0.00} price {plan.PriceOfMoving(id,new FacilityId(0),f)*h:0.00} full {plan.PricePerDay(id,f)*h:0.00} theta {plan.Response.SupplyPrice(i,2):0.00} shocks {string.Join("/",plan.Shocks(id).ToArray().Select(x=>x.ToString("0.00")))}");
-        }
-#pragma warning restore
         foreach (var wish in _wishes)
         {
             var units = context.Storage.HasLimits ? wish.Granted : wish.Units;
