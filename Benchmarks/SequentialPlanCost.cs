@@ -23,7 +23,7 @@ internal readonly record struct SequentialPlanCost(double Cost, double ShippingP
                 cost += units * item.HoldingCost;
             }
 
-            var sequential = new SequentialCost(problem.Tiers[item.Tier]);
+            var sequential = new SequentialCost(problem.TierOf(product));
             sequential.SetBidPrices(
                 solved.Response.OfferedLoad.Slice(product * facilities, facilities),
                 solved.Response.ShortageCost.Slice(product * facilities, facilities),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Policies.Assignment;
 using Policies.Forecasting;
+using Policies.MultiEchelon;
 using Policies.Replenishment;
 using Scenarios.Measures;
 
@@ -54,6 +55,24 @@ internal static class BuiltInPolicies
             "Takes quantiles of demand over lead time and review period from windows of the last days.",
             settings => new EmpiricalQuantileForecaster(settings.Whole("days")),
             new PolicyParameter("days", "days kept", "days", 91, 1, 3660) { IsWhole = true }),
+        PolicyEntry.For(
+            "hierarchical",
+            "Forecasts national demand with its distribution and shares it down to regions and promise classes.",
+            settings => new HierarchicalForecaster(settings.Products, new HierarchicalSettings
+            {
+                Alpha = settings.Number("alpha"),
+                GrowthDamping = settings.Number("growth_damping"),
+                HasSeason = settings.Whole("season") == 1,
+                PriorDays = settings.Number("prior_days"),
+                ShockDays = settings.Number("shock_days"),
+                RegionStrength = settings.Number("region_strength"),
+            }),
+            new PolicyParameter("alpha", "weight of the newest day in a product's level", "1", 0.05, 0.0001, 0.99),
+            new PolicyParameter("growth_damping", "what is left of growth from day to day", "1", 0.9, 0, 0.999),
+            new PolicyParameter("season", "1 applies last year's season once known", "1", 1, 0, 1) { IsWhole = true },
+            new PolicyParameter("prior_days", "days the segment's level counts for a new product", "days", 7, 0.1, 365),
+            new PolicyParameter("shock_days", "length of time that has one shock", "days", 7, 1, 365),
+            new PolicyParameter("region_strength", "units the national shares weigh", "units", 50, 0.1, 1e6)),
     ];
 
     private static ImmutableArray<PolicyEntry> Replenishers =>
@@ -63,8 +82,14 @@ internal static class BuiltInPolicies
             "Manual planning: below half of some weeks of forecast, orders up to them.",
             settings => new WeeksOfCoverPolicy(
                 settings.Number("weeks"), settings.Number("weeks_dc"), settings.Whole("lot")),
-            new PolicyParameter("weeks", "cover of a facility that feeds no other", "weeks", 4, 0, 520),
-            new PolicyParameter("weeks_dc", "cover of a facility and all it feeds", "weeks", 8, 0, 520),
+            new PolicyParameter("weeks", "cover of a facility that feeds no other", "weeks", 4, 0, 520)
+            {
+                Search = Weeks,
+            },
+            new PolicyParameter("weeks_dc", "cover of a facility and all it feeds", "weeks", 8, 0, 520)
+            {
+                Search = Weeks,
+            },
             new PolicyParameter("lot", "orders are rounded up to a multiple", "units", 1, 1, MostUnits)
             {
                 IsWhole = true,
@@ -75,10 +100,13 @@ internal static class BuiltInPolicies
             settings => new AbcWeeksOfCoverPolicy(Planner(settings)),
             new PolicyParameter("a_share", "share of demand value that makes class A", "1", 0.8, 0, 1),
             new PolicyParameter("b_share", "share of demand value that makes class B", "1", 0.15, 0, 1),
-            new PolicyParameter("a_weeks", "cover of class A", "weeks", 3, 0, 520),
-            new PolicyParameter("b_weeks", "cover of class B", "weeks", 4, 0, 520),
-            new PolicyParameter("c_weeks", "cover of class C", "weeks", 6, 0, 520),
-            new PolicyParameter("dc_weeks", "more cover of a facility and all it feeds", "weeks", 4, 0, 520),
+            new PolicyParameter("a_weeks", "cover of class A", "weeks", 3, 0, 520) { Search = Weeks },
+            new PolicyParameter("b_weeks", "cover of class B", "weeks", 4, 0, 520) { Search = Weeks },
+            new PolicyParameter("c_weeks", "cover of class C", "weeks", 6, 0, 520) { Search = Weeks },
+            new PolicyParameter("dc_weeks", "more cover of a facility and all it feeds", "weeks", 4, 0, 520)
+            {
+                Search = Weeks,
+            },
             new PolicyParameter("reclass_weeks", "time between classifications", "weeks", 13, 0, 520),
             new PolicyParameter("case_pack", "quantities are multiples of it", "units", 1, 1, MostUnits)
             {
@@ -101,6 +129,20 @@ internal static class BuiltInPolicies
             "base-stock",
             "Each location orders up to a quantile of its own demand over lead time and review period.",
             settings => new LocalBaseStockPolicy(settings.Number("service_level")),
+            ServiceLevel),
+        PolicyEntry.For(
+            "clark-scarf",
+            "Textbook multi-echelon: the echelon base-stock levels of a serial system, balanced over a tree.",
+            settings => new ClarkScarfPolicy(settings.Number("critical_ratio"), settings.Number("added_value")),
+            CriticalRatio,
+            new PolicyParameter("added_value", "least part of holding cost that a layer adds", "1", 0.2, 0.01, 1)
+            {
+                Search = new SearchRange(0.05, 1, SearchScale.Logarithmic),
+            }),
+        PolicyEntry.For(
+            "guaranteed-service",
+            "Textbook multi-echelon: safety stock where guaranteed service times make it cheapest.",
+            settings => new GuaranteedServicePolicy(settings.Number("service_level")),
             ServiceLevel),
         PolicyEntry.For(
             "min-max",
@@ -128,8 +170,39 @@ internal static class BuiltInPolicies
             "dual-sourcing",
             "Buys the base from the vendor with the best offer and the surge from the fastest.",
             settings => new DualSourcingBuying(settings.Number("regular_days"), settings.Number("expedite_days")),
-            new PolicyParameter("regular_days", "safety cover of the regular level", "days", 14, 0, 3660),
-            new PolicyParameter("expedite_days", "safety cover of the expedite level", "days", 3, 0, 3660)),
+            new PolicyParameter("regular_days", "safety cover of the regular level", "days", 14, 0, 3660)
+            {
+                Search = Days,
+            },
+            new PolicyParameter("expedite_days", "safety cover of the expedite level", "days", 3, 0, 3660)
+            {
+                Search = Days,
+            }),
+        PolicyEntry.For(
+            "multi-echelon",
+            "Buys and places by one plan of the whole network, in which storage has opportunity costs.",
+            settings => new MultiEchelonPolicy(new MultiEchelonSettings
+            {
+                LateCost = settings.Number("late_cost"),
+                HoldingCredit = settings.Number("holding_credit"),
+                CoverDays = settings.Number("cover_days"),
+                HasCutOffs = settings.Whole("cut_offs") == 1,
+                DayParts = settings.Whole("day_parts"),
+                Depth = settings.Whole("depth"),
+                PlanDays = settings.Whole("plan_days"),
+                PriceIterations = settings.Whole("price_iterations"),
+            }),
+            new PolicyParameter("late_cost", "what a late unit costs beside its delivery", "currency", 5, 0, 1e6),
+            new PolicyParameter("holding_credit", "part of a supplier's holding cost saved by moving", "1", 0.9, 0, 1),
+            new PolicyParameter("cover_days", "days stock must last beyond lead time and review", "days", 14, 0, 365),
+            new PolicyParameter("cut_offs", "1 plans with cut-offs", "1", 1, 0, 1) { IsWhole = true },
+            new PolicyParameter("day_parts", "parts of the day told apart", "1", 8, 1, 24) { IsWhole = true },
+            new PolicyParameter("depth", "buildings tried before a sale is lost", "1", 4, 1, 8) { IsWhole = true },
+            new PolicyParameter("plan_days", "time between plans", "days", 7, 1, 365) { IsWhole = true },
+            new PolicyParameter("price_iterations", "most steps of the price search", "1", 12, 1, 1000)
+            {
+                IsWhole = true,
+            }),
         PolicyEntry.For(
             "proportional-placement",
             "Spreads stock over the facilities fed in proportion to their basins' demand.",
@@ -144,8 +217,14 @@ internal static class BuiltInPolicies
                 settings.Number("high_days")),
             ReserveShare,
             CoverDays,
-            new PolicyParameter("low_days", "cover below which neighbours are asked", "days", 2, 0, 3660),
-            new PolicyParameter("high_days", "cover that a neighbour keeps", "days", 7, 0, 3660)),
+            new PolicyParameter("low_days", "cover below which neighbours are asked", "days", 2, 0, 3660)
+            {
+                Search = Days,
+            },
+            new PolicyParameter("high_days", "cover that a neighbour keeps", "days", 7, 0, 3660)
+            {
+                Search = Days,
+            }),
     ];
 
     /// <summary>Textbook policies: here with one level at every stock point, in code with a table of levels.</summary>
@@ -190,23 +269,44 @@ internal static class BuiltInPolicies
             _ => new NearestAssignment()),
     ];
 
+    private static SearchRange Weeks => new(0.5, 26, SearchScale.Logarithmic);
+
+    private static SearchRange Days => new(0.5, 91, SearchScale.Logarithmic);
+
+    private static SearchRange Probabilities => new(0.5, 0.9999, SearchScale.Odds);
+
     private static PolicyParameter ReserveShare =>
-        new("reserve_share", "share of the pool kept at the source", "1", 0, 0, 1);
+        new("reserve_share", "share of the pool kept at the source", "1", 0, 0, 1)
+        {
+            Search = new SearchRange(0, 0.5),
+        };
 
     private static PolicyParameter ServiceLevel =>
-        new("service_level", "probability of no stock-out in a cycle", "1", 0.95, 0.01, 0.9999);
+        new("service_level", "probability of no stock-out in a cycle", "1", 0.95, 0.01, 0.9999)
+        {
+            Search = Probabilities,
+        };
 
     private static PolicyParameter CriticalRatio =>
-        new("critical_ratio", "one ratio for all; 0 derives it from costs", "1", 0, 0, 0.9999);
+        new("critical_ratio", "one ratio for all; 0 derives it from costs", "1", 0, 0, 0.9999)
+        {
+            Search = Probabilities,
+        };
 
     private static PolicyParameter OrderCost =>
         new("order_cost", "fixed cost of an order; 0 takes that of vendor or lane", "currency", 0, 0, 1e6);
 
     private static PolicyParameter LotCover =>
-        new("cover_days", "largest lot, in days of mean demand", "days", 91, 0, 3660);
+        new("cover_days", "largest lot, in days of mean demand", "days", 91, 0, 3660)
+        {
+            Search = Days,
+        };
 
     private static PolicyParameter CoverDays =>
-        new("cover_days", "facilities are filled to at most this cover", "days", 14, 0, 3660);
+        new("cover_days", "facilities are filled to at most this cover", "days", 14, 0, 3660)
+        {
+            Search = Days,
+        };
 
     private static PolicyParameter Units(string name, string meaning, int usual) =>
         new(name, $"{meaning} at every stock point", "units", usual, 0, MostUnits) { IsWhole = true };

@@ -13,6 +13,9 @@ public sealed record PolicyParameter(
     /// <summary>Whether only whole numbers are allowed.</summary>
     public bool IsWhole { get; init; }
 
+    /// <summary>Among which values tuning searches; none where the parameter is no knob to tune.</summary>
+    public SearchRange? Search { get; init; }
+
     /// <summary>Whether a value may be given.</summary>
     public bool Allows(double value) => value >= Least && value <= Largest && (!IsWhole || value == Math.Floor(value));
 

@@ -63,6 +63,24 @@ public sealed class PolicySetDefinition
         bool Has(PolicyRole role) => specs.Any(spec => spec.Role == role);
     }
 
+    /// <summary>This set with another value of one parameter.</summary>
+    /// <param name="policy">Position in <see cref="Policies"/>.</param>
+    /// <param name="parameter">Name of the parameter.</param>
+    /// <param name="value">A value that it allows.</param>
+    /// <exception cref="ArgumentException">The policy has no such parameter, or it does not allow the
+    /// value.</exception>
+    public PolicySetDefinition With(int policy, string parameter, double value)
+    {
+        var spec = Policies[policy];
+        if (!spec.Entry.Parameters.Any(known => known.Name == parameter && known.Allows(value)))
+        {
+            throw new ArgumentException($"{spec.Entry.Name}: no {parameter} = {value}.", nameof(parameter));
+        }
+
+        var changed = new PolicySpec(spec.Entry, spec.Role, spec.Values.SetItem(parameter, value));
+        return new PolicySetDefinition(Name, Policies.SetItem(policy, changed));
+    }
+
     /// <summary>Makes fresh policies for one run.</summary>
     public PolicySet Create(SupplyNetwork network, ProductCatalog products)
     {

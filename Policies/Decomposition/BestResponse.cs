@@ -26,7 +26,7 @@ internal readonly record struct BestResponse(int Units, double Smooth, double Sl
         foreach (var load in loads) largest = Math.Max(largest, LaneMath.Largest(load));
         if (largest <= 0) return Unasked(facility, floor, workspace);
         var limit = (int)(largest + (12 * Math.Sqrt(largest)) + 30);
-        return largest <= PoissonTail.LargestCounted
+        return largest <= PoissonTail.LargestCounted || workspace.IsSteadyState
             ? Counted(facility, price, floor, limit, workspace)
             : Bisected(facility, price, floor, limit, workspace);
     }
@@ -38,7 +38,8 @@ internal readonly record struct BestResponse(int Units, double Smooth, double Sl
         for (var shock = 0; shock < workspace.ShockCount; shock++)
         {
             var lane = (facility * workspace.Blocks) + (shock / LaneMath.Width);
-            sum += PoissonTail.AtLeast(workspace.Loads[lane].GetElement(shock % LaneMath.Width), unit)
+            var load = workspace.Loads[lane].GetElement(shock % LaneMath.Width);
+            sum += (workspace.IsSteadyState ? ErlangLoss.ServedByUnit(load, unit) : PoissonTail.AtLeast(load, unit))
                 * workspace.Shortages[lane].GetElement(shock % LaneMath.Width);
         }
 
@@ -62,7 +63,7 @@ internal readonly record struct BestResponse(int Units, double Smooth, double Sl
         var loads = workspace.Loads.AsSpan(first, blocks);
         var shortages = workspace.Shortages.AsSpan(first, blocks);
         var tails = workspace.Tails.AsSpan(0, blocks);
-        for (var block = 0; block < blocks; block++) tails[block].Start(loads[block]);
+        for (var block = 0; block < blocks; block++) tails[block].Start(loads[block], workspace.IsSteadyState);
         var last = 0.0;
         for (var unit = 0; ; unit++)
         {

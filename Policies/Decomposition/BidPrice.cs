@@ -20,4 +20,18 @@ public static class BidPrice
         foreach (var shock in shocks) sum += PoissonTail.AtLeast(shock * loadUntilReplenishment, unitsOnHand);
         return sum / shocks.Length * shortageCost;
     }
+
+    /// <summary>The same where stock is replenished while it sells: what the last of some units serves in one lead
+    /// time, by Erlang's loss formula.</summary>
+    /// <param name="unitsOnHand">Units, not negative.</param>
+    /// <param name="loadInLeadTime">Demand the stock point is asked for in a lead time [units].</param>
+    /// <param name="shortageCost">Extra cost of an asked unit if it were out [money per unit].</param>
+    /// <param name="shocks">Values of the common shock.</param>
+    public static double InSteadyState(
+        int unitsOnHand, double loadInLeadTime, double shortageCost, ReadOnlySpan<double> shocks)
+    {
+        var sum = 0.0;
+        foreach (var shock in shocks) sum += ErlangLoss.ServedByUnit(shock * loadInLeadTime, unitsOnHand);
+        return sum / shocks.Length * shortageCost;
+    }
 }

@@ -41,11 +41,14 @@ internal sealed class DraftPlan
         return (product * Facilities) + _problem.Root(point % Facilities);
     }
 
-    internal double Marginal(int point, int unit) => BidPrice.Of(
-        unit,
-        _response.OfferedLoad[point],
-        _response.ShortageCost[point],
-        _response.Shocks(point / Facilities));
+    internal double Marginal(int point, int unit)
+    {
+        var (load, shortage) = (_response.OfferedLoad[point], _response.ShortageCost[point]);
+        var shocks = _response.Shocks(point / Facilities);
+        return _response.IsSteadyState
+            ? BidPrice.InSteadyState(unit, load, shortage, shocks)
+            : BidPrice.Of(unit, load, shortage, shocks);
+    }
 
     /// <summary>Whether a unit may leave.</summary>
     internal bool CanLose(int point)
@@ -69,14 +72,14 @@ internal sealed class DraftPlan
             return source == point || Units[source] == 0 ? 0 : earned - Marginal(source, Units[source]);
         }
 
-        return IsSupplied(product) && _unplaced[product] <= 0 ? 0 : earned - _problem.Products[product].HoldingCost;
+        return IsSupplied(product) && _unplaced[product] <= 0 ? 0 : earned - HoldingCost(point);
     }
 
     /// <summary>Price of a unit but for one row, which is the one being made feasible.</summary>
     internal double PriceWithout(int point, int row)
     {
         var facility = point % Facilities;
-        var price = _problem.Products[point / Facilities].HoldingCost;
+        var price = HoldingCost(point);
         if (row != facility) price += _prices[facility] * Taken(point, facility);
         if (row != Facilities) price += _prices[Facilities] * Taken(point, Facilities);
         return price;
@@ -87,7 +90,7 @@ internal sealed class DraftPlan
     {
         var product = point / Facilities;
         if (row == Facilities) return _problem.BudgetPerUnit(product);
-        return row == point % Facilities ? _problem.Products[product].Volume : 0;
+        return row == point % Facilities ? _problem.Size(_problem.Products[product], row) : 0;
     }
 
     internal bool IsOver(int row, double more) => _usage[row] + more > _problem.Capacity[row] * (1 + Rounding);
@@ -103,6 +106,9 @@ internal sealed class DraftPlan
         if (Source(point) is var source and >= 0) Add(source, -change);
         else _unplaced[point / Facilities] -= change;
     }
+
+    private double HoldingCost(int point) => _problem.Products[point / Facilities].HoldingCost
+        * _problem.Network.HoldingFactor(point % Facilities);
 
     private bool IsSupplied(int product) => !_problem.Products[product].Supply.IsDefaultOrEmpty;
 

@@ -109,10 +109,11 @@ public sealed class FixedPointEvaluator
             Array.Clear(workspace.Shortages);
             for (var block = 0; block < workspace.Blocks; block++)
             {
-                OfferLoads(table, item.MeanDemand.AsSpan(), block, _lanes[product][block], workspace);
+                OfferLoads(table, item, block, _lanes[product][block], workspace);
             }
 
             AverageShortages(workspace);
+            if (!_problem.Network.Horizons.IsEmpty) Prolong(workspace);
             if (supply.IsEmpty) Respond(workspace);
             else SupplyBalance.Respond(_problem, item, supply, unitPrices, sweep == sweeps - 1, workspace);
             UpdateAvailability(workspace);
@@ -131,20 +132,20 @@ public sealed class FixedPointEvaluator
 
     private static void OfferLoads(
         PreferenceTable table,
-        ReadOnlySpan<double> means,
+        PlacementProduct item,
         int block,
         Vector256<double> shocks,
         FixedPointWorkspace workspace)
     {
         for (var entry = 0; entry < table.Count; entry++)
         {
-            var mean = means[table.Classes[entry]];
+            var mean = item.MeanDemand[table.Classes[entry]];
             if (mean <= 0) continue;
             var start = entry * table.Stride;
             Walk(
                 table.Facilities.AsSpan(start, table.Lengths[entry]),
                 table.Costs.AsSpan(start, table.Lengths[entry]),
-                Vector256.Create(table.LostCosts[entry]),
+                Vector256.Create(item.LostCost ?? table.LostCosts[entry]),
                 shocks * (mean * table.Shares[entry]),
                 block,
                 workspace);
@@ -187,6 +188,15 @@ public sealed class FixedPointEvaluator
             var isAsked = Vector256.GreaterThan(workspace.Loads[lane], Vector256<double>.Zero);
             workspace.Shortages[lane] = Vector256.ConditionalSelect(
                 isAsked, workspace.Shortages[lane] / workspace.Loads[lane], Vector256<double>.Zero);
+        }
+    }
+
+    /// <summary>Loads over the time that each building's stock must last.</summary>
+    private void Prolong(FixedPointWorkspace workspace)
+    {
+        for (var lane = 0; lane < workspace.Loads.Length; lane++)
+        {
+            workspace.Loads[lane] *= _problem.Network.Horizons[lane / workspace.Blocks];
         }
     }
 

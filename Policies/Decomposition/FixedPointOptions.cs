@@ -16,6 +16,10 @@ public sealed record FixedPointOptions
     /// replenishment, 0 for steady state. Source: FORMULATION 6.2.</summary>
     public double DepletionWeight { get; init; } = 0.5;
 
+    /// <summary>Whether stock is replenished while it sells (steady state: Erlang's loss formula) or must last for one
+    /// cycle (Poisson tail, the default). Source: FORMULATION 5.2 (a).</summary>
+    public bool IsSteadyState { get; init; }
+
     /// <summary>Sweeps when a product starts from its own answer to the prices before; 0 (the default) starts every
     /// time afresh, so that the answer depends on the prices alone.</summary>
     public int WarmSweeps { get; init; }

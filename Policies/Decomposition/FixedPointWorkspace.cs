@@ -11,6 +11,7 @@ public sealed class FixedPointWorkspace
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
         var facilities = problem.FacilityCount;
+        IsSteadyState = options.IsSteadyState;
         Blocks = (options.ShockValues + LaneMath.Width - 1) / LaneMath.Width;
         var lanes = facilities * Blocks;
         Loads = new Vector256<double>[lanes];
@@ -62,6 +63,9 @@ public sealed class FixedPointWorkspace
     /// <param name="facility">Position of the building.</param>
     /// <param name="unit">Number of the unit, from 1.</param>
     public double MarginalValue(int facility, int unit) => BestResponse.Marginal(facility, unit, this);
+
+    /// <summary>Whether stock is replenished while it sells.</summary>
+    internal bool IsSteadyState { get; }
 
     /// <summary>Vectors per building.</summary>
     internal int Blocks { get; }

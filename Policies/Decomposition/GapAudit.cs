@@ -104,7 +104,7 @@ public static class GapAudit
         for (var facility = 0; facility < audited.FacilityCount; facility++)
         {
             priced += plan[(product * audited.FacilityCount) + facility]
-                * ((prices[facility] * audited.Products[product].Volume)
+                * ((prices[facility] * audited.Size(audited.Products[product], facility))
                     + (prices[audited.BudgetRow] * audited.BudgetPerUnit(product)));
         }
 

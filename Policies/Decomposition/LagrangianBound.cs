@@ -78,7 +78,7 @@ public sealed class LagrangianBound
         for (var facility = 0; facility < stock.Length; facility++)
         {
             var held = weight * Math.Max(0, stock[facility]);
-            usage[facility] += held * _problem.Products[product].Volume;
+            usage[facility] += held * _problem.Size(_problem.Products[product], facility);
             usage[_problem.BudgetRow] += held * _problem.BudgetPerUnit(product);
         }
     }
@@ -107,14 +107,14 @@ public sealed class LagrangianBound
     {
         _flowPrices = prices[(_problem.BudgetRow + 1)..];
         var flowCosts = new double[_problem.FacilityCount];
-        var tiers = new Dictionary<(int Tier, double Inbound, double Outbound), SizeTier>();
+        var tiers = new Dictionary<(int Tier, double? Lost, double Inbound, double Outbound), SizeTier>();
         for (var product = 0; product < _models.Length; product++)
         {
             var item = _problem.Products[product];
-            var tier = _problem.Tiers[item.Tier];
+            var tier = _problem.TierOf(product);
             if (_problem.FlowCosts(product, prices, flowCosts))
             {
-                var key = (item.Tier, item.InboundPerUnit, item.OutboundPerUnit);
+                var key = (item.Tier, item.LostCost, item.InboundPerUnit, item.OutboundPerUnit);
                 if (!tiers.TryGetValue(key, out var priced)) tiers.Add(key, priced = tier.WithAddedCosts(flowCosts));
                 tier = priced;
             }
@@ -135,10 +135,10 @@ public sealed class LagrangianBound
         for (var facility = 0; facility < stock.Length; facility++)
         {
             stock[facility] = plan[(product * stock.Length) + facility];
-            held += stock[facility];
+            held += stock[facility] * _problem.Network.HoldingFactor(facility);
         }
 
-        return new HindsightCost(_problem.Tiers[item.Tier]).Of(stock, _scenarios[product])
+        return new HindsightCost(_problem.TierOf(product)).Of(stock, _scenarios[product])
             + (held * item.HoldingCost);
     }
 
@@ -215,7 +215,8 @@ public sealed class LagrangianBound
             for (var demandClass = 0; demandClass < demand.Length; demandClass++)
             {
                 var costs = tier.Costs(demandClass);
-                cost += demand[demandClass] * (costs.IsEmpty ? tier.LostCost(demandClass) : costs[0]);
+                var lost = tier.LostCost(demandClass);
+                cost += demand[demandClass] * (costs.IsEmpty ? lost : Math.Min(costs[0], lost));
             }
         }
 

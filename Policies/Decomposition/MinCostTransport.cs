@@ -101,6 +101,7 @@ public sealed class MinCostTransport
     {
         var facilities = _tier.Preferences(demandClass);
         if (facilities.IsEmpty || _free[facilities[0]] <= 0) return 0;
+        if (_tier.Costs(demandClass)[0] >= _tier.LostCost(demandClass)) return 0;
         var amount = Math.Min(most, _free[facilities[0]]);
         _free[facilities[0]] -= amount;
         Add(demandClass, facilities[0], amount);

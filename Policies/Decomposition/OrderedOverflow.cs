@@ -42,7 +42,11 @@ public sealed class OrderedOverflow
             cost += Walk(item, shock) / shocks.Length;
         }
 
-        foreach (var held in units) cost += held * item.HoldingCost;
+        for (var facility = 0; facility < units.Length; facility++)
+        {
+            cost += units[facility] * item.HoldingCost * _problem.Network.HoldingFactor(facility);
+        }
+
         return cost;
     }
 
@@ -82,7 +86,7 @@ public sealed class OrderedOverflow
                 left -= served;
             }
 
-            cost += left * tier.LostCost(demandClass);
+            cost += left * (item.LostCost ?? tier.LostCost(demandClass));
         }
 
         return cost;

@@ -14,6 +14,26 @@ public sealed record PlacementNetwork
     /// <summary>Outbound flow of each building over the horizon, infinite if not limited; empty if none is.</summary>
     public ImmutableArray<double> Outbound { get; init; } = [];
 
+    /// <summary>Time the stock of each building must last, in the time that mean demand is given for: its lead time
+    /// plus review period; empty if it is 1 everywhere.</summary>
+    public ImmutableArray<double> Horizons { get; init; } = [];
+
+    /// <summary>Holding cost at each building as a multiple of the product's; empty if it is 1 everywhere.</summary>
+    public ImmutableArray<double> HoldingFactors { get; init; } = [];
+
+    /// <summary>Whether the storage of each building counts units, not volume; empty if none does.</summary>
+    public ImmutableArray<bool> CountsUnits { get; init; } = [];
+
+    /// <summary>Share of the root's holding cost that a unit supplied from it saves there, 0 to 1; less than 1 keeps
+    /// back what can wait. Default 1.</summary>
+    public double HoldingCredit { get; init; } = 1;
+
+    /// <summary>Time that a building's stock must last.</summary>
+    public double Horizon(int facility) => Horizons.IsEmpty ? 1 : Horizons[facility];
+
+    /// <summary>Multiple of the product's holding cost at a building.</summary>
+    public double HoldingFactor(int facility) => HoldingFactors.IsEmpty ? 1 : HoldingFactors[facility];
+
     /// <summary>Whether any building supplies another.</summary>
     internal bool HasParents => Parents.Any(parent => parent >= 0);
 
@@ -37,6 +57,27 @@ public sealed record PlacementNetwork
         }
 
         if (Inbound.Concat(Outbound).Any(flow => flow is not >= 0)) yield return "A flow limit is negative.";
+        if (!Horizons.IsEmpty && Horizons.Length != facilities)
+        {
+            yield return $"horizons of {Horizons.Length} buildings.";
+        }
+
+        if (HoldingFactors.Length > 0 && HoldingFactors.Length != facilities)
+        {
+            yield return $"holding factors of {HoldingFactors.Length} buildings.";
+        }
+
+        if (CountsUnits.Length > 0 && CountsUnits.Length != facilities)
+        {
+            yield return $"measures of {CountsUnits.Length} buildings.";
+        }
+
+        if (Horizons.Concat(HoldingFactors).Any(number => number is not > 0))
+        {
+            yield return "A horizon or a holding factor is not positive.";
+        }
+
+        if (HoldingCredit is not (>= 0 and <= 1)) yield return $"a holding credit of {HoldingCredit}.";
         if (Parents.IsEmpty) yield break;
         if (Parents.Length != facilities)
         {

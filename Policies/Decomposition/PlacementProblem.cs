@@ -72,6 +72,18 @@ public sealed class PlacementProblem
     /// <summary>Row of a building's outbound flow; only where <see cref="HasFlowRows"/>.</summary>
     public int OutboundRow(int facility) => (2 * FacilityCount) + 1 + facility;
 
+    /// <summary>What one unit of a product takes of a building's storage.</summary>
+    public double Size(PlacementProduct product, int facility)
+    {
+        ArgumentNullException.ThrowIfNull(product);
+        return !Network.CountsUnits.IsEmpty && Network.CountsUnits[facility] ? 1 : product.Volume;
+    }
+
+    /// <summary>The tier of a product, with the product's own cost of a lost unit where it has one.</summary>
+    public SizeTier TierOf(int product) => Products[product].LostCost is { } lost
+        ? Tiers[Products[product].Tier].WithLostCost(lost)
+        : Tiers[Products[product].Tier];
+
     /// <summary>What one unit of a product must earn at each building: holding plus opportunity costs.</summary>
     /// <param name="product">Position of the product.</param>
     /// <param name="prices">Opportunity cost of every row [money per unit of the row].</param>
@@ -85,16 +97,19 @@ public sealed class PlacementProblem
     internal void PriceUnits(int product, bool isSupplied, ReadOnlySpan<double> prices, Span<double> unitPrices)
     {
         var item = Products[product];
-        var everywhere = item.HoldingCost + (isSupplied ? 0 : prices[BudgetRow] * BudgetPerUnit(product));
+        var everywhere = isSupplied ? 0 : prices[BudgetRow] * BudgetPerUnit(product);
         for (var facility = 0; facility < FacilityCount; facility++)
         {
-            unitPrices[facility] = everywhere + (prices[facility] * item.Volume);
+            unitPrices[facility] = everywhere + (item.HoldingCost * Network.HoldingFactor(facility))
+                + (prices[facility] * Size(item, facility));
         }
 
         if (!isSupplied || !Network.HasParents) return;
         for (var group = 0; group < GroupCount; group++)
         {
-            var rootPrice = unitPrices[_groups.Root(group)];
+            var root = _groups.Root(group);
+            var rootPrice = unitPrices[root]
+                - ((1 - Network.HoldingCredit) * item.HoldingCost * Network.HoldingFactor(root));
             foreach (var facility in _groups.Members(group)) unitPrices[facility] -= rootPrice;
         }
     }
@@ -107,9 +122,11 @@ public sealed class PlacementProblem
         for (var facility = 0; facility < FacilityCount; facility++)
         {
             var parent = HasParent(facility) ? Network.Parents[facility] : -1;
+            var holding = item.HoldingCost * Network.HoldingFactor(facility);
+            var price = holding + (prices[facility] * Size(item, facility));
             echelonPrices[facility] = parent < 0
-                ? item.HoldingCost + (prices[BudgetRow] * BudgetPerUnit(product)) + (prices[facility] * item.Volume)
-                : (prices[facility] - prices[parent]) * item.Volume;
+                ? price + (prices[BudgetRow] * BudgetPerUnit(product))
+                : price - (item.HoldingCost * Network.HoldingFactor(parent)) - (prices[parent] * Size(item, parent));
         }
     }
 
@@ -146,7 +163,7 @@ public sealed class PlacementProblem
             for (var facility = 0; facility < FacilityCount; facility++)
             {
                 var held = units[(product * FacilityCount) + facility];
-                usage[facility] += held * Products[product].Volume;
+                usage[facility] += held * Size(Products[product], facility);
                 usage[BudgetRow] += held * BudgetPerUnit(product);
             }
         }

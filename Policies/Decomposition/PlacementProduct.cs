@@ -4,7 +4,8 @@ namespace Policies.Decomposition;
 
 /// <summary>One product of a placement problem.</summary>
 /// <remarks>
-/// Demand of class k over the planning horizon (lead time plus review period) is Poisson(mean of k times G) given a
+/// Demand of class k over the planning horizon (lead time plus review period; or over the unit of time in which <see
+/// cref="PlacementNetwork.Horizons"/> are given) is Poisson(mean of k times G) given a
 /// shock G common to all classes, G ~ Gamma(shape, 1 / shape): classes are negative binomial and positively
 /// correlated. Source: FORMULATION section 4.
 /// </remarks>
@@ -24,6 +25,9 @@ public sealed record PlacementProduct
 
     /// <summary>Cost of having one unit at a building over the horizon [money], positive.</summary>
     public required double HoldingCost { get; init; }
+
+    /// <summary>Cost of one unit not served [money]; absent when it is that of the class.</summary>
+    public double? LostCost { get; init; }
 
     /// <summary>What one unit takes of the buying budget [money], not negative.</summary>
     public double UnitCost { get; init; }

@@ -45,6 +45,10 @@ public sealed class PlacementResponse : ICapacityResponse
     /// <inheritdoc/>
     public ImmutableArray<double> Capacity => _problem.Capacity;
 
+    /// <summary>Whether units are valued as in steady state (see <see cref="FixedPointOptions.IsSteadyState"/>).
+    /// </summary>
+    public bool IsSteadyState => _options.IsSteadyState;
+
     /// <summary>Best stock under the last prices [units]: building is the fast index.</summary>
     public ReadOnlySpan<int> Units => _units;
 
@@ -153,14 +157,15 @@ public sealed class PlacementResponse : ICapacityResponse
 
     private void Add(int product, FixedPointWorkspace workspace, Span<double> usage, Span<double> slope)
     {
-        var volume = _problem.Products[product].Volume;
+        var item = _problem.Products[product];
         var cost = _problem.BudgetPerUnit(product);
         var budget = _problem.BudgetRow;
         for (var facility = 0; facility < _problem.FacilityCount; facility++)
         {
-            usage[facility] += volume * workspace.SmoothUnits[facility];
+            var size = _problem.Size(item, facility);
+            usage[facility] += size * workspace.SmoothUnits[facility];
             usage[budget] += cost * workspace.SmoothUnits[facility];
-            slope[facility] += volume * volume * workspace.Slopes[facility];
+            slope[facility] += size * size * workspace.Slopes[facility];
             slope[budget] += cost * cost * workspace.Slopes[facility];
         }
     }

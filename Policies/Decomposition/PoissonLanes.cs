@@ -2,20 +2,32 @@ using System.Runtime.Intrinsics;
 
 namespace Policies.Decomposition;
 
-/// <summary>The Poisson recursion over stock levels for four loads at once.</summary>
+/// <summary>The recursion over stock levels for four loads at once: Poisson tail, or Erlang's loss formula.</summary>
 internal struct PoissonLanes
 {
     private Vector256<double> _mass;
     private Vector256<double> _before;
     private Vector256<double> _at;
     private Vector256<double> _served;
+    private bool _isSteadyState;
 
-    /// <summary>P(N &gt;= n + 1), where n units were accepted.</summary>
+    /// <summary>Units that one more would serve, where n were accepted: P(N &gt;= n + 1), or in steady state
+    /// a (B(n, a) - B(n + 1, a)).</summary>
     internal Vector256<double> Next { get; private set; }
 
     /// <summary>Begins with no unit.</summary>
-    internal void Start(Vector256<double> load)
+    internal void Start(Vector256<double> load, bool isSteadyState)
     {
+        _isSteadyState = isSteadyState;
+        if (isSteadyState)
+        {
+            _before = _at = Vector256<double>.One;
+            _served = Vector256<double>.Zero;
+            _mass = load / (Vector256<double>.One + load);
+            Next = load * (_at - _mass);
+            return;
+        }
+
         _mass = LaneMath.ExpOfMinus(load);
         _before = Vector256<double>.One;
         _at = Vector256<double>.One;
@@ -29,8 +41,17 @@ internal struct PoissonLanes
     internal void Accept(Vector256<double> load, int unit)
     {
         _before = _at;
-        _at = Next;
         _served += Next;
+        if (_isSteadyState)
+        {
+            _at = _mass;
+            var overflow = load * _at;
+            _mass = overflow / (Vector256.Create(unit + 1.0) + overflow);
+            Next = load * (_at - _mass);
+            return;
+        }
+
+        _at = Next;
         _mass *= load / Vector256.Create((double)unit);
         Next = Vector256.Max(Vector256<double>.Zero, Next - _mass);
     }
@@ -51,7 +72,7 @@ internal struct PoissonLanes
         else if (units > 0)
         {
             served = _served + (Next * beyond);
-            ranOut = _at + ((Next - _at) * beyond);
+            ranOut = _at + (((_isSteadyState ? _mass : Next) - _at) * beyond);
         }
 
         // A value of the shock that nobody asks under (padding) finds what there is.

@@ -10,6 +10,7 @@ public sealed class SizeTier
     private readonly int[][] _facilities;
     private readonly double[][] _costs;
     private readonly double[] _lostCosts;
+    private readonly double? _lostCost;
 
     /// <summary>Ranks the buildings of every class by cost, ties by building.</summary>
     /// <param name="costs">Cost of serving one unit [money]: a row per class, a column per building; infinite where
@@ -35,8 +36,21 @@ public sealed class SizeTier
                 .Order().Take(depth).ToArray();
             _facilities[demandClass] = [.. ranked.Select(option => option.Facility)];
             _costs[demandClass] = [.. ranked.Select(option => option.Cost)];
+            LongestPreference = Math.Max(LongestPreference, ranked.Length);
         }
     }
+
+    private SizeTier(SizeTier other, double lostCost)
+    {
+        (_facilities, _costs, _lostCosts) = (other._facilities, other._costs, other._lostCosts);
+        (FacilityCount, LongestPreference, _lostCost) = (other.FacilityCount, other.LongestPreference, lostCost);
+    }
+
+    /// <summary>The same buildings in the same order for a product of which a unit not served costs the same in every
+    /// class.</summary>
+    /// <param name="lostCost">That cost [money]. Buildings that cost more keep their rank: they serve all the same.
+    /// </param>
+    public SizeTier WithLostCost(double lostCost) => new(this, lostCost);
 
     /// <summary>The same classes where serving from a building costs more, such as the price of its outbound flow.
     /// </summary>
@@ -59,7 +73,8 @@ public sealed class SizeTier
             }
         }
 
-        return new SizeTier(costs, _lostCosts, Math.Max(1, LongestPreference));
+        double[] lost = [.. Enumerable.Range(0, ClassCount).Select(LostCost)];
+        return new SizeTier(costs, lost, Math.Max(1, LongestPreference));
     }
 
     /// <summary>Number of demand classes.</summary>
@@ -69,7 +84,7 @@ public sealed class SizeTier
     public int FacilityCount { get; }
 
     /// <summary>Longest preference list.</summary>
-    public int LongestPreference => _facilities.Length == 0 ? 0 : _facilities.Max(list => list.Length);
+    public int LongestPreference { get; }
 
     /// <summary>Buildings that serve a class, cheapest first.</summary>
     public ReadOnlySpan<int> Preferences(int demandClass) => _facilities[demandClass];
@@ -78,5 +93,5 @@ public sealed class SizeTier
     public ReadOnlySpan<double> Costs(int demandClass) => _costs[demandClass];
 
     /// <summary>Cost of one unit of a class that is not served [money].</summary>
-    public double LostCost(int demandClass) => _lostCosts[demandClass];
+    public double LostCost(int demandClass) => _lostCost ?? _lostCosts[demandClass];
 }

@@ -35,4 +35,11 @@ public readonly ref struct DemandForecast(
         units = _quantiles?.Quantile(product, share, days, probability) ?? 0;
         return HasQuantiles;
     }
+
+    /// <summary>The distribution of demand by product, region and promise class, if the forecaster knows it.</summary>
+    public bool TryDistribution(out DemandDistribution distribution)
+    {
+        distribution = _quantiles is IDistributionForecaster knows ? knows.Distribution : default;
+        return _quantiles is IDistributionForecaster;
+    }
 }

@@ -19,8 +19,12 @@ public interface IForecaster
 /// <param name="Ended">The instant the day ended.</param>
 /// <param name="UnitsByProduct">Units asked for, by product.</param>
 /// <param name="UnitsByRegion">Units asked for, by region.</param>
+/// <param name="lines">What was asked for, line by line.</param>
 public readonly ref struct DemandDay(
-    SimTime Ended, ReadOnlySpan<Quantity> UnitsByProduct, ReadOnlySpan<Quantity> UnitsByRegion)
+    SimTime Ended,
+    ReadOnlySpan<Quantity> UnitsByProduct,
+    ReadOnlySpan<Quantity> UnitsByRegion,
+    ReadOnlySpan<DemandLine> lines = default)
 {
     /// <summary>The instant the day ended.</summary>
     public SimTime Ended { get; } = Ended;
@@ -30,4 +34,8 @@ public readonly ref struct DemandDay(
 
     /// <summary>Units asked for, by region.</summary>
     public ReadOnlySpan<Quantity> UnitsByRegion { get; } = UnitsByRegion;
+
+    /// <summary>What was asked for, line by line in the order of the stream; only for an
+    /// <see cref="IDistributionForecaster"/>, else empty.</summary>
+    public ReadOnlySpan<DemandLine> Lines { get; } = lines;
 }

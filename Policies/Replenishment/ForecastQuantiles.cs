@@ -27,7 +27,11 @@ internal sealed class ForecastQuantiles
         }
 
         Span<double> days = stackalloc double[leadTimes.Length];
-        for (var index = 0; index < days.Length; index++) days[index] = leadTimes[index] + protection.Review.Days;
+        for (var index = 0; index < days.Length; index++)
+        {
+            days[index] = Math.Max(0, leadTimes[index] + protection.Review.Days);
+        }
+
         return context.Demand.TryQuantile(product, share, days, protection.Probability, out units);
     }
 
@@ -38,6 +42,7 @@ internal sealed class ForecastQuantiles
 
 /// <summary>What stock must last for, and how surely.</summary>
 /// <param name="LeadTime">Law of the lead time.</param>
-/// <param name="Review">Time between reviews.</param>
+/// <param name="Review">Time between reviews, with whatever else must be covered; less than none where a supplier
+/// answers for part of the lead time.</param>
 /// <param name="Probability">Probability that it lasts, strictly between 0 and 1.</param>
 internal readonly record struct Protection(DurationLaw LeadTime, Duration Review, double Probability);

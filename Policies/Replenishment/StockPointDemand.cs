@@ -29,22 +29,49 @@ internal sealed class StockPointDemand(StockPointReviews reviews)
     internal double MeanPerDay(in ReviewContext context, ProductId product, FacilityId facility) =>
         context.Demand.MeanPerDay[product.Index] * Share(context, product, facility);
 
+    /// <summary>The basins, as they stood at the last refresh.</summary>
+    internal Basins Basins => _basins!; // Set by Refresh.
+
     /// <summary>Demand over lead time and review period that is not exceeded with the quantile's probability
     /// [units].</summary>
+    /// <param name="context">State at the review.</param>
+    /// <param name="product">The product.</param>
+    /// <param name="facility">The facility.</param>
+    /// <param name="leadTime">Law of its lead time.</param>
+    /// <param name="quantile">At which probability.</param>
+    /// <param name="beyond">More time that must be covered, or less.</param>
     internal double Level(
-        in ReviewContext context, ProductId product, FacilityId facility, DurationLaw leadTime, DemandQuantile quantile)
+        in ReviewContext context,
+        ProductId product,
+        FacilityId facility,
+        DurationLaw leadTime,
+        DemandQuantile quantile,
+        Duration beyond = default)
     {
         var share = Share(context, product, facility);
-        var review = context.Network.Facilities[facility.Index].Review.Period;
+        var review = context.Network.Facilities[facility.Index].Review.Period + beyond;
         var protection = new Protection(leadTime, review, quantile.Probability);
         if (_quantiles.TryGet(context, product, share, protection, out var units)) return units;
+        var (mean, variance) = Over(context, product, facility, leadTime, beyond);
+        return quantile.Of(mean, variance);
+    }
+
+    /// <summary>Mean and variance of demand over lead time, review period and what is beyond [units].</summary>
+    internal (double Mean, double Variance) Over(
+        in ReviewContext context,
+        ProductId product,
+        FacilityId facility,
+        DurationLaw leadTime,
+        Duration beyond = default)
+    {
+        var share = Share(context, product, facility);
+        var review = context.Network.Facilities[facility.Index].Review.Period + beyond;
         var national = context.Demand.MeanPerDay[product.Index];
         var deviation = share * context.Demand.DeviationPerDay[product.Index];
         var days = leadTime.Mean.Days + review.Days;
         var leadTimeDeviation = share * national * leadTime.StandardDeviationDays;
         var variancePerDay = (deviation * deviation) + (share * (1 - share) * national);
-        return quantile.Of(
-            share * national * days, (variancePerDay * days) + (leadTimeDeviation * leadTimeDeviation));
+        return (share * national * days, (variancePerDay * days) + (leadTimeDeviation * leadTimeDeviation));
     }
 
     /// <summary>The part of a product's demand that the stock point answers for; at most 1, whatever was

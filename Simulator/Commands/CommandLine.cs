@@ -22,6 +22,7 @@ public static class CommandLine
             + "and delivery-speed fill rates. Without a command it runs the default study.")
         {
             StudyCommand.Create(),
+            TuneCommand.Create(),
             RunCommand.Create(),
             ImportCommand.Create(),
             GenerateCommand.Create(),

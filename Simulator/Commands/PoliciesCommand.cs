@@ -42,5 +42,9 @@ internal static class PoliciesCommand
     }
 
     private static string Describe(PolicyParameter parameter) => FormattableString.Invariant(
-        $"{parameter.Name} = {parameter.Default}: {parameter.Meaning}; {parameter.Range}");
+        $"{parameter.Name} = {parameter.Default}: {parameter.Meaning}; {parameter.Range}{Tuned(parameter.Search)}");
+
+    private static string Tuned(SearchRange? search) => search is null
+        ? ""
+        : FormattableString.Invariant($"; tuned from {search.From} to {search.To}");
 }

@@ -13,7 +13,7 @@ namespace Simulator.Commands;
 /// <summary>Loads a scenario, runs a study on it, writes its files and shows its table.</summary>
 internal sealed record StudyJob
 {
-    private const int StepsPerCell = 20;
+    internal const int StepsPerCell = 20;
 
     internal required string Scenario { get; init; }
 
@@ -137,7 +137,7 @@ internal sealed record StudyJob
     };
 
     /// <summary>Turns each run's share done into whole steps of the progress bar.</summary>
-    private static Action<int, double> Steps(int cells, Action step)
+    internal static Action<int, double> Steps(int cells, Action step)
     {
         var shown = new int[cells];
         return (cell, share) =>

@@ -20,12 +20,16 @@ internal sealed class DayBook
     private readonly long[] _takenIn;
     private readonly FacilityId[] _limited;
     private readonly bool _checkEveryDay;
+    private readonly bool _keepsLines;
+    private DemandLine[] _lines = [];
+    private int _lineCount;
     private int _closed;
 
     internal DayBook(World world, bool checkEveryDay)
     {
         _world = world;
         _checkEveryDay = checkEveryDay;
+        _keepsLines = world.Policies.Forecaster is IDistributionForecaster;
         _days = new LocalDays(world.Scenario.TimeZone, world.Scenario.Start, world.Scenario.End);
         _byProduct = new Quantity[world.Scenario.Products.Count];
         _byRegion = new Quantity[world.Network.Regions.Length];
@@ -47,10 +51,11 @@ internal sealed class DayBook
     internal void Start() => _world.Clock.Kernel.Process(Closes(), Clock.Priority(Phase.BuildingStates, 0));
 
     /// <summary>Somebody asked for units.</summary>
-    internal void Observe(ProductId product, RegionId region, Quantity quantity)
+    internal void Observe(ProductId product, RegionId region, PromiseClassId promise, Quantity quantity)
     {
         _byProduct[product.Index] += quantity;
         _byRegion[region.Index] += quantity;
+        if (_keepsLines) Keep(new DemandLine(product, region, promise, quantity));
     }
 
     /// <summary>Closes the day that ends with the horizon, whose own instant is not simulated.</summary>
@@ -59,6 +64,12 @@ internal sealed class DayBook
         var end = _world.Scenario.End;
         if (_days.Midnight(_days.DayOf(end)) == end) Close(end);
         _world.Stock.Advance(end);
+    }
+
+    private void Keep(in DemandLine line)
+    {
+        if (_lineCount == _lines.Length) Array.Resize(ref _lines, Math.Max(1024, _lineCount * 2));
+        _lines[_lineCount++] = line;
     }
 
     /// <summary>A forecast is made of numbers from 0 up; anything else would go on into stock.</summary>
@@ -117,12 +128,14 @@ internal sealed class DayBook
 
         foreach (var facility in _limited) WriteLoad(facility, now);
         _world.Log.Write(new SimEvent(now, 0, _closed++, 0, 0, 0, EventKind.DayClosed, 0));
-        _world.Policies.Forecaster.Observe(new DemandDay(now, _byProduct, _byRegion));
+        _world.Policies.Forecaster.Observe(
+            new DemandDay(now, _byProduct, _byRegion, _lines.AsSpan(0, _lineCount)));
         _world.Policies.Forecaster.Forecast(_mean, _deviation, _regionShare);
         Check(now, _mean, "mean per day", _world.Scenario.Products.Count);
         Check(now, _deviation, "deviation per day", _world.Scenario.Products.Count);
         Check(now, _regionShare, "share of a region", 0);
         Array.Clear(_byProduct);
         Array.Clear(_byRegion);
+        _lineCount = 0;
     }
 }

@@ -51,7 +51,7 @@ internal sealed class OrderDesk
         for (var line = 0; line < products.Length; line++)
         {
             units += quantities[line].Units;
-            _days.Observe(products[line], region, quantities[line]);
+            _days.Observe(products[line], region, promise, quantities[line]);
         }
 
         var now = _world.Clock.Now;

@@ -85,7 +85,9 @@ internal sealed class CellStore
     public async Task MergeAsync(string studyFolder, IEnumerable<CellName> cells)
     {
         string[] folders = [.. cells.Select(FolderOf)];
-        foreach (var name in new[] { KpiFile.FileName, DailyFile.FileName, OrdersFile.FileName, EventsFile.FileName })
+        string[] names =
+            [KpiFile.FileName, DailyFile.FileName, PricesFile.FileName, OrdersFile.FileName, EventsFile.FileName];
+        foreach (var name in names)
         {
             string[] sources =
                 [.. folders.Select(folder => Path.Combine(folder, name)).Where(File.Exists)];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Policies.Ports;
 using Scenarios;
 using Simulator.Events;
 using Simulator.Metrics;
@@ -9,6 +10,7 @@ namespace Simulator.Studies;
 internal sealed class CellWriter : IDisposable
 {
     private readonly StagedFolder _folder;
+    private readonly Scenario _scenario;
     private readonly CellName _cell;
     private readonly Action<string, CellName, RunResult> _finish;
     private readonly DailyFile _daily;
@@ -27,7 +29,7 @@ internal sealed class CellWriter : IDisposable
         CellOutputs outputs,
         Action<string, CellName, RunResult> finish)
     {
-        (_folder, _cell, _finish) = (folder, cell, finish);
+        (_folder, _scenario, _cell, _finish) = (folder, scenario, cell, finish);
         _daily = new DailyFile(folder.Path, scenario, cell);
         if (outputs.Orders) _orders = new OrdersFile(folder.Path, scenario, cell);
         if (outputs.Events) _events = new EventsFile(folder.Path, cell);
@@ -41,11 +43,14 @@ internal sealed class CellWriter : IDisposable
         [.. new IEventSink?[] { _orders, _events }.OfType<IEventSink>()];
 
     /// <summary>Ends the files and puts them in place.</summary>
-    public void Commit(RunResult result)
+    /// <param name="result">What the run found.</param>
+    /// <param name="prices">The opportunity costs its policies used.</param>
+    public void Commit(RunResult result, IReadOnlyList<OpportunityCost> prices)
     {
         _daily.Complete();
         _orders?.Complete();
         _events?.Complete();
+        PricesFile.Write(_folder.Path, _scenario, _cell, prices);
         _finish(_folder.Path, _cell, result);
         _folder.Commit();
     }

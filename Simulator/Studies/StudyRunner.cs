@@ -81,7 +81,7 @@ public sealed class StudyRunner
                     Daily = files?.Daily,
                     Progress = progress is null ? null : share => progress(cell, share),
                 });
-            files?.Commit(result);
+            files?.Commit(result, PricesFile.Of(policies));
         }
 
         progress?.Invoke(cell, 1);

@@ -40,7 +40,7 @@ public static class ValidationPage
         - **Verdict**: a simulated mean agrees when it is within three half-widths of the reference, plus 1 % for
           queues, 0.3 % for C1s (whose reference is itself simulated) and 0.05 % for the other simulated costs (whose
           levels are rounded). One with too wide an interval says so instead of agreeing.
-        - All cases run through the engine that runs studies, as ordinary scenarios, except the formulas (N to L without
+        - All cases run through the engine that runs studies, as ordinary scenarios, except the formulas (N to G without
           an s) and the queues (E1, E2, E5), which run on its kernel. The engine counts whole units: normal demand is in
           hundredths of a unit, truncated at 0, with levels and rates scaled.
         - The order of events decides an answer. D1, D2 and C1s see demand before they order; N, R and Z order first.

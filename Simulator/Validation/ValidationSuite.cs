@@ -15,6 +15,7 @@ public static class ValidationSuite
         .. ServiceLevelCases.All,
         .. LittlesLawCases.All,
         .. TextbookCases.All,
+        .. MultiEchelonCases.All,
         .. SimulatedCases.All,
     ];
 }

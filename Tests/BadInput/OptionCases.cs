@@ -20,6 +20,11 @@ internal static class OptionCases
         Study("too many threads", ["--threads", "-2"], "--threads", "found -2", "from 0 to"),
         Study("a policy set twice", ["--policy-set", "base-stock", "--policy-set", "base-stock"], "--policy-set",
             "\"base-stock\" again", "once"),
+        new("a tuning in the worlds of studies", _ => { }, Tune("--seed", "7"), "--seed", "other worlds"),
+        new("a tuning without a trial", _ => { }, Tune("--budget", "0"), "--budget", "found 0", "from 1 to 10000"),
+        new("a tuning to no inventory", _ => { }, Tune("--inventory-value", "0"), "--inventory-value", "found 0"),
+        new("a tuning of nothing", _ => { },
+            Tune("--policy-set", "mine=fixed-base-stock"), "--policy-set", "\"mine\"", "can be tuned"),
         new("an unknown command", _ => { }, ["simulate"], "simulate"),
         new("a generator of two sizes", _ => { }, Generate("--orders", "9", "--lines", "9"), "found both"),
         new("a generator of no order", _ => { }, Generate("--orders", "0"), "--orders", "found 0", "from 1"),
@@ -34,6 +39,9 @@ internal static class OptionCases
 
     private static BadInputCase Study(string name, string[] options, params string[] says) => new(
         name, _ => { }, ["study", "{}/scenario.yaml", "--out", "{}/results", .. options], says);
+
+    private static string[] Tune(params string[] options) =>
+        ["tune", "{}/scenario.yaml", "--out", "{}/results", .. options];
 
     private static string[] Generate(params string[] options) =>
         ["generate", "us-retail", "--out", "{}/made", .. options];

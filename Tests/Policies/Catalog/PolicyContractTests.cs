@@ -44,7 +44,8 @@ public sealed class PolicyContractTests
     [TestCaseSource(nameof(Forecasters))]
     public void Forecasts_are_finite_and_shares_add_up(string name)
     {
-        var forecaster = (IForecaster)Make(name, new ReviewWorld());
+        var world = new ReviewWorld([new Product { Code = "P" }, new Product { Code = "Q" }]);
+        var forecaster = (IForecaster)Make(name, world);
         var noise = new Noise(1);
         var (mean, deviation, share) = (new double[2], new double[2], new double[3]);
         for (var day = 0; day < 200; day++)

@@ -1,0 +1,133 @@
+using Policies.Ports;
+using Policies.Replenishment;
+using Scenarios.Measures;
+using Scenarios.Network;
+
+namespace Policies.MultiEchelon;
+
+/// <summary>Buys and places stock by one plan of the whole network, in which storage has opportunity costs.</summary>
+/// <remarks>
+/// Every <see cref="MultiEchelonSettings.PlanDays"/> it makes a <see cref="PlacementPlan"/> (Lagrangian decomposition,
+/// see docs/decomposition.md); at every review it splits what buildings have among those they feed by the plan's
+/// marginal values, given the stock there really is; at a review of the building where a vendor's goods enter it buys
+/// up to the last unit of the network that is worth its holding cost. Source: FORMULATION section 5.
+/// </remarks>
+public sealed class MultiEchelonPolicy : IInventoryPolicy, ICapacityPricing
+{
+    private const int DaysUntilSteady = 14;
+    private const double MillilitresPerLitre = 1000;
+
+    private readonly MultiEchelonSettings _settings;
+    private readonly TransferWishes _wishes = new();
+    private readonly List<OpportunityCost> _costs = [];
+    private Planner? _planner;
+    private SimTime _first;
+    private bool[] _due = [];
+
+    /// <summary>Takes the policy's numbers.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public MultiEchelonPolicy(MultiEchelonSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        settings.Check();
+        _settings = settings;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<OpportunityCost> OpportunityCosts => _costs;
+
+    /// <summary>The plan in force; absent until there is a forecast.</summary>
+    public PlacementPlan? Current { get; private set; }
+
+    /// <inheritdoc/>
+    public void Place(in ReviewContext context, TransferOrders answer)
+    {
+        Refresh(context);
+        if (Current is null) return;
+        Array.Clear(_due);
+        foreach (var facility in context.Due) _due[facility.Index] = true;
+        _wishes.Clear();
+        for (var index = context.FirstProduct.Index; index < context.EndProduct.Index; index++)
+        {
+            Spread(context, Current, new ProductId(index));
+        }
+
+        _wishes.Answer(context, Current, answer);
+    }
+
+    /// <inheritdoc/>
+    public void Buy(in ReviewContext context, PurchaseOrders answer)
+    {
+        Refresh(context);
+        if (Current is null) return;
+        NetworkBuying.Buy(context, Current, _planner!, answer); // Made by Refresh.
+        VendorRules.Obey(context, answer);
+    }
+
+    private void Spread(in ReviewContext context, PlacementPlan plan, ProductId product)
+    {
+        var tree = _planner!.TreeOf(product); // Made by Refresh.
+        for (var source = 0; source < _due.Length; source++)
+        {
+            var from = new FacilityId(source);
+            if (context.Stock.OnHand(product, from) <= Quantity.Zero || !AnyDue(tree.FedBy(from))) continue;
+            var split = tree.Pool;
+            split.Split(context, plan, product, from);
+            foreach (ref readonly var claim in split.Claims)
+            {
+                if (claim.Facility == from || claim.Given == 0 || !_due[claim.Facility.Index]) continue;
+                _wishes.Add(product, from, claim.Facility, claim.Given, claim.LastGain);
+            }
+        }
+    }
+
+    /// <summary>Makes a plan when there is none, or the last is old; more often while demand is hardly known.</summary>
+    private void Refresh(in ReviewContext context)
+    {
+        if (_planner is null)
+        {
+            _planner = new Planner(
+                context.Network, context.Products, new SupplyRoutes(context.Network), _settings);
+            _due = new bool[context.Network.Facilities.Length];
+            _first = context.Now;
+        }
+
+        if (!HasForecast(context.Demand.RegionShare)) return;
+        var days = (context.Now - _first).Days < DaysUntilSteady
+            ? Math.Min(_settings.PlanDays, 1 + ((context.Now - _first).Days / 2))
+            : _settings.PlanDays;
+        if (Current is not null && (context.Now - Current.Made).Days < days) return;
+        Current = _planner.Plan(context);
+        KeepCosts(context.Network, Current);
+    }
+
+    private void KeepCosts(SupplyNetwork network, PlacementPlan plan)
+    {
+        for (var index = 0; index < network.Facilities.Length; index++)
+        {
+            if (double.IsInfinity(plan.Problem.Capacity[index])) continue;
+            var isInUnits = plan.Problem.Network.CountsUnits[index];
+            var perMeasure = isInUnits ? 1 : MillilitresPerLitre;
+            _costs.Add(new OpportunityCost(
+                plan.Made,
+                new FacilityId(index),
+                CapacityResource.Storage,
+                isInUnits,
+                plan.Prices.Prices[index] * perMeasure / plan.Problem.Network.Horizon(index),
+                plan.Problem.Capacity[index] / perMeasure,
+                plan.Prices.Usage[index] / perMeasure));
+        }
+    }
+
+    private static bool HasForecast(ReadOnlySpan<double> regionShare)
+    {
+        foreach (var share in regionShare) if (share > 0) return true;
+        return false;
+    }
+
+    private bool AnyDue(ReadOnlySpan<FacilityId> facilities)
+    {
+        foreach (var facility in facilities) if (_due[facility.Index]) return true;
+        return false;
+    }
+}

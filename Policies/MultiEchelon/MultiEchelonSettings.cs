@@ -1,0 +1,45 @@
+namespace Policies.MultiEchelon;
+
+/// <summary>The numbers of the multi-echelon policy.</summary>
+public sealed record MultiEchelonSettings
+{
+    /// <summary>What a late unit costs beside its delivery [money]: the value of speed. Default 5.</summary>
+    public double LateCost { get; init; } = 5;
+
+    /// <summary>Share of a supplier's holding cost that a unit sent on saves, 0 to 1; less keeps back what can wait.
+    /// Default 0.9.</summary>
+    public double HoldingCredit { get; init; } = 0.9;
+
+    /// <summary>Days that stock of a building must last beyond its lead time and review period, because its supplier may
+    /// have nothing to send until goods are bought. Default 14.</summary>
+    public double CoverDays { get; init; } = 14;
+
+    /// <summary>Whether the plan knows of cut-offs: the time of day at which an order is placed. Default true.</summary>
+    public bool HasCutOffs { get; init; } = true;
+
+    /// <summary>Parts of the day that a plan with cut-offs tells apart. Default 8.</summary>
+    public int DayParts { get; init; } = 8;
+
+    /// <summary>Buildings that a demand class tries before the sale is lost. Default 4; 1 is a static plan.</summary>
+    public int Depth { get; init; } = 4;
+
+    /// <summary>Days between plans, once there are two weeks of demand. Default 7.</summary>
+    public int PlanDays { get; init; } = 7;
+
+    /// <summary>Most times that the products are asked for each plan. Default 12.</summary>
+    public int PriceIterations { get; init; } = 12;
+
+    /// <summary>Checks every number.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    internal void Check()
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(LateCost);
+        ArgumentOutOfRangeException.ThrowIfNegative(HoldingCredit);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(HoldingCredit, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(DayParts, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Depth, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Depth, RankedBuildings.Most);
+        ArgumentOutOfRangeException.ThrowIfLessThan(PlanDays, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(PriceIterations, 1);
+    }
+}

@@ -1,0 +1,79 @@
+using Policies.Decomposition;
+using Scenarios.Measures;
+
+namespace Policies.MultiEchelon;
+
+/// <summary>What one planning epoch found: opportunity costs, and what a unit is worth where.</summary>
+/// <param name="Made">When.</param>
+/// <param name="Prices">Opportunity costs and how good they are.</param>
+/// <param name="Problem">What was solved.</param>
+/// <param name="Response">The products' answer at the prices.</param>
+public sealed record PlacementPlan(
+    SimTime Made, PriceSearchResult Prices, PlacementProblem Problem, PlacementResponse Response)
+{
+    private const double LeastShare = 0.01;
+
+    private readonly float[] _basins = BasinsOf(Problem);
+
+    /// <summary>Customers' demand that a stock point is asked for per day, basin and overflow [units].</summary>
+    public double LoadPerDay(ProductId product, FacilityId facility) =>
+        Response.OfferedLoad[At(product, facility)] / Problem.Network.Horizon(facility.Index);
+
+    /// <summary>Customers' demand per day everywhere [units].</summary>
+    public double DemandPerDay(ProductId product) => Problem.Products[product.Index].MeanDemand.Sum();
+
+    /// <summary>Customers' demand per day that a stock point is the first choice of [units].</summary>
+    public double BasinPerDay(ProductId product, FacilityId facility) => _basins[At(product, facility)];
+
+    /// <summary>Mean extra cost of an asked unit if the stock point were out [money per unit].</summary>
+    public double ShortageCost(ProductId product, FacilityId facility) =>
+        Response.ShortageCost[At(product, facility)];
+
+    /// <summary>Values of the common shock of a product's demand.</summary>
+    public ReadOnlySpan<double> Shocks(ProductId product) => Response.Shocks(product.Index);
+
+    /// <summary>What a unit of a product costs at a building in a day: holding and storage [money].</summary>
+    public double PricePerDay(ProductId product, FacilityId facility)
+    {
+        var item = Problem.Products[product.Index];
+        var price = (item.HoldingCost * Problem.Network.HoldingFactor(facility.Index))
+            + (Prices.Prices[facility.Index] * Problem.Size(item, facility.Index));
+        return price / Problem.Network.Horizon(facility.Index);
+    }
+
+    /// <summary>What a unit takes of a building's storage [ml, or 1 where units are counted].</summary>
+    public double SizeOf(ProductId product, FacilityId facility) =>
+        Problem.Size(Problem.Products[product.Index], facility.Index);
+
+    /// <summary>What a unit sent from one building to another must earn there in a day [money]: its price there
+    /// less what it saves, but not less than a hundredth of it.</summary>
+    public double PriceOfMoving(ProductId product, FacilityId from, FacilityId to)
+    {
+        var item = Problem.Products[product.Index];
+        var kept = (1 - Problem.Network.HoldingCredit) * item.HoldingCost
+            * Problem.Network.HoldingFactor(from.Index) / Problem.Network.Horizon(from.Index);
+        var price = PricePerDay(product, to);
+        return Math.Max(LeastShare * price, price - PricePerDay(product, from) + kept);
+    }
+
+    private int At(ProductId product, FacilityId facility) =>
+        (product.Index * Problem.FacilityCount) + facility.Index;
+
+    private static float[] BasinsOf(PlacementProblem problem)
+    {
+        var basins = new float[problem.Products.Length * problem.FacilityCount];
+        for (var product = 0; product < problem.Products.Length; product++)
+        {
+            var item = problem.Products[product];
+            var tier = problem.Tiers[item.Tier];
+            for (var demandClass = 0; demandClass < tier.ClassCount; demandClass++)
+            {
+                var preferences = tier.Preferences(demandClass);
+                if (preferences.IsEmpty) continue;
+                basins[(product * problem.FacilityCount) + preferences[0]] += (float)item.MeanDemand[demandClass];
+            }
+        }
+
+        return basins;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using Policies.Decomposition;
+using Policies.Ports;
+using Policies.Replenishment;
+using Scenarios.Measures;
+using Scenarios.Network;
+using Scenarios.Products;
+
+namespace Policies.MultiEchelon;
+
+/// <summary>Makes a plan of the whole network at a review: demand classes, the problem, its opportunity costs.</summary>
+internal sealed class Planner
+{
+    // Without a holding cost nothing would keep a unit from being sent out.
+    private const double LeastHoldingCost = 1e-6;
+    private const double PriceTolerance = 0.01;
+    private const double LeastHorizon = 0.01;
+    private const double LeastFactor = 1e-3;
+
+    private readonly MultiEchelonSettings _settings;
+    private readonly SupplyRoutes _routes;
+    private readonly TierTable _tiers;
+    private readonly bool _hasParents;
+    private readonly ImmutableArray<double> _capacity;
+    private readonly PlacementNetwork _placement;
+    private ImmutableArray<double> _lastPrices = [];
+
+    /// <summary>Prepares a network.</summary>
+    internal Planner(SupplyNetwork network, ProductCatalog products, SupplyRoutes routes, MultiEchelonSettings settings)
+    {
+        (_settings, _routes) = (settings, routes);
+        _tiers = new TierTable(network, routes, products, settings.CoverDays);
+        _hasParents = _tiers.MainTree.Parents.Any(parent => parent >= 0);
+        _capacity = [.. network.Facilities.Select(CapacityOf)];
+        var main = _tiers.MainTree;
+        ImmutableArray<double> horizons =
+            [.. main.ProtectionDays.Select((days, index) => Math.Max(LeastHorizon, days + main.ReadyDays[index]))];
+        _placement = new PlacementNetwork
+        {
+            Parents = main.Parents,
+            Horizons = horizons,
+            HoldingFactors =
+            [
+                .. network.Facilities.Select((facility, index) =>
+                    Math.Max(LeastFactor, (double)facility.HoldingCostFactor) * horizons[index]),
+            ],
+            CountsUnits = [.. network.Facilities.Select(CountsUnits)],
+            HoldingCredit = settings.HoldingCredit,
+        };
+    }
+
+    /// <summary>The tree by which a product comes to the buildings.</summary>
+    internal SupplyTree TreeOf(ProductId product) => _tiers.TreeOf(product);
+
+    /// <summary>Where a product is bought for the whole network.</summary>
+    internal bool TryGetEntry(
+        ProductCatalog products, ProductId product, [NotNullWhen(true)] out SupplyLink? entry) =>
+        _routes.TryGetEntry(products, product, out entry);
+
+    /// <summary>Makes a plan.</summary>
+    internal PlacementPlan Plan(in ReviewContext context)
+    {
+        var cells = new DemandCells(context);
+        var onTime = new OnTimeShares(context.Network, context.Now, _settings.DayParts, _settings.HasCutOffs);
+        var demands = new TierDemand[_tiers.All.Count];
+        for (var tier = 0; tier < demands.Length; tier++)
+        {
+            demands[tier] = DemandPicture.Of(
+                context.Network, _tiers.All[tier], onTime, cells.ClassShares, cells.RegionShare, _settings.LateCost,
+                _settings.Depth);
+        }
+
+        var products = new PlacementProduct[context.Products.Count];
+        var shares = new double[context.Network.Regions.Length];
+        for (var index = 0; index < products.Length; index++)
+        {
+            var product = new ProductId(index);
+            var tier = _tiers.Of(product);
+            var terms = context.Products[product];
+            cells.WriteRegionShares(product, shares);
+            products[index] = new PlacementProduct
+            {
+                Tier = tier,
+                LostCost = LostCost(terms, _tiers.All[tier]),
+                MeanDemand = demands[tier].MeanPerDay(cells.MeanPerDay(product, _settings.PlanDays), shares),
+                Shape = cells.Shape(product, _settings.PlanDays),
+                Volume = Math.Max(1, terms.Volume.Value),
+                HoldingCost = Math.Max(LeastHoldingCost, terms.HoldingCostPerUnitDay.ToDouble()),
+                Supply = SupplyOf(context, product),
+            };
+        }
+
+        return Solve(context.Now, new PlacementProblem(
+            _capacity, [.. demands.Select(each => each.Tier)], [.. products], network: _placement));
+    }
+
+    private PlacementPlan Solve(SimTime now, PlacementProblem problem)
+    {
+        var options = new FixedPointOptions { PreferenceDepth = _settings.Depth, DepletionWeight = 0, WarmSweeps = 2, IsSteadyState = true };
+        var response = new PlacementResponse(problem, options);
+        var search = new CapacityPriceSearch(PriceTolerance, _settings.PriceIterations);
+        var found = search.Search(response, _lastPrices.AsSpan());
+        var rows = problem.Capacity.Length;
+        response.Respond(found.Prices.AsSpan(), new double[rows], new double[rows]);
+        _lastPrices = found.Prices;
+        return new PlacementPlan(now, found, problem, response);
+    }
+
+    /// <summary>A sale that is lost costs its margin beyond what its delivery would have cost.</summary>
+    private static double LostCost(Product product, TierTable.Tier tier) =>
+        Math.Max(0, (product.Price - product.UnitCost).ToDouble()) + tier.MeanDeliveryCost;
+
+    /// <summary>Units there are at each building: on hand and on order. What is with the vendor or upstream of the
+    /// sources has no part in placement.</summary>
+    private ImmutableArray<int> SupplyOf(in ReviewContext context, ProductId product)
+    {
+        if (!_hasParents) return [];
+        var supply = new int[_capacity.Length];
+        for (var facility = 0; facility < supply.Length; facility++)
+        {
+            supply[facility] = Math.Max(0, context.Stock.Position(product, new FacilityId(facility)).Units);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(supply);
+    }
+
+    private static bool CountsUnits(Facility facility) =>
+        facility.Storage.Length > 0 && facility.Storage.All(area => area.Units is not null);
+
+    /// <summary>What a building holds, its areas together; a building with an area without a limit has none.</summary>
+    private static double CapacityOf(Facility facility)
+    {
+        if (facility.Storage.IsEmpty) return double.PositiveInfinity;
+        var sum = 0.0;
+        foreach (var area in facility.Storage)
+        {
+            sum += CountsUnits(facility)
+                ? area.Units!.Value.Units
+                : area.Volume?.Value ?? double.PositiveInfinity;
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Policies.Catalog;
+using Policies.Ports;
+using Scenarios;
+using Simulator.Metrics;
+
+namespace Simulator.Studies;
+
+/// <summary>One trial of a tuning: values of the knobs, and what came of them.</summary>
+/// <param name="PolicySet">The set with the values tried.</param>
+/// <param name="CostToServe">Cost to serve per unit demanded over the replications [currency/unit].</param>
+/// <param name="InventoryValue">Average inventory value over the replications [currency].</param>
+/// <param name="Score">How good it is.</param>
+public sealed record TuningTrial(
+    PolicySetDefinition PolicySet, Estimate CostToServe, Estimate InventoryValue, TuningScore Score);
+
+/// <summary>Tunes a policy set on worlds that no study sees.</summary>
+/// <remarks>Every trial runs in the same replications, so trials are paired. The scenario must have another seed than
+/// the one of the studies that follow: then no draw is shared with any of them.</remarks>
+public sealed class PolicyTuner
+{
+    private readonly Scenario _scenario;
+
+    /// <summary>Takes the worlds to tune in.</summary>
+    public PolicyTuner(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        _scenario = scenario;
+    }
+
+    /// <summary>Most trials, at least 1; the set as given is the first.</summary>
+    public int Budget { get; init; } = 24;
+
+    /// <summary>Worlds that every trial runs in.</summary>
+    public int Replications { get; init; } = 2;
+
+    /// <summary>Runs at a time; 0 means one per processor.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Average inventory value to keep [currency]; none leaves inventory free.</summary>
+    public double? InventoryValue { get; init; }
+
+    /// <summary>How far the inventory value may be off its target, as a share of it.</summary>
+    public double Tolerance { get; init; } = 0.005;
+
+    /// <summary>The knobs of a policy set: all parameters with a range to search, as policy and parameter.</summary>
+    public static ImmutableArray<(int Policy, PolicyParameter Parameter)> KnobsOf(PolicySetDefinition set)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        return
+        [
+            .. Enumerable.Range(0, set.Policies.Length).SelectMany(policy => set.Policies[policy].Entry.Parameters
+                .Where(parameter => parameter.Search is not null)
+                .Select(parameter => (policy, parameter))),
+        ];
+    }
+
+    /// <summary>Searches for the best values.</summary>
+    /// <param name="set">The policy set; its values are where the search begins.</param>
+    /// <param name="progress">Is told, for each trial in turn, (cell, share done) now and then, from any
+    /// thread.</param>
+    /// <returns>All trials, in order; the best is the first of those with the best score.</returns>
+    /// <exception cref="PolicyException">A policy's answer breaks a rule of the world.</exception>
+    public ImmutableArray<TuningTrial> Tune(PolicySetDefinition set, Func<Action<int, double>>? progress = null)
+    {
+        var knobs = KnobsOf(set);
+        var trials = ImmutableArray.CreateBuilder<TuningTrial>();
+        var search = new CoordinateSearch(
+            [
+                .. knobs.Select(knob => new SearchKnob(
+                    knob.Parameter.Search!, // Only parameters with a range are knobs.
+                    knob.Parameter.IsWhole,
+                    set.Policies[knob.Policy].Values[knob.Parameter.Name])),
+            ],
+            Budget,
+            values =>
+            {
+                var tried = set;
+                for (var knob = 0; knob < knobs.Length; knob++)
+                {
+                    tried = tried.With(knobs[knob].Policy, knobs[knob].Parameter.Name, values[knob]);
+                }
+
+                trials.Add(Run(tried, progress?.Invoke()));
+                return trials[^1].Score;
+            });
+        search.Run();
+        return trials.ToImmutable();
+    }
+
+    /// <summary>The best of some trials; of equals the first.</summary>
+    public static TuningTrial BestOf(ImmutableArray<TuningTrial> trials)
+    {
+        var best = trials[0];
+        foreach (var trial in trials) if (trial.Score < best.Score) best = trial;
+        return best;
+    }
+
+    private TuningTrial Run(PolicySetDefinition set, Action<int, double>? progress)
+    {
+        var runs = new StudyRunner(_scenario, [() => set.Create(_scenario.Network, _scenario.Products)])
+        {
+            Replications = Replications,
+            Threads = Threads,
+        }.Run(progress);
+        var cost = Estimate.Of([.. runs.Select(run => run.Value(MetricNames.CostToServePerUnit))]);
+        var value = Estimate.Of([.. runs.Select(run => run.Value("inventory_value_average", Kpi.All))]);
+        var miss = InventoryValue is { } target
+            ? Math.Max(0, Math.Abs((value.Mean / target) - 1) - Tolerance)
+            : 0;
+        return new TuningTrial(set, cost, value, new TuningScore(miss, cost.Mean));
+    }
+}

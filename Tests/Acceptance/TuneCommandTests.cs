@@ -1,0 +1,66 @@
+using Policies.Catalog;
+using Scenarios.Files;
+using Simulator.Commands;
+
+namespace Tests.Acceptance;
+
+/// <summary><c>tune</c> as a user calls it.</summary>
+[NonParallelizable]
+public sealed class TuneCommandTests
+{
+    private string _folder = "";
+    private TextWriter _out = TextWriter.Null;
+    private TextWriter _error = TextWriter.Null;
+    private StringWriter _shown = new();
+    private StringWriter _complaints = new();
+
+    [SetUp]
+    public void CatchTheConsole()
+    {
+        _folder = Directory.CreateTempSubdirectory("simulation-").FullName;
+        (_out, _error) = (Console.Out, Console.Error);
+        (_shown, _complaints) = (new StringWriter(), new StringWriter());
+        Console.SetOut(_shown);
+        Console.SetError(_complaints);
+    }
+
+    [TearDown]
+    public void GiveTheConsoleBack()
+    {
+        Console.SetOut(_out);
+        Console.SetError(_error);
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>All trials are written, the best is one of them and can be used as a policy set, the worlds are other
+    /// ones than a study's, and the number of threads changes no byte.</summary>
+    [Test]
+    public async Task A_tuning_gives_a_policy_set_and_all_its_trials()
+    {
+        var trials = await TuneAsync("1");
+        Assert.That(await TuneAsync("2"), Is.EqualTo(trials));
+        var rows = trials.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..];
+        Assert.That(rows, Has.Length.EqualTo(3));
+        Assert.That(rows, Has.One.EndsWith(",1"));
+        Assert.That(rows[0], Does.Contain("service_level=0.8)"), "begins with what is given");
+        var lines = File.ReadAllLines(Path.Combine(_folder, "demo-retail-tuning", "policy-sets.txt"));
+        var seed = ScenarioLibrary.Read("demo-retail").Seed;
+        Assert.That(lines.Where(line => line[0] == '#'), Has.Some.Contains($"studies have seed {seed}"));
+        var set = lines.Single(line => line[0] != '#');
+        Assert.That(set, Does.StartWith("mine="));
+        var best = PolicySetDefinition.Parse("mine", set["mine=".Length..], PolicyCatalog.BuiltIn);
+        Assert.That(rows.Single(row => row.EndsWith(",1", StringComparison.Ordinal)), Does.Contain($"\"{best}\""));
+        Assert.That(_shown.ToString(), Does.Contain($"--policy-set \"{set}\""));
+    }
+
+    private async Task<string> TuneAsync(string threads)
+    {
+        var code = await CommandLine.RunAsync(
+        [
+            "tune", "demo-retail", "--policy-set", "mine=base-stock(service_level=0.8)", "--budget", "3",
+            "--replications", "1", "--out", _folder, "--threads", threads,
+        ]);
+        Assert.That(code, Is.Zero, _complaints.ToString());
+        return await File.ReadAllTextAsync(Path.Combine(_folder, "demo-retail-tuning", "trials.csv"));
+    }
+}
