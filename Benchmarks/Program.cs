@@ -24,4 +24,22 @@ if (args is ["national", var scale])
     return;
 }
 
+// "decomposition [PRODUCTS] [BUILDINGS]" plans one epoch of workload W4 and measures how its speed grows.
+if (args is ["decomposition", ..])
+{
+    DecompositionBenchmark.Run(
+        args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 10_000,
+        args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 50);
+    return;
+}
+
+// "prototype [PRODUCTS]" repeats the prototype's tables into results/benchmarks/decomposition.md.
+if (args is ["prototype", ..])
+{
+    PrototypeTables.Run(
+        Path.Combine("results", "benchmarks", "decomposition.md"),
+        args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 200);
+    return;
+}
+
 BenchmarkHistory.Append(BenchmarkSwitcher.FromAssembly(typeof(KernelBenchmarks).Assembly).Run(args));

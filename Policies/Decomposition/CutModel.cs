@@ -52,12 +52,15 @@ internal sealed class CutModel
     internal double LowerBound(ReadOnlySpan<double> unitPrices)
     {
         Start(unitPrices);
-        var mostPivots = 50 * (_columns.Count + (2 * _facilities));
+        // Where pivots stand still Bland's rule takes over: it cannot cycle. Stopping early leaves a valid bound.
+        var mostPivots = 5 * (_columns.Count + (2 * _facilities));
+        var idle = 0;
         for (var pivot = 0; pivot < mostPivots; pivot++)
         {
             Price();
-            var entering = Entering(takeFirst: pivot > mostPivots / 2);
-            if (entering == None || !Pivot(entering)) break;
+            var entering = Entering(takeFirst: idle > _values.Length);
+            if (entering == None || !TryPivot(entering, out var step)) break;
+            idle = step > 1e-12 ? 0 : idle + 1;
         }
 
         var bound = 0.0;
@@ -119,10 +122,10 @@ internal sealed class CutModel
         return gain;
     }
 
-    private bool Pivot(int entering)
+    private bool TryPivot(int entering, out double step)
     {
         var leaving = -1;
-        var step = double.PositiveInfinity;
+        step = double.PositiveInfinity;
         for (var row = 0; row < _direction.Length; row++)
         {
             _direction[row] = Direction(row, entering);

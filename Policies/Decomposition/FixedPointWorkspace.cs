@@ -64,10 +64,10 @@ public sealed class FixedPointWorkspace
     /// <param name="unit">Number of the unit, from 1.</param>
     public double MarginalValue(int facility, int unit) => BestResponse.Marginal(facility, unit, this);
 
-    /// <summary>Vectors per building.</summary>
     /// <summary>Whether stock is replenished while it sells.</summary>
     internal bool IsSteadyState { get; }
 
+    /// <summary>Vectors per building.</summary>
     internal int Blocks { get; }
 
     /// <summary>Values of the shock of the product solved last.</summary>

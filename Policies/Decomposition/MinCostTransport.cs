@@ -17,6 +17,12 @@ public sealed class MinCostTransport
     private readonly int[] _from;
     private readonly int[] _fromClass;
     private readonly double[] _values;
+    private readonly int[] _served;
+    private readonly int[] _servedCount;
+    private readonly Queue<int> _waiting;
+    private readonly bool[] _isWaiting;
+    private readonly int[] _asked;
+    private int _askedCount;
 
     /// <summary>Prepares a size tier, whose preference lists should not be cut short if the value is to be exact.
     /// </summary>
@@ -31,37 +37,55 @@ public sealed class MinCostTransport
         _from = new int[tier.FacilityCount];
         _fromClass = new int[tier.FacilityCount];
         _values = new double[tier.FacilityCount];
+        _asked = new int[tier.ClassCount];
+        _served = new int[tier.ClassCount * tier.FacilityCount];
+        _servedCount = new int[tier.FacilityCount];
+        _waiting = new Queue<int>(tier.FacilityCount);
+        _isWaiting = new bool[tier.FacilityCount];
     }
 
     /// <summary>Value of one more unit at each building after the last solve [money], not negative.</summary>
     public ReadOnlySpan<double> UnitValues => _values;
 
     /// <summary>Least cost of serving or losing the demand [money].</summary>
-    /// <param name="stock">Units at each building, not negative.</param>
+    /// <param name="stock">Units at each building, not negative; read to the nearest multiple of 2^-20.</param>
     /// <param name="demand">Units asked by each class, not negative.</param>
     public double Solve(ReadOnlySpan<double> stock, ReadOnlySpan<int> demand)
     {
         Array.Clear(_flow);
         Array.Clear(_lost);
-        stock.CopyTo(_free);
+        for (var facility = 0; facility < stock.Length; facility++) _free[facility] = Grain(stock[facility]);
+        Array.Clear(_servedCount);
+        _askedCount = 0;
         for (var demandClass = 0; demandClass < demand.Length; demandClass++)
         {
-            double left = demand[demandClass];
-            while (left > Tolerance) left -= Augment(demandClass, left);
+            if (demand[demandClass] == 0) continue;
+            _asked[_askedCount++] = demandClass;
+            var left = demand[demandClass] - ServeDirectly(demandClass, demand[demandClass]);
+            while (left > 0) left -= Augment(demandClass, left);
         }
 
         ValueUnits();
         return Cost();
     }
 
+    /// <summary>The nearest multiple of 2^-20 units. Sums and differences of such flows are exact, so that no flow is
+    /// ever left over that is neither 0 nor worth moving: such dust once made a cycle that the search ran round for
+    /// ever.</summary>
+    internal static double Grain(double units) => Math.Round(units * (1 << 20)) / (1 << 20);
+
+    // Costs that differ by less are the same [money].
     private const double Tolerance = 1e-9;
+
+    /// <summary>Classes with demand: only they can have flow or value a unit.</summary>
+    private ReadOnlySpan<int> Asked => _asked.AsSpan(0, _askedCount);
 
     private int Depth => Math.Max(1, _tier.LongestPreference);
 
     private double Cost()
     {
         var cost = 0.0;
-        for (var demandClass = 0; demandClass < _tier.ClassCount; demandClass++)
+        foreach (var demandClass in Asked)
         {
             var costs = _tier.Costs(demandClass);
             for (var rank = 0; rank < costs.Length; rank++) cost += _flow[(demandClass * Depth) + rank] * costs[rank];
@@ -69,6 +93,19 @@ public sealed class MinCostTransport
         }
 
         return cost;
+    }
+
+    /// <summary>Serves what a class's cheapest building has free. No path is cheaper: the flow so far is optimal, so
+    /// that moving a unit on never saves, and every path begins at a building at least as dear.</summary>
+    private double ServeDirectly(int demandClass, double most)
+    {
+        var facilities = _tier.Preferences(demandClass);
+        if (facilities.IsEmpty || _free[facilities[0]] <= 0) return 0;
+        if (_tier.Costs(demandClass)[0] >= _tier.LostCost(demandClass)) return 0;
+        var amount = Math.Min(most, _free[facilities[0]]);
+        _free[facilities[0]] -= amount;
+        Add(demandClass, facilities[0], amount);
+        return amount;
     }
 
     /// <summary>Sends up to <paramref name="most"/> units of a class along the cheapest path.</summary>
@@ -80,20 +117,19 @@ public sealed class MinCostTransport
         var givenUp = -1;
         for (var facility = 0; facility < _free.Length; facility++)
         {
-            if (_free[facility] > Tolerance && _distance[facility] < best - Tolerance)
+            if (_free[facility] > 0 && _distance[facility] < best - Tolerance)
             {
                 (best, last, givenUp) = (_distance[facility], facility, -1);
             }
         }
 
-        for (var other = 0; other < _tier.ClassCount; other++)
+        for (var facility = 0; facility < _free.Length; facility++)
         {
-            var facilities = _tier.Preferences(other);
-            for (var rank = 0; rank < facilities.Length; rank++)
+            if (double.IsInfinity(_distance[facility])) continue;
+            foreach (var other in ServedFrom(facility))
             {
-                if (_flow[(other * Depth) + rank] <= Tolerance) continue;
-                var cost = _distance[facilities[rank]] + _tier.LostCost(other) - _tier.Costs(other)[rank];
-                if (cost < best - Tolerance) (best, last, givenUp) = (cost, facilities[rank], other);
+                var cost = _distance[facility] + _tier.LostCost(other) - CostOf(other, facility);
+                if (cost < best - Tolerance) (best, last, givenUp) = (cost, facility, other);
             }
         }
 
@@ -106,47 +142,72 @@ public sealed class MinCostTransport
         return Send(most, last, givenUp);
     }
 
-    /// <summary>Bellman and Ford on the buildings: cheapest way to bring a unit of the class to each of them.</summary>
+    /// <summary>Cheapest way to bring a unit of the class to each building, by label correction from a queue.</summary>
     private void ShortestPaths(int demandClass)
     {
         Array.Fill(_distance, double.PositiveInfinity);
+        _waiting.Clear();
         var first = _tier.Preferences(demandClass);
         for (var rank = 0; rank < first.Length; rank++)
         {
-            _distance[first[rank]] = _tier.Costs(demandClass)[rank];
-            _from[first[rank]] = -1;
-            _fromClass[first[rank]] = demandClass;
+            Reach(first[rank], _tier.Costs(demandClass)[rank], -1, demandClass);
         }
 
-        var hasChanged = true;
-        for (var round = 0; hasChanged && round < _free.Length; round++)
+        for (var step = 0; _waiting.TryDequeue(out var facility); step++)
         {
-            hasChanged = false;
-            for (var moved = 0; moved < _tier.ClassCount; moved++) hasChanged |= RelaxMoves(moved);
-        }
-    }
-
-    private bool RelaxMoves(int moved)
-    {
-        var hasChanged = false;
-        var facilities = _tier.Preferences(moved);
-        var costs = _tier.Costs(moved);
-        for (var rank = 0; rank < facilities.Length; rank++)
-        {
-            if (_flow[(moved * Depth) + rank] <= Tolerance) continue;
-            for (var to = 0; to < facilities.Length; to++)
+            if (step > _free.Length * _free.Length) throw new InvalidOperationException("Invariant: a saving cycle.");
+            _isWaiting[facility] = false;
+            foreach (var moved in ServedFrom(facility))
             {
-                var distance = _distance[facilities[rank]] + costs[to] - costs[rank];
-                if (to == rank || distance >= _distance[facilities[to]] - Tolerance) continue;
-                _distance[facilities[to]] = distance;
-                _from[facilities[to]] = facilities[rank];
-                _fromClass[facilities[to]] = moved;
-                hasChanged = true;
+                var facilities = _tier.Preferences(moved);
+                var costs = _tier.Costs(moved);
+                var distance = _distance[facility] - CostOf(moved, facility);
+                for (var to = 0; to < facilities.Length; to++)
+                {
+                    if (distance + costs[to] >= _distance[facilities[to]] - Tolerance) continue;
+                    Reach(facilities[to], distance + costs[to], facility, moved);
+                }
             }
         }
-
-        return hasChanged;
     }
+
+    private void Reach(int facility, double distance, int from, int demandClass)
+    {
+        _distance[facility] = distance;
+        _from[facility] = from;
+        _fromClass[facility] = demandClass;
+        if (_isWaiting[facility]) return;
+        _isWaiting[facility] = true;
+        _waiting.Enqueue(facility);
+    }
+
+    /// <summary>Classes that a building serves now.</summary>
+    private ReadOnlySpan<int> ServedFrom(int facility)
+    {
+        var start = facility * _tier.ClassCount;
+        for (var place = _servedCount[facility] - 1; place >= 0; place--)
+        {
+            if (Flow(_served[start + place], facility) > 0) continue;
+            _served[start + place] = _served[start + --_servedCount[facility]];
+        }
+
+        return _served.AsSpan(start, _servedCount[facility]);
+    }
+
+    private void Add(int demandClass, int facility, double amount)
+    {
+        ref var flow = ref Flow(demandClass, facility);
+        var place = facility * _tier.ClassCount;
+        if (!_served.AsSpan(place, _servedCount[facility]).Contains(demandClass))
+        {
+            _served[place + _servedCount[facility]++] = demandClass;
+        }
+
+        flow += amount;
+    }
+
+    private double CostOf(int demandClass, int facility) =>
+        _tier.Costs(demandClass)[_tier.Preferences(demandClass).IndexOf(facility)];
 
     private double Send(double most, int last, int givenUp)
     {
@@ -165,7 +226,7 @@ public sealed class MinCostTransport
 
         for (var facility = last; facility >= 0; facility = _from[facility])
         {
-            Flow(_fromClass[facility], facility) += amount;
+            Add(_fromClass[facility], facility, amount);
             if (_from[facility] >= 0) Flow(_fromClass[facility], _from[facility]) -= amount;
         }
 
@@ -183,10 +244,7 @@ public sealed class MinCostTransport
         for (var round = 0; hasChanged && round <= _free.Length; round++)
         {
             hasChanged = false;
-            for (var demandClass = 0; demandClass < _tier.ClassCount; demandClass++)
-            {
-                hasChanged |= ValueUnits(demandClass);
-            }
+            foreach (var demandClass in Asked) hasChanged |= ValueUnits(demandClass);
         }
     }
 
@@ -197,10 +255,10 @@ public sealed class MinCostTransport
         var costs = _tier.Costs(demandClass);
         for (var to = 0; to < facilities.Length; to++)
         {
-            var value = _lost[demandClass] > Tolerance ? _tier.LostCost(demandClass) - costs[to] : 0;
+            var value = _lost[demandClass] > 0 ? _tier.LostCost(demandClass) - costs[to] : 0;
             for (var rank = 0; rank < facilities.Length; rank++)
             {
-                if (_flow[(demandClass * Depth) + rank] <= Tolerance) continue;
+                if (_flow[(demandClass * Depth) + rank] <= 0) continue;
                 value = Math.Max(value, costs[rank] - costs[to] + _values[facilities[rank]]);
             }
 

@@ -57,7 +57,11 @@ public sealed record PlacementNetwork
         }
 
         if (Inbound.Concat(Outbound).Any(flow => flow is not >= 0)) yield return "A flow limit is negative.";
-        if (Horizons.Length > 0 && Horizons.Length != facilities) yield return $"horizons of {Horizons.Length} buildings.";
+        if (!Horizons.IsEmpty && Horizons.Length != facilities)
+        {
+            yield return $"horizons of {Horizons.Length} buildings.";
+        }
+
         if (HoldingFactors.Length > 0 && HoldingFactors.Length != facilities)
         {
             yield return $"holding factors of {HoldingFactors.Length} buildings.";

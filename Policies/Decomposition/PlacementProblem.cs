@@ -6,8 +6,8 @@ namespace Policies.Decomposition;
 /// <remarks>
 /// Minimise the sum over products of expected service, lost-sale and holding cost subject to one storage row per
 /// building, one budget row and, where flow is limited, one inbound and one outbound row per building; relaxing the
-/// rows with prices leaves one problem per product. Rows are numbered as the buildings, then the budget, then inbound and
-/// outbound flow by building. Source: FORMULATION 5.1, one period.
+/// rows with prices leaves one problem per product. Rows are numbered as the buildings, then the budget, then inbound
+/// and outbound flow by building. Source: FORMULATION 5.1, one period.
 /// </remarks>
 public sealed class PlacementProblem
 {

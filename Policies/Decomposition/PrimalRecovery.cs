@@ -5,8 +5,9 @@ namespace Policies.Decomposition;
 /// Trim: while a row is over, take away the unit whose loss per unit of the row is least; units of a given supply go
 /// back to the building they come from. Push: while that building is over, move the unit down that loses least where
 /// there is room. Fill: add the unit whose earnings are greatest against its price while it fits and still earns its
-/// holding cost. What a unit earns is read from the load and shortage cost of the last solve, as the bid price is. Units that cannot
-/// leave a building that is too small for them stay: only then is a row over. Source: FORMULATION 7.3.
+/// holding cost. What a unit earns is read from the load and shortage cost of the last solve, as the bid price is.
+/// Units that cannot leave a building that is too small for them stay: only then is a row over. Source: FORMULATION
+/// 7.3.
 /// </remarks>
 public static class PrimalRecovery
 {

@@ -73,7 +73,8 @@ public sealed class SizeTier
             }
         }
 
-        return new SizeTier(costs, _lostCosts, Math.Max(1, LongestPreference));
+        double[] lost = [.. Enumerable.Range(0, ClassCount).Select(LostCost)];
+        return new SizeTier(costs, lost, Math.Max(1, LongestPreference));
     }
 
     /// <summary>Number of demand classes.</summary>

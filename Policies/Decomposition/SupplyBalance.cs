@@ -3,9 +3,9 @@ namespace Policies.Decomposition;
 /// <summary>Shares the units of a product that exist among buildings, by a price of the product's own.</summary>
 /// <remarks>
 /// The price theta of a unit of supply is moved until the buildings of a group (a root and all it supplies) hold as
-/// much as there is: the prefix of the product's marginal-value curve of that length. What earns nothing stays at the root,
-/// or goes where a unit is cheapest to keep when the root is dearer. Units at a building that has a parent do not leave
-/// it. Source: FORMULATION 5.2 (d) and 5.3, pitfall 5.
+/// much as there is: the prefix of the product's marginal-value curve of that length. What earns nothing stays at the
+/// root, or goes where a unit is cheapest to keep when the root is dearer. Units at a building that has a parent do not
+/// leave it. Source: FORMULATION 5.2 (d) and 5.3, pitfall 5.
 /// </remarks>
 internal static class SupplyBalance
 {

@@ -59,7 +59,8 @@ public sealed class SupplyTests
         Assert.That(Solve(problem, [0, 1, 2, 0])[0], Is.GreaterThan(150));
     }
 
-    /// <summary>Pitfall 7: a DC that can ship prevents a lost sale as well, so that fewer units go to the FCs.</summary>
+    /// <summary>Pitfall 7: a DC that can ship prevents a lost sale as well, so that fewer units go to the
+    /// FCs.</summary>
     [Test]
     public void A_shipping_DC_keeps_units_back()
     {

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Runtime.Intrinsics;
+using Policies.Decomposition;
+
+namespace Benchmarks;
+
+/// <summary>Speed of one planning epoch (workload W4) and how it grows, with the gap of its plan on a sample.</summary>
+internal static class DecompositionBenchmark
+{
+    private static readonly FixedPointOptions Cold = new() { Sweeps = 6 };
+    private static readonly FixedPointOptions Warm = new() { Sweeps = 6, WarmSweeps = 2 };
+
+    internal static void Run(int products, int facilities)
+    {
+        Write($"Vector256 in hardware: {Vector256.IsHardwareAccelerated}; processors: {Environment.ProcessorCount}");
+        var problem = SyntheticPlacement.Epoch(1, products, facilities, 2 * facilities);
+        Respond(new PlacementResponse(SyntheticPlacement.Epoch(2, 500, facilities, 2 * facilities), Warm, 1), problem);
+        Plan(problem);
+        Write("\nGrowth: products/s on one core, cold (6 sweeps) and warm (2 sweeps)");
+        Write($"{"products",9} {"buildings",9} {"classes",9} {"cold",9} {"warm",9}");
+        int[] sizes = [products / 4, products / 2, products];
+        foreach (var size in sizes) Speed(size, facilities, 2 * facilities);
+        foreach (var factor in new[] { 2, 1 }) Speed(products / 2, facilities / factor, 100);
+        Speed(products / 2, 2 * facilities, 100);
+        foreach (var classes in new[] { 50, 100, 200 }) Speed(products / 2, facilities, classes);
+        Speed(products / 2, 100, 200);
+    }
+
+    private static void Speed(int products, int facilities, int classes)
+    {
+        var problem = SyntheticPlacement.Epoch(1, products, facilities, classes);
+        var cold = products / Median(new PlacementResponse(problem, Cold, 1), problem);
+        var warmed = new PlacementResponse(problem, Warm, 1);
+        Respond(warmed, problem);
+        var warm = products / Median(warmed, problem);
+        Write($"{products,9} {facilities,9} {classes,9} {cold,9:0} {warm,9:0}");
+    }
+
+    /// <summary>Time from no prices to a plan that fits, and what its gap is.</summary>
+    private static void Plan(PlacementProblem problem)
+    {
+        var clock = Stopwatch.StartNew();
+        var allocated = GC.GetTotalAllocatedBytes();
+        var response = new PlacementResponse(problem, Warm);
+        var found = new CapacityPriceSearch().Search(response);
+        var rows = problem.Capacity.Length;
+        response.Respond(found.Prices.AsSpan(), new double[rows], new double[rows]);
+        var search = clock.Elapsed;
+        var plan = PrimalRecovery.Recover(problem, response, found.Prices.AsSpan());
+        Write($"Plan of {problem.Products.Length} products at {problem.FacilityCount} buildings:");
+        Write($"  {clock.Elapsed.TotalSeconds:0.00} s ({search.TotalSeconds:0.00} s prices, then whole plan), "
+            + $"{found.Iterations} iterations, residual {found.Residual:P2}, converged {found.HasConverged}, "
+            + $"{(GC.GetTotalAllocatedBytes() - allocated) / 1e6:0} MB allocated");
+        Write($"  {found.Prices.Take(problem.FacilityCount).Count(price => price > 0)} buildings with a storage price, "
+            + $"{plan.Sum()} units");
+        clock.Restart();
+        var report = GapAudit.Certify(
+            problem, plan, found.Prices.AsSpan(), new GapOptions { Products = 40, Batches = 2, AscentSteps = 5 });
+        Write($"  audited on {report.Products} products x 200 scenarios x 2 batches, "
+            + $"{clock.Elapsed.TotalSeconds:0} s: gap {report.Gap:P2} (sample of products +- "
+            + $"{report.ProductError:P2}, batches +- {report.BatchError:P2}; "
+            + $"{report.GapAtGivenPrices:P2} at the plan's own prices)");
+    }
+
+    private static double Median(PlacementResponse response, PlacementProblem problem)
+    {
+        var times = new double[3];
+        for (var time = 0; time < times.Length; time++) times[time] = Respond(response, problem);
+        Array.Sort(times);
+        return times[1];
+    }
+
+    private static double Respond(PlacementResponse response, PlacementProblem problem)
+    {
+        var rows = response.Capacity.Length;
+        var prices = new double[rows];
+        for (var row = 0; row < problem.FacilityCount && row < rows; row++) prices[row] = row % 2 == 0 ? 2 : 0.1;
+        var usage = new double[rows];
+        var slope = new double[rows];
+        var clock = Stopwatch.StartNew();
+        response.Respond(prices, usage, slope);
+        return clock.Elapsed.TotalSeconds;
+    }
+
+    private static void Write(string line) => Console.WriteLine(line);
+}
