@@ -212,7 +212,7 @@ internal static class BuiltInPolicies
             new PolicyParameter("day_parts", "parts of the day told apart", "1", 8, 1, 24) { IsWhole = true },
             new PolicyParameter("depth", "buildings tried before a sale is lost", "1", 4, 1, 8) { IsWhole = true },
             new PolicyParameter("plan_days", "time between plans", "days", 7, 1, 365) { IsWhole = true },
-            new PolicyParameter("price_iterations", "most steps of the price search", "1", 12, 1, 1000)
+            new PolicyParameter("price_iterations", "most steps of the price search", "1", 30, 1, 1000)
             {
                 IsWhole = true,
             }),

@@ -126,8 +126,8 @@ public sealed class CapacityPriceSearch
         ? damping * state.Excess[row] / state.Slope[row]
         : state.Excess[row] < 0 ? -state.Prices[row] : 0;
 
-    /// <summary>Far from the answer slopes mislead: a price moves by a factor of <see cref="LargestFactor"/> at most, and
-    /// is dropped only once it is small.</summary>
+    /// <summary>Far from the answer slopes mislead: a price moves by a factor of <see cref="LargestFactor"/> at
+    /// most, and is dropped only once it is small.</summary>
     private static double Bounded(double from, double to, double highest)
     {
         if (from <= 0) return to;

@@ -31,6 +31,10 @@ public sealed record PlacementNetwork
     /// <summary>Time that a building's stock must last.</summary>
     public double Horizon(int facility) => Horizons.IsEmpty ? 1 : Horizons[facility];
 
+    /// <summary>How much longer a unit is at one building than at another: what it saves at the other counts for that
+    /// long.</summary>
+    internal double TimeRatio(int facility, int other) => Horizon(facility) / Horizon(other);
+
     /// <summary>Multiple of the product's holding cost at a building.</summary>
     public double HoldingFactor(int facility) => HoldingFactors.IsEmpty ? 1 : HoldingFactors[facility];
 

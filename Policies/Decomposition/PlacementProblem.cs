@@ -11,6 +11,8 @@ namespace Policies.Decomposition;
 /// </remarks>
 public sealed class PlacementProblem
 {
+    private const double Tie = 1e-9;
+
     private readonly SupplyGroups _groups;
 
     /// <summary>Checks that all parts fit together.</summary>
@@ -110,7 +112,10 @@ public sealed class PlacementProblem
             var root = _groups.Root(group);
             var rootPrice = unitPrices[root]
                 - ((1 - Network.HoldingCredit) * item.HoldingCost * Network.HoldingFactor(root));
-            foreach (var facility in _groups.Members(group)) unitPrices[facility] -= rootPrice;
+            foreach (var facility in _groups.Members(group))
+            {
+                unitPrices[facility] -= rootPrice * Network.TimeRatio(facility, root);
+            }
         }
     }
 
@@ -126,7 +131,8 @@ public sealed class PlacementProblem
             var price = holding + (prices[facility] * Size(item, facility));
             echelonPrices[facility] = parent < 0
                 ? price + (prices[BudgetRow] * BudgetPerUnit(product))
-                : price - (item.HoldingCost * Network.HoldingFactor(parent)) - (prices[parent] * Size(item, parent));
+                : price - (Network.TimeRatio(facility, parent)
+                    * ((item.HoldingCost * Network.HoldingFactor(parent)) + (prices[parent] * Size(item, parent))));
         }
     }
 
@@ -192,10 +198,13 @@ public sealed class PlacementProblem
     internal int Receiver(int group, ReadOnlySpan<double> unitPrices)
     {
         if (!Network.HasParents) return -1;
-        var receiver = _groups.Root(group);
+        var root = _groups.Root(group);
+        var receiver = root;
+        var least = unitPrices[root] - (Tie * Math.Abs(unitPrices[root]));
         foreach (var facility in _groups.Members(group))
         {
-            if (unitPrices[facility] < unitPrices[receiver]) receiver = facility;
+            var price = unitPrices[facility] * Network.TimeRatio(root, facility);
+            if (price < least) (receiver, least) = (facility, price);
         }
 
         return receiver;

@@ -42,7 +42,7 @@ internal readonly ref struct DemandCells
         if (_hasDistribution) return Math.Min(LargestShape, _distribution.ShapeOver(product, days));
         var (mean, deviation) = (_forecast.MeanPerDay[product.Index], _forecast.DeviationPerDay[product.Index]);
         var beyond = (deviation * deviation) - mean;
-        return beyond > 0 ? Math.Min(LargestShape, Math.Max(1, days) * mean * mean / beyond) : LargestShape;
+        return beyond > 0 && mean > 0 ? Math.Min(LargestShape, Math.Max(1, days) * mean * mean / beyond) : LargestShape;
     }
 
     /// <summary>A product's share of demand by region.</summary>

@@ -17,11 +17,11 @@ public sealed record MultiEchelonSettings
     /// Default 0.5.</summary>
     public double PriceWeight { get; init; } = 0.5;
 
-    /// <summary>Days that stock of a building must last beyond its lead time and review period, because its supplier may
-    /// have nothing to send until goods are bought. Default 3.</summary>
+    /// <summary>Days that stock of a building must last beyond its lead time and review period, because its supplier
+    /// may have nothing to send until goods are bought. Default 3.</summary>
     public double CoverDays { get; init; } = 3;
 
-    /// <summary>Whether the plan knows of cut-offs: the time of day at which an order is placed. Default true.</summary>
+    /// <summary>Whether the plan knows of cut-offs: the time of day when an order is placed. Default true.</summary>
     public bool HasCutOffs { get; init; } = true;
 
     /// <summary>Parts of the day that a plan with cut-offs tells apart. Default 8.</summary>
@@ -33,8 +33,8 @@ public sealed record MultiEchelonSettings
     /// <summary>Days between plans, once there are two weeks of demand. Default 7.</summary>
     public int PlanDays { get; init; } = 7;
 
-    /// <summary>Most times that the products are asked for each plan. Default 12.</summary>
-    public int PriceIterations { get; init; } = 12;
+    /// <summary>Most times that the products are asked for each plan. Default 30.</summary>
+    public int PriceIterations { get; init; } = 30;
 
     /// <summary>Checks every number.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>

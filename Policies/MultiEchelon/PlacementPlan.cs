@@ -15,19 +15,11 @@ public sealed record PlacementPlan(
 
     private readonly float[] _basins = BasinsOf(Problem);
 
-    /// <summary>Customers' demand that a stock point is asked for per day, basin and overflow [units].</summary>
-    public double LoadPerDay(ProductId product, FacilityId facility) =>
-        Response.OfferedLoad[At(product, facility)] / Problem.Network.Horizon(facility.Index);
-
     /// <summary>Customers' demand per day everywhere [units].</summary>
     public double DemandPerDay(ProductId product) => Problem.Products[product.Index].MeanDemand.Sum();
 
     /// <summary>Customers' demand per day that a stock point is the first choice of [units].</summary>
     public double BasinPerDay(ProductId product, FacilityId facility) => _basins[At(product, facility)];
-
-    /// <summary>Mean extra cost of an asked unit if the stock point were out [money per unit].</summary>
-    public double ShortageCost(ProductId product, FacilityId facility) =>
-        Response.ShortageCost[At(product, facility)];
 
     /// <summary>Load per day and shortage cost of a stock point.</summary>
     internal UnitWorth WorthPerDay(ProductId product, FacilityId facility) =>

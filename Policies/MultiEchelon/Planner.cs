@@ -10,7 +10,7 @@ using Scenarios.Products;
 
 namespace Policies.MultiEchelon;
 
-/// <summary>Makes a plan of the whole network at a review: demand classes, the problem, its opportunity costs.</summary>
+/// <summary>Makes a plan of the whole network at a review: demand classes, the problem, its prices.</summary>
 internal sealed class Planner
 {
     // Without a holding cost nothing would keep a unit from being sent out.
@@ -151,7 +151,8 @@ internal sealed class Planner
             for (var product = 0; product < context.Products.Count; product++)
             {
                 var units = context.Stock.OnHand(new ProductId(product), facility).Units;
-                if (units > 0) room += units * (countsUnits ? 1.0 : context.Products[new ProductId(product)].Volume.Value);
+                var size = countsUnits ? 1.0 : context.Products[new ProductId(product)].Volume.Value;
+                room += units * size;
             }
 
             capacity[index] = Math.Min(capacity[index], room);

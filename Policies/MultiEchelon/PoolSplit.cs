@@ -7,13 +7,13 @@ namespace Policies.MultiEchelon;
 
 /// <summary>Splits what one building has of a product between its own customers and the buildings it feeds.</summary>
 /// <remarks>
-/// A building fed stands for everything below it: loads add up, the cost of running out is their mean, and goods must last
-/// the building's own protection interval and the load-weighted mean of those below. In a day unit n earns what Erlang's
-/// loss formula says that it serves over that interval, divided by the interval, times the cost of running out
+/// A building fed stands for everything below it: loads add up, the cost of running out is their mean, and goods must
+/// last the building's own protection interval and the load-weighted mean of those below. In a day unit n earns what
+/// Erlang's loss formula says that it serves over that interval, divided by the interval, times the cost of running out
 /// (<see cref="UnitWorth"/>). Units go one by one to where they earn most beyond a share of their price; nobody gives
-/// back what it has. Why a share: the prices are those of a building filled to the last unit, while at a review there is
-/// room, which <see cref="TransferWishes"/> gives to what earns most. Source: FORMULATION 5.2 (placement takes a prefix of the
-/// marginal value curve).
+/// back what it has. Why a share: the prices are those of a building filled to the last unit, while at a review there
+/// is room, which <see cref="TransferWishes"/> gives to what earns most. Source: FORMULATION 5.2 (placement takes a
+/// prefix of the marginal value curve).
 /// </remarks>
 internal sealed class PoolSplit(SupplyTree tree, double priceWeight)
 {

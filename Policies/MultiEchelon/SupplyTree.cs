@@ -6,7 +6,8 @@ using Scenarios.Network;
 
 namespace Policies.MultiEchelon;
 
-/// <summary>How the buildings hang together for one vendor's products of one sort, and how long each must last.</summary>
+/// <summary>How the buildings hang together for one vendor's products of one sort, and how long each must
+/// last.</summary>
 internal sealed class SupplyTree
 {
     private readonly SupplyRoutes _routes;
@@ -48,7 +49,10 @@ internal sealed class SupplyTree
     /// <summary>By facility: its supplier where that is at or below the source whose stock it shares, else
     /// negative.</summary>
     internal ImmutableArray<int> Parents =>
-        [.. Suppliers.Select((supplier, facility) => Sources[facility] >= 0 && Sources[facility] != facility ? supplier : -1)];
+    [
+        .. Suppliers.Select((supplier, facility) =>
+            Sources[facility] >= 0 && Sources[facility] != facility ? supplier : -1),
+    ];
 
     /// <summary>By facility: the building that feeds it, negative where the vendor delivers.</summary>
     internal int[] Suppliers { get; }

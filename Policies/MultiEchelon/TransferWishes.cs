@@ -16,7 +16,8 @@ internal sealed class TransferWishes
     private readonly List<double> _gains = [];
     private readonly PriorityQueue<int, (double Worth, int Wish)> _byWorth = new();
 
-    private record struct Wish(ProductId Product, FacilityId From, FacilityId To, int FirstGain, int Units, int Granted);
+    private record struct Wish(
+        ProductId Product, FacilityId From, FacilityId To, int FirstGain, int Units, int Granted);
 
     /// <summary>Forgets the last review.</summary>
     internal void Clear()

@@ -1,0 +1,130 @@
+using Policies.MultiEchelon;
+using Policies.Ports;
+using Scenarios.Measures;
+
+namespace Tests.Policies.MultiEchelon;
+
+/// <summary>What the multi-echelon policy does in a world that can be thought through.</summary>
+public sealed class MultiEchelonPolicyTests
+{
+    /// <summary>T3: what is the same in all respects gets the same.</summary>
+    [Test]
+    public void Equal_centres_get_equal_stock()
+    {
+        var sent = new TwoCentres().Demand(6).Stock("DC", 500).Place(Policy());
+        Assert.That(sent[0].ToA, Is.EqualTo(sent[0].ToB));
+        Assert.That(sent[0].ToA, Is.InRange(9, 40), "3 days of 3 units and something to be safe");
+    }
+
+    /// <summary>The centre near more customers gets more.</summary>
+    [Test]
+    public void The_larger_basin_gets_more()
+    {
+        var sent = new TwoCentres(shareOfA: 0.8).Demand(6).Stock("DC", 500).Place(Policy());
+        Assert.That(sent[0].ToA, Is.GreaterThan(sent[0].ToB));
+    }
+
+    /// <summary>What is there and what is on its way count.</summary>
+    [TestCase(100, 0)]
+    [TestCase(0, 100)]
+    [TestCase(50, 50)]
+    public void Who_has_enough_gets_nothing(int onHand, int onOrder)
+    {
+        var sent = new TwoCentres().Demand(6).Stock("DC", 500).Stock("A", onHand, onOrder).Place(Policy());
+        Assert.That(sent[0].ToA, Is.Zero);
+        Assert.That(sent[0].ToB, Is.Positive);
+    }
+
+    /// <summary>A single unit goes where it will be asked for.</summary>
+    [TestCase(0.9, 1, 0)]
+    [TestCase(0.1, 0, 1)]
+    public void The_last_unit_goes_to_the_larger_basin(double shareOfA, int toA, int toB)
+    {
+        var sent = new TwoCentres(shareOfA: shareOfA).Demand(2).Stock("DC", 1).Place(Policy());
+        Assert.That(sent[0], Is.EqualTo((toA, toB)));
+    }
+
+    /// <summary>Nothing is sent that the DC has not got, and no room is promised twice.</summary>
+    [Test]
+    public void Transfers_stay_within_stock_and_room([Values(0, 1, 7, 40, 300)] int stock, [Values(0, 5, 60)] int room)
+    {
+        var world = new TwoCentres(products: 3, storage: room).Demand(6).Demand(2, 1).Demand(0.3, 2);
+        for (var product = 0; product < 3; product++) world.Stock("DC", stock, product: product);
+        var sent = world.Place(Policy());
+        Assert.That(sent.Select(each => each.ToA + each.ToB), Is.All.LessThanOrEqualTo(stock));
+        Assert.That(sent.Sum(each => each.ToA), Is.LessThanOrEqualTo(room));
+        Assert.That(sent.Sum(each => each.ToB), Is.LessThanOrEqualTo(room));
+        if (stock == 300 && room == 60) Assert.That(sent.Sum(each => each.ToA + each.ToB), Is.GreaterThan(60));
+    }
+
+    /// <summary>Room that is short goes to what earns more in it.</summary>
+    [Test]
+    public void Room_goes_to_what_is_worth_more()
+    {
+        var world = new TwoCentres(products: 2, storage: 10, prices: [60, 12]).Demand(4).Demand(4, 1);
+        var sent = world.Stock("DC", 500).Stock("DC", 500, product: 1).Place(Policy());
+        Assert.That(sent[0].ToA, Is.GreaterThan(sent[1].ToA));
+        Assert.That(sent[0].ToB, Is.GreaterThan(sent[1].ToB));
+    }
+
+    /// <summary>T7: a place has a price only where it is short, and less room never makes it cheaper.</summary>
+    [Test]
+    public void Storage_has_a_price_where_it_is_short()
+    {
+        var before = double.PositiveInfinity;
+        foreach (var storage in new[] { 4, 8, 16, 400 })
+        {
+            var policy = Policy();
+            var world = new TwoCentres(products: 2, storage: storage).Demand(6).Demand(6, 1);
+            world.Stock("DC", 500).Stock("DC", 500, product: 1).Place(policy);
+            var prices = ((ICapacityPricing)policy).OpportunityCosts;
+            FacilityId[] limited = [TwoCentres.At("A"), TwoCentres.At("B")];
+            Assert.That(prices.Select(price => price.Facility), Is.EqualTo(limited));
+            Assert.That(prices[0].Price, Is.EqualTo(prices[1].Price).Within(3).Percent, "equal centres");
+            Assert.That(prices[0].Price, Is.LessThanOrEqualTo(before * 1.02));
+            if (storage == 4) Assert.That(prices[0].Price, Is.Positive);
+            before = prices[0].Price;
+        }
+
+        Assert.That(before, Is.Zero);
+    }
+
+    /// <summary>It buys for the demand of lead time, review and way, and counts what is anywhere.</summary>
+    [Test]
+    public void It_buys_up_to_a_network_level()
+    {
+        var level = new TwoCentres().Demand(6).Buy(Policy())[0];
+        Assert.That(level, Is.InRange(6 * 10, 6 * 18), "10 days and something to be safe");
+        var stocked = new TwoCentres().Demand(6).Stock("A", 20).Stock("DC", 5, 10);
+        Assert.That(stocked.Buy(Policy())[0], Is.EqualTo(level - 35));
+        Assert.That(new TwoCentres().Demand(6).Stock("B", level).Buy(Policy())[0], Is.Zero);
+        Assert.That(new TwoCentres().Demand(12).Buy(Policy())[0], Is.GreaterThan(level));
+    }
+
+    /// <summary>Without a forecast nothing is done.</summary>
+    [Test]
+    public void Without_demand_nothing_moves()
+    {
+        var world = new TwoCentres().Stock("DC", 100);
+        Assert.That(world.Place(Policy())[0], Is.EqualTo((0, 0)));
+        Assert.That(world.Buy(Policy())[0], Is.Zero);
+    }
+
+    /// <summary>A plan is kept for its days, and no longer.</summary>
+    [Test]
+    public void A_plan_is_made_anew_when_it_is_old()
+    {
+        var policy = Policy();
+        var world = new TwoCentres().Demand(6).Stock("DC", 100);
+        world.Place(policy);
+        for (var day = 1; day <= 40; day++)
+        {
+            world.Now += Duration.FromDays(1);
+            world.Place(policy);
+            var age = (world.Now - policy.Current!.Made).Days;
+            Assert.That(age, Is.LessThan(7));
+        }
+    }
+
+    private static MultiEchelonPolicy Policy() => new(new MultiEchelonSettings());
+}

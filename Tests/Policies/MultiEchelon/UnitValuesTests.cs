@@ -1,0 +1,59 @@
+using System.Runtime.Intrinsics;
+using Policies.Decomposition;
+
+namespace Tests.Policies.MultiEchelon;
+
+/// <summary>The worth of units, one after the other.</summary>
+public sealed class UnitValuesTests
+{
+    private static readonly UnitWorth Worth = new(Vector256.Create(0.5, 2, 7, 0), Vector256.Create(3.0, 4, 10, 0), 3);
+
+    /// <summary>Each unit is worth what Erlang's loss formula says, averaged over the shock; GROUND-TRUTH T2: B(3, 2) =
+    /// 0.2105263.</summary>
+    [Test]
+    public void Units_are_worth_what_they_serve()
+    {
+        var values = new UnitValues(Worth, 0);
+        double[] loads = [0.5, 2, 7];
+        double[] costs = [3, 4, 10];
+        for (var unit = 1; unit <= 20; unit++)
+        {
+            var expected = loads.Zip(costs).Sum(pair =>
+                pair.Second * pair.First * (Loss(unit - 1, pair.First) - Loss(unit, pair.First))) / 3;
+            Assert.That(values.Next, Is.EqualTo(expected).Within(1e-12));
+            values.Add();
+        }
+
+        Assert.That(Loss(3, 2), Is.EqualTo(0.2105263).Within(1e-7));
+    }
+
+    /// <summary>Units that are there are passed over.</summary>
+    [Test]
+    public void Beginning_with_units_is_adding_them()
+    {
+        var values = new UnitValues(Worth, 0);
+        for (var unit = 0; unit < 5; unit++) values.Add();
+        Assert.That(new UnitValues(Worth, 5).Next, Is.EqualTo(values.Next));
+    }
+
+    /// <summary>Two claims together: loads add up, costs are weighted by them.</summary>
+    [Test]
+    public void Together_loads_add_and_costs_average()
+    {
+        var both = Worth.With(new UnitWorth(Vector256.Create(1.5, 2, 0, 0), Vector256.Create(7.0, 8, 1, 1), 3));
+        Assert.That(both.Load, Is.EqualTo(Vector256.Create(2.0, 4, 7, 0)));
+        Assert.That(both.Shortage, Is.EqualTo(Vector256.Create(6.0, 6, 10, 0)));
+    }
+
+    private static double Loss(int units, double load)
+    {
+        var (sum, term) = (0.0, 1.0);
+        for (var n = 0; n <= units; n++)
+        {
+            sum += term;
+            if (n < units) term *= load / (n + 1);
+        }
+
+        return term / sum;
+    }
+}
