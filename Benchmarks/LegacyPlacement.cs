@@ -84,7 +84,8 @@ internal static class LegacyPlacement
         var basins = new double[problem.FacilityCount];
         for (var demandClass = 0; demandClass < item.MeanDemand.Length; demandClass++)
         {
-            basins[tier.Preferences(demandClass)[0]] += item.MeanDemand[demandClass];
+            // A region's basin is its nearest building, also where that is too far for the fast class.
+            basins[tier.Preferences(demandClass | 1)[0]] += item.MeanDemand[demandClass];
         }
 
         var sum = basins.Sum();
