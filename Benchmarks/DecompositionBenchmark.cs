@@ -53,6 +53,7 @@ internal static class DecompositionBenchmark
             + $"converged {found.HasConverged}, {(GC.GetTotalAllocatedBytes() - allocated) / 1e6:0} MB allocated");
         Write($"  {found.Prices.Take(problem.FacilityCount).Count(price => price > 0)} buildings with a storage price, "
             + $"{plan.Sum()} units");
+        Settling(problem, found);
         if (audited == 0) return;
         clock.Restart();
         var options = new GapOptions { Products = audited, Batches = 2, AscentSteps = 3, Tolerance = 2e-3 };
@@ -61,6 +62,25 @@ internal static class DecompositionBenchmark
             + $"{clock.Elapsed.TotalSeconds:0} s: gap {report.Gap:P2} (sample of products +- "
             + $"{report.ProductError:P2}, batches +- {report.BatchError:P2}; "
             + $"{report.GapAtGivenPrices:P2} at the plan's own prices)");
+    }
+
+    /// <summary>How far cold starts are from what the warm iterations ended with, at the same prices.</summary>
+    private static void Settling(PlacementProblem problem, PriceSearchResult found)
+    {
+        var usage = new double[problem.Capacity.Length];
+        foreach (var sweeps in new[] { 8, 20, 80 })
+        {
+            var response = new PlacementResponse(problem, new FixedPointOptions { Sweeps = sweeps });
+            response.Respond(found.Prices.AsSpan(), usage, new double[usage.Length]);
+            double moved = 0, used = 0;
+            for (var row = 0; row < problem.FacilityCount; row++)
+            {
+                moved += Math.Abs(usage[row] - found.Usage[row]);
+                used += found.Usage[row];
+            }
+
+            Write($"  {sweeps} sweeps cold: space used differs by {moved / used:P1}");
+        }
     }
 
     private static double Median(PlacementResponse response, PlacementProblem problem)

@@ -115,7 +115,8 @@ internal static class PrototypeTables
             var fresh = Draw(problem, 400, batch: 99);
             var solved = Solve(problem, Dynamic);
             var fixedDepth = Solve(problem, Static);
-            var legacy = solved with { Plan = LegacyPlacement.Plan(problem) };
+            var legacyPlan = LegacyPlacement.Plan(problem);
+            var legacy = solved with { Plan = legacyPlan, Response = LegacyPlacement.LoadsOf(problem, legacyPlan) };
             var old = SequentialPlanCost.Of(problem, legacy, fresh, 0);
             var oldBid = SequentialPlanCost.Of(problem, legacy, fresh, 0.5);
             var mine = SequentialPlanCost.Of(problem, solved, fresh, 0);
