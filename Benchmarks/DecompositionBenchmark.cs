@@ -56,7 +56,7 @@ internal static class DecompositionBenchmark
         Settling(problem, found);
         if (audited == 0) return;
         clock.Restart();
-        var options = new GapOptions { Products = audited, Batches = 2, AscentSteps = 3, Tolerance = 2e-3 };
+        var options = new GapOptions { Products = audited, Batches = 2, AscentSteps = 20, Tolerance = 1e-3 };
         var report = GapAudit.Certify(problem, plan, found.Prices.AsSpan(), options);
         Write($"  audited on {report.Products} products x {options.Scenarios} scenarios x {options.Batches} batches, "
             + $"{clock.Elapsed.TotalSeconds:0} s: gap {report.Gap:P2} (sample of products +- "
