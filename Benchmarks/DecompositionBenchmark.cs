@@ -10,20 +10,21 @@ internal static class DecompositionBenchmark
     private static readonly FixedPointOptions Cold = new() { Sweeps = 6 };
     private static readonly FixedPointOptions Warm = new() { Sweeps = 6, WarmSweeps = 2 };
 
-    internal static void Run(int products, int facilities)
+    internal static void Run(int products, int facilities, int audited)
     {
         Write($"Vector256 in hardware: {Vector256.IsHardwareAccelerated}; processors: {Environment.ProcessorCount}");
         var problem = SyntheticPlacement.Epoch(1, products, facilities, 2 * facilities);
         Respond(new PlacementResponse(SyntheticPlacement.Epoch(2, 500, facilities, 2 * facilities), Warm, 1), problem);
-        Plan(problem);
+        Write($"Plan of {products} products at {facilities} buildings, {2 * facilities} classes:");
+        Plan(problem, audited);
         Write("\nGrowth: products/s on one core, cold (6 sweeps) and warm (2 sweeps)");
         Write($"{"products",9} {"buildings",9} {"classes",9} {"cold",9} {"warm",9}");
-        int[] sizes = [products / 4, products / 2, products];
+        var most = Math.Min(products, 10_000);
+        int[] sizes = [most / 4, most / 2, most];
         foreach (var size in sizes) Speed(size, facilities, 2 * facilities);
-        foreach (var factor in new[] { 2, 1 }) Speed(products / 2, facilities / factor, 100);
-        Speed(products / 2, 2 * facilities, 100);
-        foreach (var classes in new[] { 50, 100, 200 }) Speed(products / 2, facilities, classes);
-        Speed(products / 2, 100, 200);
+        foreach (var share in new[] { 0.5, 1, 2 }) Speed(most / 2, (int)(share * facilities), 100);
+        foreach (var classes in new[] { 50, 100, 200 }) Speed(most / 2, facilities, classes);
+        Speed(most / 2, 100, 200);
     }
 
     private static void Speed(int products, int facilities, int classes)
@@ -36,30 +37,50 @@ internal static class DecompositionBenchmark
         Write($"{products,9} {facilities,9} {classes,9} {cold,9:0} {warm,9:0}");
     }
 
-    /// <summary>Time from no prices to a plan that fits, and what its gap is.</summary>
-    private static void Plan(PlacementProblem problem)
+    /// <summary>Time from no prices to a plan that fits, and what its gap is on a few products.</summary>
+    private static void Plan(PlacementProblem problem, int audited)
     {
         var clock = Stopwatch.StartNew();
         var allocated = GC.GetTotalAllocatedBytes();
         var response = new PlacementResponse(problem, Warm);
         var found = new CapacityPriceSearch().Search(response);
         var rows = problem.Capacity.Length;
-        response.Respond(found.Prices.AsSpan(), new double[rows], new double[rows]);
-        var search = clock.Elapsed;
+        if (!found.HasConverged) response.Respond(found.Prices.AsSpan(), new double[rows], new double[rows]);
+        var searched = clock.Elapsed;
         var plan = PrimalRecovery.Recover(problem, response, found.Prices.AsSpan());
-        Write($"Plan of {problem.Products.Length} products at {problem.FacilityCount} buildings:");
-        Write($"  {clock.Elapsed.TotalSeconds:0.00} s ({search.TotalSeconds:0.00} s prices, then whole plan), "
-            + $"{found.Iterations} iterations, residual {found.Residual:P2}, converged {found.HasConverged}, "
-            + $"{(GC.GetTotalAllocatedBytes() - allocated) / 1e6:0} MB allocated");
+        Write($"  {clock.Elapsed.TotalSeconds:0.00} s ({searched.TotalSeconds:0.00} s of it prices), "
+            + $"{found.Iterations} iterations, residual {found.Residual:P2}, "
+            + $"converged {found.HasConverged}, {(GC.GetTotalAllocatedBytes() - allocated) / 1e6:0} MB allocated");
         Write($"  {found.Prices.Take(problem.FacilityCount).Count(price => price > 0)} buildings with a storage price, "
             + $"{plan.Sum()} units");
+        Settling(problem, found);
+        if (audited == 0) return;
         clock.Restart();
-        var report = GapAudit.Certify(
-            problem, plan, found.Prices.AsSpan(), new GapOptions { Products = 40, Batches = 2, AscentSteps = 5 });
-        Write($"  audited on {report.Products} products x 200 scenarios x 2 batches, "
+        var options = new GapOptions { Products = audited, Batches = 2, AscentSteps = 20, Tolerance = 1e-3 };
+        var report = GapAudit.Certify(problem, plan, found.Prices.AsSpan(), options);
+        Write($"  audited on {report.Products} products x {options.Scenarios} scenarios x {options.Batches} batches, "
             + $"{clock.Elapsed.TotalSeconds:0} s: gap {report.Gap:P2} (sample of products +- "
             + $"{report.ProductError:P2}, batches +- {report.BatchError:P2}; "
             + $"{report.GapAtGivenPrices:P2} at the plan's own prices)");
+    }
+
+    /// <summary>How far cold starts are from what the warm iterations ended with, at the same prices.</summary>
+    private static void Settling(PlacementProblem problem, PriceSearchResult found)
+    {
+        var usage = new double[problem.Capacity.Length];
+        foreach (var sweeps in new[] { 8, 20, 80 })
+        {
+            var response = new PlacementResponse(problem, new FixedPointOptions { Sweeps = sweeps });
+            response.Respond(found.Prices.AsSpan(), usage, new double[usage.Length]);
+            double moved = 0, used = 0;
+            for (var row = 0; row < problem.FacilityCount; row++)
+            {
+                moved += Math.Abs(usage[row] - found.Usage[row]);
+                used += found.Usage[row];
+            }
+
+            Write($"  {sweeps} sweeps cold: space used differs by {moved / used:P1}");
+        }
     }
 
     private static double Median(PlacementResponse response, PlacementProblem problem)

@@ -27,6 +27,43 @@ internal static class LegacyPlacement
         return plan;
     }
 
+    /// <summary>Loads and shortage costs of a given plan, for bid prices of its own: the fixed point with every unit
+    /// where it is, below a root that holds and serves nothing.</summary>
+    internal static PlacementResponse LoadsOf(PlacementProblem problem, int[] plan)
+    {
+        var root = problem.FacilityCount;
+        SizeTier[] tiers = [.. problem.Tiers.Select(tier => WithRoot(tier, root))];
+        var items = problem.Products.Select((item, product) =>
+            item with { Supply = [.. plan.AsSpan(product * root, root), 0] });
+        var fixedStock = new PlacementProblem(
+            [.. Enumerable.Repeat(double.PositiveInfinity, root + 1)],
+            [.. tiers],
+            [.. items],
+            network: new PlacementNetwork { Parents = [.. Enumerable.Repeat(root, root), -1] });
+        var response = new PlacementResponse(
+            fixedStock, new FixedPointOptions { PreferenceDepth = root, Sweeps = 30 });
+        var rows = fixedStock.Capacity.Length;
+        response.Respond(new double[rows], new double[rows], new double[rows]);
+        return response;
+    }
+
+    private static SizeTier WithRoot(SizeTier tier, int root)
+    {
+        var costs = new double[tier.ClassCount, root + 1];
+        var lost = new double[tier.ClassCount];
+        for (var demandClass = 0; demandClass < lost.Length; demandClass++)
+        {
+            lost[demandClass] = tier.LostCost(demandClass);
+            for (var facility = 0; facility <= root; facility++)
+            {
+                var rank = tier.Preferences(demandClass).IndexOf(facility);
+                costs[demandClass, facility] = rank < 0 ? double.PositiveInfinity : tier.Costs(demandClass)[rank];
+            }
+        }
+
+        return new SizeTier(costs, lost, root);
+    }
+
     private static void Store(PlacementProblem problem, int product, int wanted, int[] plan, double[] free)
     {
         var volume = problem.Products[product].Volume;
@@ -84,7 +121,8 @@ internal static class LegacyPlacement
         var basins = new double[problem.FacilityCount];
         for (var demandClass = 0; demandClass < item.MeanDemand.Length; demandClass++)
         {
-            basins[tier.Preferences(demandClass)[0]] += item.MeanDemand[demandClass];
+            // A region's basin is its nearest building, also where that is too far for the fast class.
+            basins[tier.Preferences(demandClass | 1)[0]] += item.MeanDemand[demandClass];
         }
 
         var sum = basins.Sum();

@@ -11,6 +11,7 @@ internal readonly record struct SequentialPlanCost(double Cost, double ShippingP
         PlacementProblem problem, SolvedPlan solved, DemandScenarios[] scenarios, double bidPriceWeight)
     {
         var facilities = problem.FacilityCount;
+        var stride = solved.Response.OfferedLoad.Length / problem.Products.Length;
         double cost = 0, shipping = 0, served = 0, fast = 0, fastAsked = 0;
         for (var product = 0; product < scenarios.Length; product++)
         {
@@ -25,8 +26,8 @@ internal readonly record struct SequentialPlanCost(double Cost, double ShippingP
 
             var sequential = new SequentialCost(problem.TierOf(product));
             sequential.SetBidPrices(
-                solved.Response.OfferedLoad.Slice(product * facilities, facilities),
-                solved.Response.ShortageCost.Slice(product * facilities, facilities),
+                solved.Response.OfferedLoad.Slice(product * stride, facilities),
+                solved.Response.ShortageCost.Slice(product * stride, facilities),
                 solved.Response.Shocks(product),
                 most,
                 bidPriceWeight);

@@ -14,7 +14,8 @@ public static class SyntheticPlacement
     private static readonly ImmutableArray<double> Shapes = [1, 2, 4, 8];
 
     /// <summary>One cycle of the prototype: 5 buildings, 8 regions at 2 speeds, a budget of 1.3 times the mean demand
-    /// counted in units, and 4 small buildings short of space.</summary>
+    /// counted in units, and 4 small buildings short of space. The fast class is served from within 0.6 of the square's
+    /// side only.</summary>
     /// <param name="seed">Seed.</param>
     /// <param name="products">Number of products.</param>
     /// <param name="roominess">Space of the fifth building, as a share of what the other four leave over; at 1 the
@@ -24,7 +25,7 @@ public static class SyntheticPlacement
         const int Facilities = 5;
         var random = new RngStream(seed);
         var map = new Map(Facilities, 8, ref random);
-        ReadOnlySpan<Speed> speeds = [new(5, 10, 24, 2, 0.35), new(4, 6, 20, 2, 0.65)];
+        ReadOnlySpan<Speed> speeds = [new(5, 10, 24, 0.6, 0.35), new(4, 6, 20, 2, 0.65)];
         var tier = map.Tier(speeds, Facilities);
         var items = Products(map, speeds, products, typical: 6, spread: 0.8, unitCost: 1, ref random);
         var basins = map.BasinVolumes(items, speeds.Length);
