@@ -3,16 +3,17 @@ namespace Policies.Decomposition;
 /// <summary>Finds opportunity costs at which no row is over-used and every priced row is full.</summary>
 /// <remarks>
 /// Smoothed diagonal secant: each row keeps an estimate of how its usage falls with its own price, corrected by the
-/// last step within a factor 3 and kept near the sweep's own slope, and moves by a damped Newton step. The best iterate
-/// is kept, never the last; when the residual grows twice running the step is halved and the search returns to the
-/// best prices.
-/// Source: FORMULATION 7.1, pitfall 4.
+/// last step within a factor 3 and kept near the sweep's own slope, and moves by a damped Newton step: shorter when the
+/// row's excess has turned, never by more than a factor 3, since far from the answer slopes mislead. The best iterate is
+/// kept, never the last. Source: FORMULATION 7.1, pitfall 4; there the search also goes back to the best prices when the
+/// residual grows, which here made it circle.
 /// </remarks>
 public sealed class CapacityPriceSearch
 {
     private const double LargestFactor = 3;
     private const double Small = 0.02;
     private const double Calmer = 0.6;
+    private const double Calmest = 0.3;
     private const double Bolder = 1.2;
 
     private readonly double _tolerance;
@@ -38,27 +39,14 @@ public sealed class CapacityPriceSearch
         var rows = response.Capacity.Length;
         var state = new State(rows);
         if (!start.IsEmpty) start.CopyTo(state.Prices);
-        var worse = 0;
-        var halving = 1.0;
-        var previous = double.PositiveInfinity;
         for (var iteration = 1; iteration <= _mostIterations; iteration++)
         {
             response.Respond(state.Prices, state.Usage, state.SweepSlope);
             var residual = Residual(state, response.Capacity.AsSpan());
             if (residual < state.BestResidual) state.KeepBest(residual);
             if (residual <= _tolerance) return state.Result(iteration, true);
-            worse = residual > previous && residual > 1.5 * state.BestResidual ? worse + 1 : 0;
-            previous = residual;
             LearnSlopes(state, iteration == 1);
-            if (worse >= 2)
-            {
-                worse = 0;
-                previous = state.BestResidual;
-                halving = Math.Max(halving / 2, 1.0 / 16);
-                state.ReturnToBest();
-            }
-
-            Step(state, response.Capacity.AsSpan(), halving * 0.7);
+            Step(state, response.Capacity.AsSpan(), 0.7);
         }
 
         return state.Result(_mostIterations, false);
@@ -109,8 +97,8 @@ public sealed class CapacityPriceSearch
         for (var row = 0; row < capacity.Length; row++)
         {
             if (double.IsInfinity(capacity[row])) continue;
-            if (state.Excess[row] * state.LastExcess[row] < 0) state.Damping[row] *= Calmer;
-            else state.Damping[row] = Math.Min(1, state.Damping[row] * Bolder);
+            var hasTurned = state.Excess[row] * state.LastExcess[row] < 0;
+            state.Damping[row] = Math.Clamp(state.Damping[row] * (hasTurned ? Calmer : Bolder), Calmest, 1);
             var step = damping * state.Damping[row];
             var price = state.Prices[row];
             state.LastPrices[row] = price;
@@ -162,20 +150,11 @@ public sealed class CapacityPriceSearch
 
         private double[] BestUsage { get; } = new double[rows];
 
-        private double[] BestExcess { get; } = new double[rows];
-
         internal void KeepBest(double residual)
         {
             BestResidual = residual;
             Prices.CopyTo(BestPrices, 0);
             Usage.CopyTo(BestUsage, 0);
-            Excess.CopyTo(BestExcess, 0);
-        }
-
-        internal void ReturnToBest()
-        {
-            BestPrices.CopyTo(Prices, 0);
-            BestExcess.CopyTo(Excess, 0);
         }
 
         private static double[] Ones(int rows)
