@@ -3,10 +3,10 @@ namespace Policies.Decomposition;
 /// <summary>Finds opportunity costs at which no row is over-used and every priced row is full.</summary>
 /// <remarks>
 /// Smoothed diagonal secant: each row keeps an estimate of how its usage falls with its own price, corrected by the
-/// last step within a factor 3 and kept near the sweep's own slope, and moves by a damped Newton step: shorter when the
-/// row's excess has turned, never by more than a factor 3, since far from the answer slopes mislead. The best iterate is
-/// kept, never the last. Source: FORMULATION 7.1, pitfall 4; there the search also goes back to the best prices when the
-/// residual grows, which here made it circle.
+/// last step within a factor 3 and kept near the sweep's own slope, and moves by a damped Newton step: shorter when
+/// the row's excess has turned, never by more than a factor 3, since far from the answer slopes mislead. The best
+/// iterate is kept, never the last. Source: FORMULATION 7.1, pitfall 4; there the search also goes back to the best
+/// prices when the residual grows, which here made it circle.
 /// </remarks>
 public sealed class CapacityPriceSearch
 {
