@@ -5,7 +5,7 @@ namespace Tests.Policies.MultiEchelon;
 /// <summary>Cells of demand that rank the same buildings alike become one class.</summary>
 public sealed class ClassMergerTests
 {
-    /// <summary>Two cells with the ranks 0, 1 are one class at their weighted mean cost; the third is another.</summary>
+    /// <summary>Two cells with the ranks 0, 1 are one class at their weighted mean cost; the third is not.</summary>
     [Test]
     public void Cells_with_the_same_ranks_are_one_class()
     {
