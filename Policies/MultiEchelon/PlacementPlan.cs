@@ -21,6 +21,29 @@ public sealed record PlacementPlan(
     /// <summary>Customers' demand per day that a stock point is the first choice of [units].</summary>
     public double BasinPerDay(ProductId product, FacilityId facility) => _basins[At(product, facility)];
 
+    /// <summary>Units of a product that the plan wants at a building, in transit included.</summary>
+    public int Target(ProductId product, FacilityId facility) => Response.Units[At(product, facility)];
+
+    /// <summary>Demand that a stock point is asked for per day, its basin's and what overflows to it [units].</summary>
+    public double LoadPerDay(ProductId product, FacilityId facility) =>
+        Response.OfferedLoad[At(product, facility)] / Problem.Network.Horizon(facility.Index);
+
+    /// <summary>What each further unit would earn at a building in a day, before its price: the marginal-value curve.
+    /// </summary>
+    /// <param name="product">The product.</param>
+    /// <param name="facility">The building.</param>
+    /// <param name="perDay">Written: what unit 1, 2, ... earns [money].</param>
+    public void UnitsEarn(ProductId product, FacilityId facility, Span<double> perDay)
+    {
+        var days = Problem.Network.Horizon(facility.Index);
+        var values = new UnitValues(WorthPerDay(product, facility).Times(days), 0);
+        for (var unit = 0; unit < perDay.Length; unit++)
+        {
+            perDay[unit] = values.Next / days;
+            values.Add();
+        }
+    }
+
     /// <summary>Load per day and shortage cost of a stock point.</summary>
     internal UnitWorth WorthPerDay(ProductId product, FacilityId facility) =>
         Response.Worth(product.Index, facility.Index).Times(1 / Problem.Network.Horizon(facility.Index));

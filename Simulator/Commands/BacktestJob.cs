@@ -43,7 +43,7 @@ internal sealed record BacktestJob
         var (scenario, notes) = StudyJob.LoadScenario(definition, orders);
         var name = Name ?? $"{scenario.Name}-backtest";
         var folder = Path.Combine(ResultsFolder, name);
-        CheckFolder(folder);
+        OwnFolder.Check(folder, OriginFile, "backtest");
         foreach (var note in notes) Console.WriteLine($"Note: {note}");
         var backtest = new RollingBacktest(scenario, Settings);
         CheckLength(backtest);
@@ -64,16 +64,6 @@ internal sealed record BacktestJob
 
         Show(scenario, backtest, scores);
         Console.WriteLine($"Results  {folder}");
-    }
-
-    /// <summary>Only an earlier backtest may be replaced.</summary>
-    private static void CheckFolder(string folder)
-    {
-        if (!Directory.Exists(folder) || File.Exists(Path.Combine(folder, OriginFile))) return;
-        if (!Directory.EnumerateFileSystemEntries(folder).Any()) return;
-        throw new IOException(
-            $"{folder}: found files but no {OriginFile}, expected an earlier backtest or an empty folder; choose "
-            + "another name or move the files away.");
     }
 
     private void CheckLength(RollingBacktest backtest)

@@ -25,6 +25,7 @@ public static class CommandLine
             BacktestCommand.Create(),
             TuneCommand.Create(),
             RunCommand.Create(),
+            PlanCommand.Create(),
             ImportCommand.Create(),
             GenerateCommand.Create(),
             ValidateCommand.Create(),

@@ -101,6 +101,25 @@ public sealed class CommandTests
         Assert.That(_shown.ToString(), Does.Contain("moving-average(days=14)").And.Contain("synthetic"));
     }
 
+    /// <summary>A plan shows buildings, a product's curve and a certified gap, and writes its targets, the same bytes
+    /// every time.</summary>
+    [Test]
+    public async Task Plan_shows_what_it_wants_and_why()
+    {
+        string[] arguments =
+        [
+            "plan", "demo-retail", "--at", "2024-01-25", "--product", "P00020", "--audit", "5", "--out", _folder,
+        ];
+        var file = Path.Combine(_folder, "demo-retail-plan", "targets.parquet");
+        Assert.That(await CommandLine.RunAsync(arguments), Is.Zero, _complaints.ToString());
+        var first = await File.ReadAllBytesAsync(file);
+        Assert.That(await CommandLine.RunAsync(arguments), Is.Zero, _complaints.ToString());
+        Assert.That(await File.ReadAllBytesAsync(file), Is.EqualTo(first));
+        Assert.That(
+            _shown.ToString(),
+            Does.Contain("FC-DALLAS").And.Contain("P00020").And.Contain("Lagrangian gap").And.Contain("synthetic"));
+    }
+
     /// <summary>The built-in scenarios have no problem.</summary>
     [TestCase("demo-retail")]
     [TestCase("uk-gifts")]
@@ -135,6 +154,10 @@ public sealed class CommandTests
     [TestCase("backtest", "demo-retail", "--horizon", "0")]
     [TestCase("backtest", "demo-retail", "--warm-up", "3000")]
     [TestCase("backtest", "demo-retail", "--name", "a/b")]
+    [TestCase("plan", "demo-retail", "--at", "2024-20-02")]
+    [TestCase("plan", "demo-retail", "--at", "2031-01-01")]
+    [TestCase("plan", "demo-retail", "--product", "no-such-product")]
+    [TestCase("plan", "demo-retail", "--policy-set", "base-stock")]
     public async Task Bad_input_is_one_message(params string[] arguments)
     {
         var code = await CommandLine.RunAsync(arguments);

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Policies.MultiEchelon;
+using Scenarios;
+using Scenarios.Measures;
+using Simulator.Report;
+using Spectre.Console;
+
+namespace Simulator.Commands;
+
+/// <summary>Shows one plan on the console: buildings, what binds, and why for single products.</summary>
+internal static class PlanReport
+{
+    private const int FurtherUnits = 2;
+    private const int MostUnits = 12;
+
+    /// <summary>Shows buildings, then each product asked for.</summary>
+    internal static void Show(Scenario scenario, PlacementPlan plan, ImmutableArray<ProductId> products)
+    {
+        var prices = plan.Prices;
+        Console.WriteLine(
+            $"{scenario.Name}, {ProvenanceText.Of(scenario)}. Plan of {plan.Made}: {prices.Iterations} iterations, "
+            + $"residual {prices.Residual.ToString("P1", CultureInfo.InvariantCulture)}"
+            + (prices.HasConverged ? "." : " (not settled: prices are the best found)."));
+        ShowBuildings(scenario, plan);
+        foreach (var product in products) ShowProduct(scenario, plan, product);
+    }
+
+    /// <summary>Shows the certified gap.</summary>
+    internal static void Show(CycleReport report)
+    {
+        var gap = report.Gap;
+        Console.WriteLine(
+            $"Certified on one cycle of {Text(report.Days, "0.0")} days, {gap.Products} products audited: Lagrangian "
+            + $"gap {Text(100 * gap.Gap, "0.00")} % (standard error {Text(100 * gap.ProductError, "0.00")} % by products, "
+            + $"{Text(100 * gap.BatchError, "0.00")} % by scenarios); prices settled to "
+            + $"{Text(100 * report.Residual, "0.0")} %. It says nothing about the assignment of orders.");
+    }
+
+    private static void ShowBuildings(Scenario scenario, PlacementPlan plan)
+    {
+        var table = new Table { Border = TableBorder.Rounded };
+        table.AddColumn("building");
+        string[] headers = ["storage", "planned", "used [%]", "price per day", "target units", "asked per day"];
+        foreach (var header in headers)
+        {
+            table.AddColumn(new TableColumn(Markup.Escape(header)).RightAligned());
+        }
+
+        table.AddColumn("");
+        for (var index = 0; index < scenario.Network.Facilities.Length; index++)
+        {
+            var facility = new FacilityId(index);
+            var (targets, load) = (0L, 0.0);
+            for (var product = 0; product < scenario.Products.Count; product++)
+            {
+                targets += plan.Target(new ProductId(product), facility);
+                load += plan.LoadPerDay(new ProductId(product), facility);
+            }
+
+            var isLimited = !double.IsInfinity(plan.Problem.Capacity[index]);
+            var inUnits = plan.Problem.Network.CountsUnits[index];
+            var measure = inUnits ? 1 : 1000.0;
+            var unit = inUnits ? "units" : "l";
+            var price = plan.Prices.Prices[index] * measure / plan.Problem.Network.Horizon(index);
+            table.AddRow(
+                Markup.Escape(scenario.Network.Facilities[index].Code),
+                isLimited ? $"{Text(plan.Problem.Capacity[index] / measure, "#,0")} {unit}" : "no limit",
+                isLimited ? $"{Text(plan.Prices.Usage[index] / measure, "#,0")} {unit}" : "",
+                isLimited ? Text(100 * plan.Prices.Usage[index] / plan.Problem.Capacity[index], "0.0") : "",
+                isLimited ? $"{Text(price, "0.0000")} {scenario.Currency}/{unit}" : "",
+                Text(targets, "#,0"),
+                Text(load, "#,0.0"),
+                isLimited && price > 0 ? "binds" : "");
+        }
+
+        Terminal.Output().Write(table);
+    }
+
+    private static void ShowProduct(Scenario scenario, PlacementPlan plan, ProductId product)
+    {
+        var terms = scenario.Products[product];
+        var table = new Table { Border = TableBorder.Rounded };
+        table.AddColumn(Markup.Escape(terms.Code));
+        string[] headers = ["target", "asked per day", "price per day", "unit 1, 2, ... would earn per day"];
+        foreach (var header in headers)
+        {
+            table.AddColumn(new TableColumn(Markup.Escape(header)).RightAligned());
+        }
+
+        for (var index = 0; index < scenario.Network.Facilities.Length; index++)
+        {
+            var facility = new FacilityId(index);
+            var (target, load) = (plan.Target(product, facility), plan.LoadPerDay(product, facility));
+            if (target == 0 && load <= 0) continue;
+            var earned = new double[load > 0 ? target + FurtherUnits : 0];
+            plan.UnitsEarn(product, facility, earned);
+            table.AddRow(
+                Markup.Escape(scenario.Network.Facilities[index].Code),
+                Text(target, "#,0"),
+                Text(load, "0.000"),
+                Text(plan.PricePerDay(product, facility), "0.0000"),
+                Curve(earned));
+        }
+
+        Console.WriteLine(
+            $"{terms.Code}: {Text(plan.DemandPerDay(product), "0.00")} units a day expected. A unit is wanted while it "
+            + $"earns more than its price and than what the supply there is earns elsewhere [{scenario.Currency}].");
+        Terminal.Output().Write(table);
+    }
+
+    private static string Curve(double[] earned)
+    {
+        var shown = earned.Length <= MostUnits ? earned : [.. earned[..(MostUnits / 2)], .. earned[^(MostUnits / 2)..]];
+        var texts = shown.Select(each => Text(each, "0.00")).ToList();
+        if (shown.Length < earned.Length) texts.Insert(MostUnits / 2, "...");
+        return string.Join(" ", texts);
+    }
+
+    private static string Text(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
+}
