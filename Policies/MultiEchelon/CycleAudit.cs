@@ -3,9 +3,9 @@ using Policies.Decomposition;
 namespace Policies.MultiEchelon;
 
 /// <summary>Certifies how far the decomposition is from the best placement of one cycle.</summary>
-/// <remarks>A bound exists for one cycle only: demand of the mean time that stock must last, any number of units to be
-/// had, the plan's storage. The problem is solved, its plan recovered so that it fits, and its gap certified; the policy's
-/// own plan, which knows of supply and of stock that stays, has no bound. Source: FORMULATION 7.2.</remarks>
+/// <remarks>A bound exists for one cycle only: demand of the mean time that stock must last, any number of units to
+/// be had, the plan's storage. The problem is solved, its plan recovered so that it fits, and its gap certified; the
+/// policy's own plan, which knows of supply and of stock that stays, has no bound. Source: FORMULATION 7.2.</remarks>
 public static class CycleAudit
 {
     private const double Tolerance = 0.005;
