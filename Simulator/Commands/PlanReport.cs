@@ -34,7 +34,8 @@ internal static class PlanReport
             $"Certified on one cycle of {Text(report.Days, "0.0")} days, {gap.Products} products audited: "
             + $"Lagrangian gap {Text(100 * gap.Gap, "0.00")} % (standard error "
             + $"{Text(100 * gap.ProductError, "0.00")} % by products, "
-            + $"{Text(100 * gap.BatchError, "0.00")} % by scenarios); prices settled to {Text(100 * report.Residual, "0.0")} %. It says nothing about the assignment of orders.");
+            + $"{Text(100 * gap.BatchError, "0.00")} % by scenarios); prices settled to "
+            + $"{Text(100 * report.Residual, "0.0")} %. It says nothing about the assignment of orders.");
     }
 
     private static void ShowBuildings(Scenario scenario, PlacementPlan plan)
