@@ -29,6 +29,7 @@ internal sealed class EchelonReviews : IReplenishmentRule
     private readonly StockPointReviews _reviews = new();
     private readonly StorageBudget _storage = new();
     private readonly BalancedShares _shares = new();
+    private readonly TransferOrders _wished = new();
     private SimTime[] _plannedUntil = [];
     private bool[] _due = [];
 
@@ -54,14 +55,11 @@ internal sealed class EchelonReviews : IReplenishmentRule
         Refresh(context);
         Array.Clear(_due);
         foreach (var facility in context.Due) _due[facility.Index] = true;
-        if (context.Storage.HasLimits)
-        {
-            _storage.Refresh(context);
-            SpreadEach(context, null);
-            _storage.ShareRoom();
-        }
-
-        SpreadEach(context, answer);
+        var hasLimits = context.Storage.HasLimits;
+        var wished = hasLimits ? _wished : answer;
+        _wished.Clear();
+        SpreadEach(context, wished);
+        if (hasLimits) _storage.GrantEach(context, wished, answer);
     }
 
     Quantity IReplenishmentRule.QuantityToOrder(in ReviewContext context, ProductId product, FacilityId facility) =>
@@ -84,8 +82,8 @@ internal sealed class EchelonReviews : IReplenishmentRule
         }
     }
 
-    /// <summary>Goes through products and sources; without an answer it only notes what is wished for.</summary>
-    private void SpreadEach(in ReviewContext context, TransferOrders? answer)
+    /// <summary>Goes through products and sources and adds what is wished for.</summary>
+    private void SpreadEach(in ReviewContext context, TransferOrders wished)
     {
         for (var index = context.FirstProduct.Index; index < context.EndProduct.Index; index++)
         {
@@ -93,12 +91,12 @@ internal sealed class EchelonReviews : IReplenishmentRule
             for (var source = 0; source < _due.Length; source++)
             {
                 var from = new FacilityId(source);
-                if (context.Stock.OnHand(product, from) > Quantity.Zero) Spread(context, product, from, answer);
+                if (context.Stock.OnHand(product, from) > Quantity.Zero) Spread(context, product, from, wished);
             }
         }
     }
 
-    private void Spread(in ReviewContext context, ProductId product, FacilityId from, TransferOrders? answer)
+    private void Spread(in ReviewContext context, ProductId product, FacilityId from, TransferOrders wished)
     {
         var about = context.Products[product];
         var vendor = context.Products.Vendors[product.Index];
@@ -120,17 +118,7 @@ internal sealed class EchelonReviews : IReplenishmentRule
         var units = _shares.Divide(context.Stock.OnHand(product, from).Units);
         for (var index = 0; index < fed.Length; index++)
         {
-            if (units[index] == 0) continue;
-            if (answer is null)
-            {
-                _storage.Wish(context, product, fed[index], units[index]);
-                continue;
-            }
-
-            var granted = context.Storage.HasLimits
-                ? _storage.Grant(context, product, fed[index], units[index])
-                : units[index];
-            if (granted > 0) answer.Add(product, from, fed[index], new Quantity((int)granted));
+            if (units[index] > 0) wished.Add(product, from, fed[index], new Quantity((int)units[index]));
         }
     }
 

@@ -18,6 +18,7 @@ internal interface IReplenishmentRule
 internal sealed class StockPointReviews
 {
     private readonly StorageBudget _storage = new();
+    private readonly TransferOrders _wished = new();
     private SupplyRoutes? _routes;
 
     /// <summary>The routes of the network under review.</summary>
@@ -26,21 +27,17 @@ internal sealed class StockPointReviews
     /// <summary>Asks for transfers into the due facilities that the product's vendor does not deliver to.</summary>
     internal void Place(in ReviewContext context, IReplenishmentRule rule, TransferOrders answer)
     {
-        var routes = RoutesOf(context);
-        if (context.Storage.HasLimits)
-        {
-            _storage.Refresh(context);
-            PlaceEach(context, rule, routes, null);
-            _storage.ShareRoom();
-        }
-
-        PlaceEach(context, rule, routes, answer);
+        var hasLimits = context.Storage.HasLimits;
+        var wished = hasLimits ? _wished : answer;
+        _wished.Clear();
+        WishEach(context, rule, wished);
+        if (hasLimits) _storage.GrantEach(context, wished, answer);
     }
 
-    /// <summary>Goes through the due stock points; without an answer it only notes what they wish for.</summary>
-    private void PlaceEach(
-        in ReviewContext context, IReplenishmentRule rule, SupplyRoutes routes, TransferOrders? answer)
+    /// <summary>Goes through the due stock points and adds what they wish for.</summary>
+    private void WishEach(in ReviewContext context, IReplenishmentRule rule, TransferOrders wished)
     {
+        var routes = RoutesOf(context);
         foreach (var facility in context.Due)
         {
             for (var index = context.FirstProduct.Index; index < context.EndProduct.Index; index++)
@@ -53,11 +50,9 @@ internal sealed class StockPointReviews
                 if (context.Storage.HasLimits)
                 {
                     quantity = Quantity.Min(quantity, Obtainable(context, product, lane.From));
-                    if (answer is null) _storage.Wish(context, product, facility, quantity.Units);
-                    else quantity = new Quantity((int)_storage.Grant(context, product, facility, quantity.Units));
                 }
 
-                if (quantity > Quantity.Zero) answer?.Add(product, lane.From, facility, quantity);
+                if (quantity > Quantity.Zero) wished.Add(product, lane.From, facility, quantity);
             }
         }
     }

@@ -33,6 +33,24 @@ internal sealed class StorageBudget
         Array.Clear(_wishes);
     }
 
+    /// <summary>Adds to an answer what is granted of all wishes at a review.</summary>
+    internal void GrantEach(in ReviewContext context, TransferOrders wished, TransferOrders answer)
+    {
+        Refresh(context);
+        for (var index = 0; index < wished.Count; index++)
+        {
+            Wish(context, wished[index].Product, wished[index].To, wished[index].Quantity.Units);
+        }
+
+        ShareRoom();
+        for (var index = 0; index < wished.Count; index++)
+        {
+            var (product, from, to, quantity) = wished[index];
+            var granted = Grant(context, product, to, quantity.Units);
+            if (granted > 0) answer.Add(product, from, to, new Quantity((int)granted));
+        }
+    }
+
     /// <summary>Notes units that will be asked for, before any is granted.</summary>
     internal void Wish(in ReviewContext context, ProductId product, FacilityId facility, long units)
     {
