@@ -102,11 +102,12 @@ internal sealed class EchelonReviews : IReplenishmentRule
         var vendor = context.Products.Vendors[product.Index];
         var routes = RoutesOf(context);
         var fed = routes.FedBy(from, about.Sort, vendor);
-        if (fed.IsEmpty) return;
         _shares.Clear();
+        var isMissing = false;
         foreach (var to in fed)
         {
             var missing = _due[to.Index] ? Missing(context, product, to) : 0;
+            isMissing |= missing >= 1;
             var (mean, variance) = missing > 0 && routes.TryGetLeadTime(to, about.Sort, vendor, out var leadTime)
                 ? Demand.Over(context, product, to, leadTime)
                 : (0, 0);
@@ -114,6 +115,7 @@ internal sealed class EchelonReviews : IReplenishmentRule
             _shares.Add(new Claim((long)Math.Max(0, missing), mean - position, Math.Sqrt(variance)));
         }
 
+        if (!isMissing) return;
         _shares.Add(OwnClaim(context, product, from));
         var units = _shares.Divide(context.Stock.OnHand(product, from).Units);
         for (var index = 0; index < fed.Length; index++)

@@ -1,5 +1,7 @@
 using Policies.Ports;
 using Scenarios.Measures;
+using Scenarios.Products;
+using Scenarios.Randomness;
 
 namespace Policies.Replenishment;
 
@@ -16,6 +18,7 @@ public sealed class IndependentOrderUpToPolicy : IInventoryPolicy, IReplenishmen
     private readonly double _criticalRatio;
     private readonly StockPointReviews _reviews = new();
     private readonly StockPointDemand _demand;
+    private DemandQuantile[] _quantiles = [];
 
     /// <summary>Takes the override.</summary>
     /// <param name="criticalRatio">One critical ratio for all locations and products, below 1; 0 derives it from the
@@ -52,12 +55,19 @@ public sealed class IndependentOrderUpToPolicy : IInventoryPolicy, IReplenishmen
         var vendor = context.Products.Vendors[product.Index];
         var routes = _reviews.RoutesOf(context);
         if (!routes.TryGetLeadTime(facility, about.Sort, vendor, out var leadTime)) return Quantity.Zero;
+        if (_quantiles.Length == 0) _quantiles = new DemandQuantile[context.Products.Count * routes.FacilityCount];
+        ref var quantile = ref _quantiles[(product.Index * routes.FacilityCount) + facility.Index];
+        if (!quantile.IsPrepared) quantile = new DemandQuantile(Ratio(context, about, facility, leadTime));
+        var level = _demand.Level(context, product, facility, leadTime, quantile);
+        return new Quantity((int)Math.Ceiling(level)) - context.Stock.Position(product, facility);
+    }
+
+    /// <summary>The critical ratio of a stock point; it does not change during a run.</summary>
+    private double Ratio(in ReviewContext context, Product product, FacilityId facility, DurationLaw leadTime)
+    {
+        if (_criticalRatio > 0) return _criticalRatio;
         var building = context.Network.Facilities[facility.Index];
         var days = leadTime.Mean.Days + building.Review.Period.Days;
-        var ratio = _criticalRatio > 0
-            ? _criticalRatio
-            : NationalNewsvendorBuying.CriticalRatio(about, building.HoldingCostFactor, days);
-        var level = _demand.Level(context, product, facility, leadTime, new DemandQuantile(ratio));
-        return new Quantity((int)Math.Ceiling(level)) - context.Stock.Position(product, facility);
+        return NationalNewsvendorBuying.CriticalRatio(product, building.HoldingCostFactor, days);
     }
 }
