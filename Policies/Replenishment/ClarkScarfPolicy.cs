@@ -64,7 +64,7 @@ public sealed class ClarkScarfPolicy : IInventoryPolicy, IEchelonLevels
     {
         var routes = _reviews.RoutesOf(context);
         if (_targets.Length == 0) _targets = new EchelonTarget[context.Products.Count * routes.FacilityCount];
-        var sort = context.Products[product].Sort;
+        var sort = context.Products.Sorts[product.Index];
         var vendor = context.Products.Vendors[product.Index];
         for (var index = 0; index < routes.FacilityCount; index++)
         {
@@ -79,7 +79,7 @@ public sealed class ClarkScarfPolicy : IInventoryPolicy, IEchelonLevels
     {
         var routes = _reviews.RoutesOf(context);
         var target = _targets[(product.Index * routes.FacilityCount) + facility.Index];
-        var sort = context.Products[product].Sort;
+        var sort = context.Products.Sorts[product.Index];
         if (!target.Quantile.IsPrepared
             || !routes.TryGetLeadTime(facility, sort, context.Products.Vendors[product.Index], out var leadTime))
         {

@@ -127,7 +127,7 @@ internal sealed class EchelonReviews : IReplenishmentRule
     /// <summary>What a source keeps for its own customers until its next review.</summary>
     private Claim OwnClaim(in ReviewContext context, ProductId product, FacilityId from)
     {
-        var share = Math.Min(1, Demand.Basins.OwnShare(from, context.Products[product].Sort));
+        var share = Math.Min(1, Demand.Basins.OwnShare(from, context.Products.Sorts[product.Index]));
         var national = context.Demand.MeanPerDay[product.Index];
         var deviation = share * context.Demand.DeviationPerDay[product.Index];
         var days = context.Network.Facilities[from.Index].Review.Period.Days;

@@ -50,7 +50,7 @@ public sealed class GuaranteedServicePolicy : IInventoryPolicy, IEchelonLevels
         }
 
         Array.Clear(_levels, product.Index * routes.FacilityCount, routes.FacilityCount);
-        var sort = context.Products[product].Sort;
+        var sort = context.Products.Sorts[product.Index];
         var vendor = context.Products.Vendors[product.Index];
         for (var index = 0; index < routes.FacilityCount; index++)
         {
@@ -63,7 +63,7 @@ public sealed class GuaranteedServicePolicy : IInventoryPolicy, IEchelonLevels
     double IEchelonLevels.Level(in ReviewContext context, ProductId product, FacilityId facility)
     {
         var routes = _reviews.RoutesOf(context);
-        var sort = context.Products[product].Sort;
+        var sort = context.Products.Sorts[product.Index];
         var vendor = context.Products.Vendors[product.Index];
         var at = (product.Index * routes.FacilityCount) + facility.Index;
         // All reviews of an instant know the same forecast; those of each echelon ask for all levels below it.
@@ -87,7 +87,7 @@ public sealed class GuaranteedServicePolicy : IInventoryPolicy, IEchelonLevels
     {
         var vendor = context.Products.Vendors[product.Index];
         if (netDays == 0 || !_reviews.RoutesOf(context).TryGetLeadTime(
-            facility, context.Products[product].Sort, vendor, out var leadTime))
+            facility, context.Products.Sorts[product.Index], vendor, out var leadTime))
         {
             return 0;
         }
@@ -100,7 +100,7 @@ public sealed class GuaranteedServicePolicy : IInventoryPolicy, IEchelonLevels
     private void Solve(in ReviewContext context, ProductId product, FacilityId entry)
     {
         var routes = _reviews.RoutesOf(context);
-        var sort = context.Products[product].Sort;
+        var sort = context.Products.Sorts[product.Index];
         var vendor = context.Products.Vendors[product.Index];
         var facilities = new List<FacilityId> { entry };
         var links = new List<StageLink>();

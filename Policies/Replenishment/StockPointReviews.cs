@@ -44,7 +44,7 @@ internal sealed class StockPointReviews
             {
                 var product = new ProductId(index);
                 var vendor = context.Products.Vendors[index];
-                if (!routes.TryGetLane(facility, context.Products[product].Sort, vendor, out var lane)) continue;
+                if (!routes.TryGetLane(facility, context.Products.Sorts[index], vendor, out var lane)) continue;
                 var quantity = rule.QuantityToOrder(context, product, facility);
                 if (quantity <= Quantity.Zero) continue;
                 if (context.Storage.HasLimits)
@@ -71,7 +71,7 @@ internal sealed class StockPointReviews
             for (var index = context.FirstProduct.Index; index < context.EndProduct.Index; index++)
             {
                 var product = new ProductId(index);
-                var sort = context.Products[product].Sort;
+                var sort = context.Products.Sorts[index];
                 var vendor = context.Products.Vendors[index];
                 if (!routes.Holds(facility, sort) || !routes.TryGetSupply(vendor, facility, out _)) continue;
                 var quantity = rule.QuantityToOrder(context, product, facility);
