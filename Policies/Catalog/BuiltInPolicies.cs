@@ -88,7 +88,7 @@ internal static class BuiltInPolicies
             },
             new PolicyParameter("weeks_dc", "cover of a facility and all it feeds", "weeks", 8, 0, 520)
             {
-                Search = Weeks,
+                Search = Weeks with { StockEffect = 1 },
             },
             new PolicyParameter("lot", "orders are rounded up to a multiple", "units", 1, 1, MostUnits)
             {
@@ -105,7 +105,7 @@ internal static class BuiltInPolicies
             new PolicyParameter("c_weeks", "cover of class C", "weeks", 6, 0, 520) { Search = Weeks },
             new PolicyParameter("dc_weeks", "more cover of a facility and all it feeds", "weeks", 4, 0, 520)
             {
-                Search = Weeks,
+                Search = Weeks with { StockEffect = 1 },
             },
             new PolicyParameter("reclass_weeks", "time between classifications", "weeks", 13, 0, 520),
             new PolicyParameter("case_pack", "quantities are multiples of it", "units", 1, 1, MostUnits)
@@ -172,7 +172,7 @@ internal static class BuiltInPolicies
             settings => new DualSourcingBuying(settings.Number("regular_days"), settings.Number("expedite_days")),
             new PolicyParameter("regular_days", "safety cover of the regular level", "days", 14, 0, 3660)
             {
-                Search = Days,
+                Search = Days with { StockEffect = 1 },
             },
             new PolicyParameter("expedite_days", "safety cover of the expedite level", "days", 3, 0, 3660)
             {
@@ -253,7 +253,7 @@ internal static class BuiltInPolicies
 
     private static SearchRange Days => new(0.5, 91, SearchScale.Logarithmic);
 
-    private static SearchRange Probabilities => new(0.5, 0.9999, SearchScale.Odds);
+    private static SearchRange Probabilities => new(0.5, 0.9999, SearchScale.Odds) { StockEffect = 1 };
 
     private static PolicyParameter ReserveShare =>
         new("reserve_share", "share of the pool kept at the source", "1", 0, 0, 1)

@@ -19,7 +19,7 @@ internal static class MultiEchelonParameters
         },
         new("holding_multiple", "what holding counts for when buying, as a multiple", "1", 1, 0.001, 1000)
         {
-            Search = new SearchRange(0.1, 100, SearchScale.Logarithmic),
+            Search = new SearchRange(0.1, 100, SearchScale.Logarithmic) { StockEffect = -1 },
         },
         new("cover_days", "days stock must last beyond lead time and review", "days", 3, 0, 365)
         {
