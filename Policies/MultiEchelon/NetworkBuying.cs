@@ -39,12 +39,14 @@ internal static class NetworkBuying
         var (basins, way) = Below(plan, tree, product, entry.ShipTo);
         if (basins <= 0) return 0;
         var demand = plan.DemandPerDay(product);
-        var price = plan.PricePerDay(product, entry.ShipTo) * tree.ProtectionDays[entry.ShipTo.Index];
+        var leadTime = context.LeadTimes.Of(entry);
+        var longer = leadTime.Mean.Days - entry.LeadTime.Mean.Days;
+        var protection = tree.ProtectionDays[entry.ShipTo.Index] + longer;
+        var price = plan.PricePerDay(product, entry.ShipTo) * protection;
         var terms = context.Products[product];
         var lost = Math.Max(0, (terms.Price - terms.UnitCost).ToDouble());
         if (lost <= price) return 0;
-        var leadTime = entry.LeadTime;
-        var review = tree.ProtectionDays[entry.ShipTo.Index] - leadTime.Mean.Days;
+        var review = protection - leadTime.Mean.Days;
         Span<double> loads = stackalloc double[LeadTimes];
         for (var each = 0; each < LeadTimes; each++)
         {
