@@ -188,42 +188,9 @@ internal static class BuiltInPolicies
             }),
         PolicyEntry.For(
             "multi-echelon",
-            "Buys and places by one plan of the whole network, in which storage has opportunity costs.",
-            settings => new MultiEchelonPolicy(new MultiEchelonSettings
-            {
-                LateCost = settings.Number("late_cost"),
-                LostGoodwill = settings.Number("lost_goodwill"),
-                HoldingCredit = settings.Number("holding_credit"),
-                PriceWeight = settings.Number("price_weight"),
-                CoverDays = settings.Number("cover_days"),
-                HasCutOffs = settings.Whole("cut_offs") == 1,
-                DayParts = settings.Whole("day_parts"),
-                Depth = settings.Whole("depth"),
-                PlanDays = settings.Whole("plan_days"),
-                PriceIterations = settings.Whole("price_iterations"),
-            }),
-            new PolicyParameter("late_cost", "what a late unit costs beside its delivery", "currency", 10, 0, 1e6)
-            {
-                Search = new SearchRange(1, 50, SearchScale.Logarithmic),
-            },
-            new PolicyParameter("lost_goodwill", "what a lost unit costs beside its margin", "currency", 10, 0, 1e6)
-            {
-                Search = new SearchRange(1, 50, SearchScale.Logarithmic),
-            },
-            new PolicyParameter("holding_credit", "part of a supplier's holding cost saved by moving", "1", 0.9, 0, 1),
-            new PolicyParameter("price_weight", "share of its price that a unit must earn when moved", "1", 0.5, 0, 1),
-            new PolicyParameter("cover_days", "days stock must last beyond lead time and review", "days", 3, 0, 365)
-            {
-                Search = new SearchRange(0.5, 28, SearchScale.Logarithmic),
-            },
-            new PolicyParameter("cut_offs", "1 plans with cut-offs", "1", 1, 0, 1) { IsWhole = true },
-            new PolicyParameter("day_parts", "parts of the day told apart", "1", 8, 1, 24) { IsWhole = true },
-            new PolicyParameter("depth", "buildings tried before a sale is lost", "1", 4, 1, 8) { IsWhole = true },
-            new PolicyParameter("plan_days", "time between plans", "days", 7, 1, 365) { IsWhole = true },
-            new PolicyParameter("price_iterations", "most steps of the price search", "1", 30, 1, 1000)
-            {
-                IsWhole = true,
-            }),
+            "Buys and places by one plan of the whole network, in which buildings have opportunity costs.",
+            settings => new MultiEchelonPolicy(MultiEchelonParameters.Read(settings)),
+            MultiEchelonParameters.All),
         PolicyEntry.For(
             "proportional-placement",
             "Spreads stock over the facilities fed in proportion to their basins' demand.",

@@ -28,6 +28,11 @@ internal sealed class SupplyTree
             .. Enumerable.Range(0, facilities).Select(index =>
                 routes.TryGetLane(new FacilityId(index), sort, vendor, out var lane) ? lane.From.Index : -1),
         ];
+        Roots =
+        [
+            .. Enumerable.Range(0, facilities).Select(index => new FacilityId(index))
+                .Where(facility => routes.Holds(facility, sort) && routes.TryGetSupply(vendor, facility, out _)),
+        ];
         Pool = new PoolSplit(this, settings.PriceWeight);
         ReadyDays = [.. ServesCustomers.Select(does => does ? settings.CoverDays : 0)];
         ProtectionDays = [.. Enumerable.Range(0, facilities).Select(index => DaysOf(new FacilityId(index)))];
@@ -62,6 +67,9 @@ internal sealed class SupplyTree
 
     /// <summary>By facility: quoted lead time from its supplier + review period [days].</summary>
     internal double[] ProtectionDays { get; }
+
+    /// <summary>The buildings where the vendor delivers, by id.</summary>
+    internal ImmutableArray<FacilityId> Roots { get; }
 
     /// <summary>Splits pools of these products.</summary>
     internal PoolSplit Pool { get; }

@@ -22,6 +22,9 @@ public readonly ref struct LeadTimeView(ILeadTimeLearner? learner)
 {
     private readonly ILeadTimeLearner? _learner = learner;
 
+    /// <summary>Whether they are learnt; the delays of parts of deliveries are then in them.</summary>
+    public bool AreLearnt => _learner is not null;
+
     /// <summary>The law of a vendor's lead time.</summary>
     public DurationLaw Of(SupplyLink link)
     {

@@ -73,7 +73,7 @@ internal sealed record StudyJob
         var folder = await ResultFiles.WriteAsync(ResultsFolder, study, origin, async staging =>
         {
             await store.MergeAsync(staging, study.Runs.Select(run => new CellName(run.PolicySet, run.Replication)));
-            DrawFigures(study, staging);
+            await DrawFiguresAsync(study, staging);
         });
         store.Remove();
         StudyTable.Write(Terminal.Output(), study);
@@ -117,10 +117,15 @@ internal sealed record StudyJob
         Console.WriteLine();
     }
 
-    private static void DrawFigures(StudyResult study, string staging)
+    private static async Task DrawFiguresAsync(StudyResult study, string staging)
     {
         var figures = Directory.CreateDirectory(Path.Combine(staging, "figures")).FullName;
         StudyFigure.Write(study, Path.Combine(figures, "study.png"), Path.Combine(figures, "study.svg"));
+        foreach (var prices in await PricesTable.ReadAsync(Path.Combine(staging, PricesFile.FileName)))
+        {
+            var path = Path.Combine(figures, $"prices-{prices.PolicySet}");
+            PricesFigure.TryWrite(study.Scenario, study.Name, prices, $"{path}.png", $"{path}.svg");
+        }
     }
 
     private StudyOrigin Origin(ScenarioDefinition definition, string? orders) => new()
