@@ -22,7 +22,10 @@ internal static class BuiltInPolicies
     ];
 
     /// <summary>One line for each policy class.</summary>
-    internal static ImmutableArray<PolicyEntry> Entries => [.. Forecasters, .. Replenishers, .. Textbook, .. Assigners];
+    internal static ImmutableArray<PolicyEntry> Entries =>
+    [
+        .. Forecasters, .. Replenishers, .. Textbook, .. Assigners, .. Additions,
+    ];
 
     private static ImmutableArray<PolicyEntry> Forecasters =>
     [
@@ -73,6 +76,11 @@ internal static class BuiltInPolicies
             new PolicyParameter("prior_days", "days the segment's level counts for a new product", "days", 7, 0.1, 365),
             new PolicyParameter("shock_days", "length of time that has one shock", "days", 7, 1, 365),
             new PolicyParameter("region_strength", "units the national shares weigh", "units", 50, 0.1, 1e6)),
+        PolicyEntry.For(
+            "oracle",
+            "Sees the future, for ablation only: knows the units of the days ahead, though not which day's.",
+            settings => new OracleForecaster(settings.Products, settings.Whole("days")),
+            new PolicyParameter("days", "days ahead that it knows", "days", 28, 1, 3660) { IsWhole = true }),
     ];
 
     private static ImmutableArray<PolicyEntry> Replenishers =>
@@ -247,6 +255,27 @@ internal static class BuiltInPolicies
             "nearest",
             "Ships from the nearest building that has the order, whatever it costs.",
             _ => new NearestAssignment()),
+    ];
+
+    /// <summary>What may be added to a set.</summary>
+    private static ImmutableArray<PolicyEntry> Additions =>
+    [
+        PolicyEntry.For(
+            "forecast-error",
+            "Adds an error to the set's forecasts, the same for every set of a replication.",
+            settings => new ForecastError(
+                settings.Number("bias"), settings.Number("noise"), settings.Number("persistence"),
+                settings.Number("correlation")),
+            new PolicyParameter("bias", "expected over right mean, less 1", "1", 0, -0.99, 10),
+            new PolicyParameter("noise", "deviation of the error's logarithm", "1", 0.3, 0, 3),
+            new PolicyParameter("persistence", "part of an error left a day later", "1", 0.9, 0, 1),
+            new PolicyParameter("correlation", "correlation between products", "1", 0, 0, 1)),
+        PolicyEntry.For(
+            "learnt-lead-times",
+            "Plans with lead times of vendors learnt from their deliveries, not with the laws.",
+            settings => new LearntLeadTimes(settings.Number("prior"), settings.Number("memory")),
+            new PolicyParameter("prior", "deliveries that the quoted mean counts for", "deliveries", 5, 0, 1000),
+            new PolicyParameter("memory", "time over which deliveries are forgotten", "days", 365, 28, 36500)),
     ];
 
     private static SearchRange Weeks => new(0.5, 26, SearchScale.Logarithmic);

@@ -184,7 +184,8 @@ internal sealed class NetworkBuying(Planner planner, MultiEchelonSettings settin
         var fast = -1;
         for (var offer = 0; offer < _links.Count; offer++)
         {
-            var isFaster = _links[offer].LeadTime.Mean < _links[fast < 0 ? regular : fast].LeadTime.Mean;
+            var isFaster = context.LeadTimes.Of(_links[offer]).Mean
+                < context.LeadTimes.Of(_links[fast < 0 ? regular : fast]).Mean;
             if (isFaster && context.Network.Vendors[_links[offer].Vendor.Index].TakesOrders(context.Now)) fast = offer;
         }
 
@@ -193,8 +194,8 @@ internal sealed class NetworkBuying(Planner planner, MultiEchelonSettings settin
             - _unitCosts[regular] - FreightPerUnit(context, need, regular));
         var level = Level(context, cells, plan, need, fast, Math.Max(premium, 1e-9), out _);
         var onOrder = context.Stock.OnOrder(need.Product, need.Root).Units;
-        var days = _links[fast].LeadTime.Mean.Days + ReviewDays(context, need.Root);
-        var coming = _pipeline.ExpectedWithin(context.Now, need.Product, need.Root, onOrder, days);
+        var days = context.LeadTimes.Of(_links[fast]).Mean.Days + ReviewDays(context, need.Root);
+        var coming = _pipeline.ExpectedWithin(context, need.Product, need.Root, days);
         var units = Gross(context, fast, level - (long)Math.Floor(position - onOrder + coming));
         if (units <= 0) return 0;
         answer.Add(need.Product, _links[fast].Vendor, need.Root, new Quantity(units));
@@ -207,9 +208,14 @@ internal sealed class NetworkBuying(Planner planner, MultiEchelonSettings settin
         cells,
         need.Product,
         need.Share,
-        _links[offer].LeadTime,
-        daysBeyond + context.Network.Facilities[need.Root.Index].DockToStock.Days
-            + VendorOffers.DelayOfParts(context.Network.Vendors[_links[offer].Vendor.Index]));
+        context.LeadTimes.Of(_links[offer]),
+        daysBeyond + context.Network.Facilities[need.Root.Index].DockToStock.Days + DelayOfParts(context, offer));
+
+    /// <summary>How much later than its lead time a unit is delivered [days]; what is learnt has it in the lead
+    /// time.</summary>
+    private double DelayOfParts(in ReviewContext context, int offer) => context.LeadTimes.AreLearnt
+        ? 0
+        : VendorOffers.DelayOfParts(context.Network.Vendors[_links[offer].Vendor.Index]);
 
     /// <summary>Time between reviews of a building; where they follow demand, at least a day.</summary>
     private static double ReviewDays(in ReviewContext context, FacilityId facility) =>

@@ -65,7 +65,7 @@ internal sealed class SupplyTree
     /// <summary>By facility that serves customers: days that its stock must last beyond lead time and review.</summary>
     internal double[] ReadyDays { get; }
 
-    /// <summary>By facility: lead time from its supplier + review period [days].</summary>
+    /// <summary>By facility: quoted lead time from its supplier + review period [days].</summary>
     internal double[] ProtectionDays { get; }
 
     /// <summary>The buildings where the vendor delivers, by id.</summary>
@@ -102,7 +102,8 @@ internal sealed class SupplyTree
     {
         var place = _network.Facilities[facility.Index];
         var days = place.Review.Period.Days + place.DockToStock.Days;
-        if (_routes.TryGetLeadTime(facility, Sort, Vendor, out var leadTime)) days += leadTime.Mean.Days;
+        // Known before anything is delivered: the mean that the vendor quotes.
+        if (_routes.TryGetLeadTime(default, facility, Sort, Vendor, out var leadTime)) days += leadTime.Mean.Days;
         return days;
     }
 }

@@ -2,6 +2,7 @@ using Policies.Ports;
 using Policies.Replenishment;
 using Scenarios.Measures;
 using Scenarios.Network;
+using Scenarios.Randomness;
 
 namespace Policies.MultiEchelon;
 
@@ -31,13 +32,13 @@ internal sealed class VendorPipeline
     }
 
     /// <summary>Units on order at a building that are expected to come within some days.</summary>
-    /// <param name="now">Now.</param>
+    /// <param name="context">State at the review.</param>
     /// <param name="product">What.</param>
     /// <param name="shipTo">Where.</param>
-    /// <param name="onOrder">Units on order there in truth.</param>
     /// <param name="days">From now on [days].</param>
-    internal double ExpectedWithin(SimTime now, ProductId product, FacilityId shipTo, int onOrder, double days)
+    internal double ExpectedWithin(in ReviewContext context, ProductId product, FacilityId shipTo, double days)
     {
+        var onOrder = context.Stock.OnOrder(product, shipTo).Units;
         if (onOrder <= 0 || !_open.TryGetValue((product, shipTo), out var list)) return 0;
         var left = onOrder;
         var expected = 0.0;
@@ -47,19 +48,20 @@ internal sealed class VendorPipeline
             var order = list[--oldest];
             var units = Math.Min(left, order.Units);
             left -= units;
-            expected += units * ComesWithin((now - order.Placed).Days, days, order.Link);
+            expected += units * ComesWithin(
+                (context.Now - order.Placed).Days, days, context.LeadTimes.Of(order.Link));
         }
 
         list.RemoveRange(0, oldest);
         return expected;
     }
 
-    private static double ComesWithin(double age, double days, SupplyLink link)
+    private static double ComesWithin(double age, double days, DurationLaw leadTime)
     {
         var (later, soon) = (0, 0);
         for (var point = 0; point < Points; point++)
         {
-            var length = link.LeadTime.Quantile((point + 0.5) / Points).Days;
+            var length = leadTime.Quantile((point + 0.5) / Points).Days;
             if (length <= age) continue;
             later++;
             if (length <= age + days) soon++;

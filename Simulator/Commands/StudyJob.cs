@@ -66,7 +66,10 @@ internal sealed record StudyJob
             name,
             runner.Cells * StepsPerCell,
             step => Task.Run(() => runner.Run(Steps(runner.Cells, step))));
-        var study = new StudyResult(name, scenario, [.. PolicySets.Select(set => set.Name)], runs);
+        var study = new StudyResult(name, scenario, [.. PolicySets.Select(set => set.Name)], runs)
+        {
+            SeesFuture = [.. PolicySets.Where(set => set.SeesFuture).Select(set => set.Name)],
+        };
         var folder = await ResultFiles.WriteAsync(ResultsFolder, study, origin, async staging =>
         {
             await store.MergeAsync(staging, study.Runs.Select(run => new CellName(run.PolicySet, run.Replication)));
@@ -76,6 +79,7 @@ internal sealed record StudyJob
         });
         store.Remove();
         StudyTable.Write(Terminal.Output(), study);
+        FutureNote.Write(PolicySets);
         Console.WriteLine();
         Console.WriteLine($"Figure   {Path.Combine(folder, "figures", "study.png")}");
         Console.WriteLine($"Results  {folder}");
@@ -133,7 +137,10 @@ internal sealed record StudyJob
         [
             .. PolicySets.Select(set => new PolicySetSpec(
                 set.Name,
-                [.. set.Policies.Select(policy => new StudyPolicy(policy.Role.ToString(), policy.ToString()))])),
+                [.. set.Policies.Select(policy => new StudyPolicy(policy.Role.ToString(), policy.ToString()))])
+            {
+                SeesFuture = set.SeesFuture,
+            }),
         ],
         Inputs =
         [

@@ -48,6 +48,9 @@ public sealed class StudyResult
     /// <summary>Names of the policy sets, the baseline first.</summary>
     public ImmutableArray<string> PolicySets { get; }
 
+    /// <summary>Those policy sets that see the future: for ablation only.</summary>
+    public ImmutableArray<string> SeesFuture { get; init; } = [];
+
     /// <summary>The policy set that the others are compared with.</summary>
     public string Baseline => PolicySets[0];
 
