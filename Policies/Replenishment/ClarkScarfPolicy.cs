@@ -80,8 +80,9 @@ public sealed class ClarkScarfPolicy : IInventoryPolicy, IEchelonLevels
         var routes = _reviews.RoutesOf(context);
         var target = _targets[(product.Index * routes.FacilityCount) + facility.Index];
         var sort = context.Products.Sorts[product.Index];
+        var vendor = context.Products.Vendors[product.Index];
         if (!target.Quantile.IsPrepared
-            || !routes.TryGetLeadTime(facility, sort, context.Products.Vendors[product.Index], out var leadTime))
+            || !routes.TryGetLeadTime(context.LeadTimes, facility, sort, vendor, out var leadTime))
         {
             return 0;
         }

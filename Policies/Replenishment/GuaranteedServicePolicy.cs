@@ -87,7 +87,7 @@ public sealed class GuaranteedServicePolicy : IInventoryPolicy, IEchelonLevels
     {
         var vendor = context.Products.Vendors[product.Index];
         if (netDays == 0 || !_reviews.RoutesOf(context).TryGetLeadTime(
-            facility, context.Products.Sorts[product.Index], vendor, out var leadTime))
+            context.LeadTimes, facility, context.Products.Sorts[product.Index], vendor, out var leadTime))
         {
             return 0;
         }
@@ -118,7 +118,7 @@ public sealed class GuaranteedServicePolicy : IInventoryPolicy, IEchelonLevels
         {
             var facility = facilities[index];
             var about = context.Network.Facilities[facility.Index];
-            var leadTime = routes.TryGetLeadTime(facility, sort, vendor, out var law) ? law : s_none;
+            var leadTime = routes.TryGetLeadTime(context.LeadTimes, facility, sort, vendor, out var law) ? law : s_none;
             var days = (leadTime.Mean + about.Review.Period).Days;
             var spread = Math.Sqrt(_reviews.Demand.Over(
                 context, product, facility, s_none, Duration.FromDays(1) - about.Review.Period).Variance);

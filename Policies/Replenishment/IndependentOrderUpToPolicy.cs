@@ -1,7 +1,6 @@
 using Policies.Ports;
 using Scenarios.Measures;
 using Scenarios.Products;
-using Scenarios.Randomness;
 
 namespace Policies.Replenishment;
 
@@ -18,7 +17,7 @@ public sealed class IndependentOrderUpToPolicy : IInventoryPolicy, IReplenishmen
     private readonly double _criticalRatio;
     private readonly StockPointReviews _reviews = new();
     private readonly StockPointDemand _demand;
-    private DemandQuantile[] _quantiles = [];
+    private DaysQuantile[] _quantiles = [];
 
     /// <summary>Takes the override.</summary>
     /// <param name="criticalRatio">One critical ratio for all locations and products, below 1; 0 derives it from the
@@ -54,20 +53,29 @@ public sealed class IndependentOrderUpToPolicy : IInventoryPolicy, IReplenishmen
         var about = context.Products[product];
         var vendor = context.Products.Vendors[product.Index];
         var routes = _reviews.RoutesOf(context);
-        if (!routes.TryGetLeadTime(facility, about.Sort, vendor, out var leadTime)) return Quantity.Zero;
-        if (_quantiles.Length == 0) _quantiles = new DemandQuantile[context.Products.Count * routes.FacilityCount];
-        ref var quantile = ref _quantiles[(product.Index * routes.FacilityCount) + facility.Index];
-        if (!quantile.IsPrepared) quantile = new DemandQuantile(Ratio(context, about, facility, leadTime));
-        var level = _demand.Level(context, product, facility, leadTime, quantile);
+        if (!routes.TryGetLeadTime(context.LeadTimes, facility, about.Sort, vendor, out var leadTime))
+        {
+            return Quantity.Zero;
+        }
+
+        if (_quantiles.Length == 0) _quantiles = new DaysQuantile[context.Products.Count * routes.FacilityCount];
+        ref var kept = ref _quantiles[(product.Index * routes.FacilityCount) + facility.Index];
+        var days = leadTime.Mean.Days + context.Network.Facilities[facility.Index].Review.Period.Days;
+        // The ratio changes only where lead times are learnt.
+        if (kept.Days != days || !kept.Quantile.IsPrepared)
+        {
+            kept = new DaysQuantile(days, new DemandQuantile(Ratio(context, about, facility, days)));
+        }
+
+        var level = _demand.Level(context, product, facility, leadTime, kept.Quantile);
         return new Quantity((int)Math.Ceiling(level)) - context.Stock.Position(product, facility);
     }
 
-    /// <summary>The critical ratio of a stock point; it does not change during a run.</summary>
-    private double Ratio(in ReviewContext context, Product product, FacilityId facility, DurationLaw leadTime)
-    {
-        if (_criticalRatio > 0) return _criticalRatio;
-        var building = context.Network.Facilities[facility.Index];
-        var days = leadTime.Mean.Days + building.Review.Period.Days;
-        return NationalNewsvendorBuying.CriticalRatio(product, building.HoldingCostFactor, days);
-    }
+    private double Ratio(in ReviewContext context, Product product, FacilityId facility, double days) =>
+        _criticalRatio > 0
+            ? _criticalRatio
+            : NationalNewsvendorBuying.CriticalRatio(
+                product, context.Network.Facilities[facility.Index].HoldingCostFactor, days);
+
+    private readonly record struct DaysQuantile(double Days, DemandQuantile Quantile);
 }
