@@ -26,6 +26,7 @@ internal sealed class Planner
     private readonly ImmutableArray<double> _capacity;
     private readonly PlacementNetwork _placement;
     private ImmutableArray<double> _lastPrices = [];
+    private PlacementResponse? _lastResponse;
 
     /// <summary>Prepares a network.</summary>
     internal Planner(SupplyNetwork network, ProductCatalog products, SupplyRoutes routes, MultiEchelonSettings settings)
@@ -105,16 +106,21 @@ internal sealed class Planner
         {
             PreferenceDepth = _settings.Depth,
             DepletionWeight = 0,
-            WarmSweeps = 2,
+            WarmSweeps = 1,
             IsSteadyState = true,
             KeepsShocks = true,
         };
         var response = new PlacementResponse(problem, options);
+        if (_lastResponse is not null) response.StartFrom(_lastResponse);
         var search = new CapacityPriceSearch(PriceTolerance, _settings.PriceIterations);
         var found = search.Search(response, _lastPrices.AsSpan());
-        var rows = problem.Capacity.Length;
-        response.Respond(found.Prices.AsSpan(), new double[rows], new double[rows]);
-        _lastPrices = found.Prices;
+        if (!found.HasConverged)
+        {
+            var rows = problem.Capacity.Length;
+            response.Respond(found.Prices.AsSpan(), new double[rows], new double[rows]);
+        }
+
+        (_lastPrices, _lastResponse) = (found.Prices, response);
         return new PlacementPlan(now, found, problem, response);
     }
 
