@@ -6,7 +6,8 @@ public sealed record MultiEchelonSettings
     /// <summary>What a late unit costs beside its delivery [money]: the value of speed. Default 10.</summary>
     public double LateCost { get; init; } = 10;
 
-    /// <summary>What a lost unit costs beside its margin [money]: the value of serving. Default 10.</summary>
+    /// <summary>What a lost unit costs beside its margin [money] when stock is placed: the value of serving. Buying
+    /// counts the margin alone. Default 10.</summary>
     public double LostGoodwill { get; init; } = 10;
 
     /// <summary>Share of a supplier's holding cost that a unit sent on saves, 0 to 1; less keeps back what can wait.

@@ -9,8 +9,10 @@ namespace Policies.MultiEchelon;
 /// wait from a faster one.</summary>
 /// <remarks>
 /// Where goods enter the network, unit n earns P(demand until goods ordered next can be with customers is at least n) x
-/// the margin; it costs one review period of holding and, under a budget, the budget's price times what it costs. The
-/// time counts vendor lead time, review period, and the load-weighted way down. The regular vendor is the one with the
+/// the margin; it costs holding over lead time and review period, as in B1's critical ratio, and, under a budget, the
+/// budget's price times what it costs. (One review period of holding, and goodwill beside the margin, as FORMULATION
+/// has it, bought more than docks can hold.) The time counts vendor lead time, review period, and the load-weighted
+/// way down. The regular vendor is the one with the
 /// least cost per day of purchase, holding and lost sales. A dearer, faster one gets what is worth its premium
 /// although regular goods will come, given what is on its way: a dual-index policy. Source: FORMULATION 5.2 (d);
 /// Veeraraghavan and Scheller-Wolf (2008), "Now or later: a simple policy for effective dual sourcing".
@@ -165,7 +167,8 @@ internal sealed class NetworkBuying(Planner planner, MultiEchelonSettings settin
         var after = Cover(context, cells, need, offer, review + need.WayDays);
         var holding = HoldingPerDay(context, plan, need);
         var lost = LostCost(context, need, _unitCosts[offer] - premium);
-        var price = (review * holding) + premium + (BudgetPrice * _unitCosts[offer]);
+        var held = review + context.LeadTimes.Of(_links[offer]).Mean.Days;
+        var price = (held * holding) + premium + (BudgetPrice * _unitCosts[offer]);
         var level = lost > price ? after.UnitsAsked(price / lost) : 0;
         costPerDay = 0;
         if (premium > 0 || _links.Count == 1 || !settings.ChoosesVendors) return level;
@@ -225,8 +228,8 @@ internal sealed class NetworkBuying(Planner planner, MultiEchelonSettings settin
     private double HoldingPerDay(in ReviewContext context, PlacementPlan plan, in Need need) =>
         settings.HoldingMultiple * plan.PricePerDay(need.Product, need.Root);
 
-    private double LostCost(in ReviewContext context, in Need need, double unitCost) =>
-        settings.LostGoodwill + Math.Max(0, context.Products[need.Product].Price.ToDouble() - unitCost);
+    private static double LostCost(in ReviewContext context, in Need need, double unitCost) =>
+        Math.Max(0, context.Products[need.Product].Price.ToDouble() - unitCost);
 
     private double FreightPerUnit(in ReviewContext context, in Need need, int offer) =>
         _links[offer].CostPerKg.ToDouble() * context.Products[need.Product].Weight.Value / 1000.0;

@@ -22,12 +22,12 @@ public sealed class NetworkDecisionsTests
     public void What_cannot_wait_comes_from_the_swift_vendor()
     {
         var few = new TwoCentres(swiftCost: 13).Demand(6);
-        var bought = few.BuyByVendor(Policy(new MultiEchelonSettings { LostGoodwill = 0, Expedites = true }));
+        var bought = few.BuyByVendor(Policy(new MultiEchelonSettings { Expedites = true }));
         Assert.That(bought[0], Is.InRange(6, 36), "up to lead time 1, review 1 and the way down of 3 days");
         Assert.That(bought[1], Is.Positive);
         Assert.That(
             new TwoCentres(swiftCost: 21).Demand(6)
-                .BuyByVendor(Policy(new MultiEchelonSettings { LostGoodwill = 0, Expedites = true }))[0],
+                .BuyByVendor(Policy(new MultiEchelonSettings { Expedites = true }))[0],
             Is.Zero,
             "a premium of 11 is more than the margin of 10");
         var loyal = few.BuyByVendor(Policy(new MultiEchelonSettings()));
