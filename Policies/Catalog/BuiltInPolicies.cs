@@ -22,7 +22,10 @@ internal static class BuiltInPolicies
     ];
 
     /// <summary>One line for each policy class.</summary>
-    internal static ImmutableArray<PolicyEntry> Entries => [.. Forecasters, .. Replenishers, .. Textbook, .. Assigners];
+    internal static ImmutableArray<PolicyEntry> Entries =>
+    [
+        .. Forecasters, .. Replenishers, .. Textbook, .. Assigners, .. Additions,
+    ];
 
     private static ImmutableArray<PolicyEntry> Forecasters =>
     [
@@ -73,6 +76,11 @@ internal static class BuiltInPolicies
             new PolicyParameter("prior_days", "days the segment's level counts for a new product", "days", 7, 0.1, 365),
             new PolicyParameter("shock_days", "length of time that has one shock", "days", 7, 1, 365),
             new PolicyParameter("region_strength", "units the national shares weigh", "units", 50, 0.1, 1e6)),
+        PolicyEntry.For(
+            "oracle",
+            "Sees the future, for ablation only: knows the units of the days ahead, though not which day's.",
+            settings => new OracleForecaster(settings.Products, settings.Whole("days")),
+            new PolicyParameter("days", "days ahead that it knows", "days", 28, 1, 3660) { IsWhole = true }),
     ];
 
     private static ImmutableArray<PolicyEntry> Replenishers =>
@@ -88,7 +96,7 @@ internal static class BuiltInPolicies
             },
             new PolicyParameter("weeks_dc", "cover of a facility and all it feeds", "weeks", 8, 0, 520)
             {
-                Search = Weeks,
+                Search = Weeks with { StockEffect = 1 },
             },
             new PolicyParameter("lot", "orders are rounded up to a multiple", "units", 1, 1, MostUnits)
             {
@@ -105,7 +113,7 @@ internal static class BuiltInPolicies
             new PolicyParameter("c_weeks", "cover of class C", "weeks", 6, 0, 520) { Search = Weeks },
             new PolicyParameter("dc_weeks", "more cover of a facility and all it feeds", "weeks", 4, 0, 520)
             {
-                Search = Weeks,
+                Search = Weeks with { StockEffect = 1 },
             },
             new PolicyParameter("reclass_weeks", "time between classifications", "weeks", 13, 0, 520),
             new PolicyParameter("case_pack", "quantities are multiples of it", "units", 1, 1, MostUnits)
@@ -172,7 +180,7 @@ internal static class BuiltInPolicies
             settings => new DualSourcingBuying(settings.Number("regular_days"), settings.Number("expedite_days")),
             new PolicyParameter("regular_days", "safety cover of the regular level", "days", 14, 0, 3660)
             {
-                Search = Days,
+                Search = Days with { StockEffect = 1 },
             },
             new PolicyParameter("expedite_days", "safety cover of the expedite level", "days", 3, 0, 3660)
             {
@@ -180,42 +188,9 @@ internal static class BuiltInPolicies
             }),
         PolicyEntry.For(
             "multi-echelon",
-            "Buys and places by one plan of the whole network, in which storage has opportunity costs.",
-            settings => new MultiEchelonPolicy(new MultiEchelonSettings
-            {
-                LateCost = settings.Number("late_cost"),
-                LostGoodwill = settings.Number("lost_goodwill"),
-                HoldingCredit = settings.Number("holding_credit"),
-                PriceWeight = settings.Number("price_weight"),
-                CoverDays = settings.Number("cover_days"),
-                HasCutOffs = settings.Whole("cut_offs") == 1,
-                DayParts = settings.Whole("day_parts"),
-                Depth = settings.Whole("depth"),
-                PlanDays = settings.Whole("plan_days"),
-                PriceIterations = settings.Whole("price_iterations"),
-            }),
-            new PolicyParameter("late_cost", "what a late unit costs beside its delivery", "currency", 10, 0, 1e6)
-            {
-                Search = new SearchRange(1, 50, SearchScale.Logarithmic),
-            },
-            new PolicyParameter("lost_goodwill", "what a lost unit costs beside its margin", "currency", 10, 0, 1e6)
-            {
-                Search = new SearchRange(1, 50, SearchScale.Logarithmic),
-            },
-            new PolicyParameter("holding_credit", "part of a supplier's holding cost saved by moving", "1", 0.9, 0, 1),
-            new PolicyParameter("price_weight", "share of its price that a unit must earn when moved", "1", 0.5, 0, 1),
-            new PolicyParameter("cover_days", "days stock must last beyond lead time and review", "days", 3, 0, 365)
-            {
-                Search = new SearchRange(0.5, 28, SearchScale.Logarithmic),
-            },
-            new PolicyParameter("cut_offs", "1 plans with cut-offs", "1", 1, 0, 1) { IsWhole = true },
-            new PolicyParameter("day_parts", "parts of the day told apart", "1", 8, 1, 24) { IsWhole = true },
-            new PolicyParameter("depth", "buildings tried before a sale is lost", "1", 4, 1, 8) { IsWhole = true },
-            new PolicyParameter("plan_days", "time between plans", "days", 7, 1, 365) { IsWhole = true },
-            new PolicyParameter("price_iterations", "most steps of the price search", "1", 30, 1, 1000)
-            {
-                IsWhole = true,
-            }),
+            "Buys and places by one plan of the whole network, in which buildings have opportunity costs.",
+            settings => new MultiEchelonPolicy(MultiEchelonParameters.Read(settings)),
+            MultiEchelonParameters.All),
         PolicyEntry.For(
             "proportional-placement",
             "Spreads stock over the facilities fed in proportion to their basins' demand.",
@@ -282,11 +257,32 @@ internal static class BuiltInPolicies
             _ => new NearestAssignment()),
     ];
 
+    /// <summary>What may be added to a set.</summary>
+    private static ImmutableArray<PolicyEntry> Additions =>
+    [
+        PolicyEntry.For(
+            "forecast-error",
+            "Adds an error to the set's forecasts, the same for every set of a replication.",
+            settings => new ForecastError(
+                settings.Number("bias"), settings.Number("noise"), settings.Number("persistence"),
+                settings.Number("correlation")),
+            new PolicyParameter("bias", "expected over right mean, less 1", "1", 0, -0.99, 10),
+            new PolicyParameter("noise", "deviation of the error's logarithm", "1", 0.3, 0, 3),
+            new PolicyParameter("persistence", "part of an error left a day later", "1", 0.9, 0, 1),
+            new PolicyParameter("correlation", "correlation between products", "1", 0, 0, 1)),
+        PolicyEntry.For(
+            "learnt-lead-times",
+            "Plans with lead times of vendors learnt from their deliveries, not with the laws.",
+            settings => new LearntLeadTimes(settings.Number("prior"), settings.Number("memory")),
+            new PolicyParameter("prior", "deliveries that the quoted mean counts for", "deliveries", 5, 0, 1000),
+            new PolicyParameter("memory", "time over which deliveries are forgotten", "days", 365, 28, 36500)),
+    ];
+
     private static SearchRange Weeks => new(0.5, 26, SearchScale.Logarithmic);
 
     private static SearchRange Days => new(0.5, 91, SearchScale.Logarithmic);
 
-    private static SearchRange Probabilities => new(0.5, 0.9999, SearchScale.Odds);
+    private static SearchRange Probabilities => new(0.5, 0.9999, SearchScale.Odds) { StockEffect = 1 };
 
     private static PolicyParameter ReserveShare =>
         new("reserve_share", "share of the pool kept at the source", "1", 0, 0, 1)

@@ -20,6 +20,12 @@ public enum PolicyRole
 
     /// <summary>Assigns orders: <see cref="IOrderAssignmentPolicy"/>.</summary>
     Assignment = 4,
+
+    /// <summary>Makes forecasts worse on purpose: <see cref="IForecastError"/>.</summary>
+    ForecastError = 5,
+
+    /// <summary>Learns lead times of vendors: <see cref="ILeadTimeLearner"/>.</summary>
+    LeadTimes = 6,
 }
 
 /// <summary>One line of the catalog: a policy by name, its parameters, and how a fresh one is made.</summary>
@@ -54,6 +60,9 @@ public sealed class PolicyEntry
     /// <summary>What it decides.</summary>
     public PolicyRole Role { get; }
 
+    /// <summary>Whether it is shown the future, which nobody sees: for ablation only.</summary>
+    public bool SeesFuture => Implementation.IsAssignableTo(typeof(IOracleForecaster));
+
     /// <summary>The numbers it can be given.</summary>
     public ImmutableArray<PolicyParameter> Parameters { get; }
 
@@ -77,6 +86,8 @@ public sealed class PolicyEntry
         if (policy.IsAssignableTo(typeof(IPlacementPolicy))) return PolicyRole.Placement;
         if (policy.IsAssignableTo(typeof(IBuyingPolicy))) return PolicyRole.Buying;
         if (policy.IsAssignableTo(typeof(IOrderAssignmentPolicy))) return PolicyRole.Assignment;
+        if (policy.IsAssignableTo(typeof(IForecastError))) return PolicyRole.ForecastError;
+        if (policy.IsAssignableTo(typeof(ILeadTimeLearner))) return PolicyRole.LeadTimes;
         throw new ArgumentException($"{policy.Name} implements no port.", nameof(policy));
     }
 }

@@ -11,7 +11,8 @@ namespace Policies.Catalog;
 /// Written as policies joined by <c>+</c>, each <c>name</c> or <c>name(parameter=number, ...)</c>:
 /// <c>moving-average(days=28) + weeks-of-cover(weeks=6) + cheapest-on-time</c>. A policy's name says what it decides;
 /// one half of an inventory policy is taken by naming the role: <c>buying=weeks-of-cover + proportional-placement</c>.
-/// Without a forecaster it is <c>moving-average</c>, without an assignment <c>cheapest-on-time</c>.
+/// Without a forecaster it is <c>moving-average</c>, without an assignment <c>cheapest-on-time</c>. What is added to a
+/// set is there once or not at all: an error of the forecast, and a learner of lead times.
 /// </remarks>
 public sealed class PolicySetDefinition
 {
@@ -29,6 +30,9 @@ public sealed class PolicySetDefinition
 
     /// <summary>The policies with the values of all their parameters, by role.</summary>
     public ImmutableArray<PolicySpec> Policies { get; }
+
+    /// <summary>Whether a policy of the set is shown the future: for ablation only.</summary>
+    public bool SeesFuture => Policies.Any(spec => spec.Entry.SeesFuture);
 
     /// <summary>Reads a definition.</summary>
     /// <param name="name">Name of the set.</param>
@@ -55,6 +59,12 @@ public sealed class PolicySetDefinition
             if (players.Length == 1) continue;
             var found = players.Length == 0 ? "no policy" : string.Join(" and ", players);
             problems.Add(PolicySpec.NameOf(role), found, "exactly one policy");
+        }
+
+        foreach (var role in new[] { PolicyRole.ForecastError, PolicyRole.LeadTimes })
+        {
+            var players = specs.Where(spec => Plays(spec, role)).Select(spec => spec.Entry.Name).ToArray();
+            if (players.Length > 1) problems.Add(PolicySpec.NameOf(role), string.Join(" and ", players), "at most one");
         }
 
         problems.ThrowIfAny();
@@ -93,7 +103,11 @@ public sealed class PolicySetDefinition
             (IForecaster)Player(PolicyRole.Forecaster),
             (IPlacementPolicy)Player(PolicyRole.Placement),
             (IBuyingPolicy)Player(PolicyRole.Buying),
-            (IOrderAssignmentPolicy)Player(PolicyRole.Assignment));
+            (IOrderAssignmentPolicy)Player(PolicyRole.Assignment))
+        {
+            ForecastError = made.OfType<IForecastError>().SingleOrDefault(),
+            LeadTimes = made.OfType<ILeadTimeLearner>().SingleOrDefault(),
+        };
 
         object Player(PolicyRole role) => made[Policies.IndexOf(Policies.First(spec => Plays(spec, role)))];
     }

@@ -38,6 +38,8 @@ public sealed class PolicySpec
         PolicyRole.Inventory => "inventory",
         PolicyRole.Placement => "placement",
         PolicyRole.Buying => "buying",
+        PolicyRole.ForecastError => "forecast-error",
+        PolicyRole.LeadTimes => "lead-times",
         _ => "assignment",
     };
 }

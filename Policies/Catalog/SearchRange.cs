@@ -6,6 +6,10 @@ namespace Policies.Catalog;
 /// <param name="Scale">On which scale equal steps are taken.</param>
 public sealed record SearchRange(double From, double To, SearchScale Scale = SearchScale.Linear)
 {
+    /// <summary>1 where a larger value holds more stock whatever the others are, -1 where it holds less: the knob that
+    /// tuning turns to meet an inventory value. 0 where it is not that knob.</summary>
+    public int StockEffect { get; init; }
+
     /// <summary>The value at a position on the scale.</summary>
     /// <param name="position">0 for the least value, 1 for the largest.</param>
     public double ValueAt(double position) =>

@@ -126,7 +126,7 @@ public sealed class PlacementProblem
         var item = Products[product];
         for (var facility = 0; facility < FacilityCount; facility++)
         {
-            var parent = HasParent(facility) ? Network.Parents[facility] : -1;
+            var parent = Parent(facility);
             var holding = item.HoldingCost * Network.HoldingFactor(facility);
             var price = holding + (prices[facility] * Size(item, facility));
             echelonPrices[facility] = parent < 0
@@ -137,6 +137,7 @@ public sealed class PlacementProblem
     }
 
     /// <summary>What serving one unit of a product from each building pays for inbound and outbound flow.</summary>
+    /// <remarks>A unit is taken in at the building and at each one above it on its way down.</remarks>
     /// <param name="product">Position of the product.</param>
     /// <param name="prices">Opportunity cost of every row.</param>
     /// <param name="flowCosts">Cost per unit served [money], as long as the buildings.</param>
@@ -151,6 +152,11 @@ public sealed class PlacementProblem
         {
             flowCosts[facility] = (prices[InboundRow(facility)] * item.InboundPerUnit)
                 + (prices[OutboundRow(facility)] * item.OutboundPerUnit);
+            for (var above = Parent(facility); above >= 0; above = Parent(above))
+            {
+                flowCosts[facility] += prices[InboundRow(above)] * item.InboundPerUnit;
+            }
+
             isPriced |= flowCosts[facility] > 0;
         }
 
@@ -190,6 +196,9 @@ public sealed class PlacementProblem
 
     /// <summary>Buildings of a group.</summary>
     internal ReadOnlySpan<int> GroupMembers(int group) => _groups.Members(group);
+
+    /// <summary>Building that one is supplied from, negative for a root.</summary>
+    internal int Parent(int facility) => HasParent(facility) ? Network.Parents[facility] : -1;
 
     internal bool HasParent(int facility) => Network.HasParents && Network.Parents[facility] >= 0;
 

@@ -203,6 +203,13 @@ public sealed class PlacementResponse : ICapacityResponse
             usage[outbound] += item.OutboundPerUnit * flow;
             slope[inbound] += item.InboundPerUnit * item.InboundPerUnit * perPrice;
             slope[outbound] += item.OutboundPerUnit * item.OutboundPerUnit * perPrice;
+            for (var above = _problem.Parent(facility); above >= 0; above = _problem.Parent(above))
+            {
+                var row = _problem.InboundRow(above);
+                var time = _problem.Network.TimeRatio(above, facility);
+                usage[row] += item.InboundPerUnit * flow * time;
+                slope[row] += item.InboundPerUnit * item.InboundPerUnit * perPrice * time;
+            }
         }
     }
 

@@ -21,8 +21,11 @@ public sealed class MultiEchelonPolicy : IInventoryPolicy, ICapacityPricing
     private readonly TransferWishes _wishes = new();
     private readonly List<OpportunityCost> _costs = [];
     private Planner? _planner;
+    private NetworkBuying? _buying;
+    private LateralMoves? _laterals;
     private SimTime _first;
     private bool[] _due = [];
+    private int[] _moved = [];
 
     /// <summary>Takes the policy's numbers.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
@@ -52,7 +55,8 @@ public sealed class MultiEchelonPolicy : IInventoryPolicy, ICapacityPricing
             Spread(context, Current, new ProductId(index));
         }
 
-        _wishes.Answer(context, Current, answer);
+        _wishes.Answer(
+            context, Current, _settings.PricesFlows ? _planner!.ProtectionDays : default, answer); // Made by Refresh.
     }
 
     /// <inheritdoc/>
@@ -60,13 +64,14 @@ public sealed class MultiEchelonPolicy : IInventoryPolicy, ICapacityPricing
     {
         Refresh(context);
         if (Current is null) return;
-        NetworkBuying.Buy(context, Current, _planner!, answer); // Made by Refresh.
-        VendorRules.Obey(context, answer);
+        _buying!.Buy(context, Current, answer); // Made by Refresh.
+        if (_settings.BuyingBudget > 0) KeepBudget(context, _buying);
     }
 
     private void Spread(in ReviewContext context, PlacementPlan plan, ProductId product)
     {
         var tree = _planner!.TreeOf(product); // Made by Refresh.
+        Array.Clear(_moved);
         for (var source = 0; source < _due.Length; source++)
         {
             var from = new FacilityId(source);
@@ -77,9 +82,16 @@ public sealed class MultiEchelonPolicy : IInventoryPolicy, ICapacityPricing
             {
                 var to = split.Claims[claim].Facility;
                 if (to == from || split.Claims[claim].Given == 0 || !_due[to.Index]) continue;
+                _moved[from.Index] -= split.Claims[claim].Given;
+                _moved[to.Index] += split.Claims[claim].Given;
                 _wishes.Add(product, from, to);
                 foreach (var unit in split.Gains) if (unit.Claim == claim) _wishes.AddUnit(unit.Gain);
             }
+        }
+
+        if (_settings.MovesLaterally && _laterals!.HasLanes) // Made by Refresh.
+        {
+            _laterals.Add(context, plan, tree, product, _due, _moved, _wishes);
         }
     }
 
@@ -90,6 +102,9 @@ public sealed class MultiEchelonPolicy : IInventoryPolicy, ICapacityPricing
         {
             _planner = new Planner(
                 context.Network, context.Products, new SupplyRoutes(context.Network), _settings);
+            _buying = new NetworkBuying(_planner, _settings);
+            _laterals = new LateralMoves(context.Network);
+            _moved = new int[context.Network.Facilities.Length];
             _due = new bool[context.Network.Facilities.Length];
             _first = context.Now;
         }
@@ -107,18 +122,42 @@ public sealed class MultiEchelonPolicy : IInventoryPolicy, ICapacityPricing
     {
         for (var index = 0; index < network.Facilities.Length; index++)
         {
-            if (double.IsInfinity(plan.Problem.Capacity[index])) continue;
             var isInUnits = plan.Problem.Network.CountsUnits[index];
-            var perMeasure = isInUnits ? 1 : MillilitresPerLitre;
-            _costs.Add(new OpportunityCost(
-                plan.Made,
-                new FacilityId(index),
-                CapacityResource.Storage,
-                isInUnits,
-                plan.Prices.Prices[index] * perMeasure / plan.Problem.Network.Horizon(index),
-                plan.Problem.Capacity[index] / perMeasure,
-                plan.Prices.Usage[index] / perMeasure));
+            Keep(plan, index, index, CapacityResource.Storage, isInUnits, isInUnits ? 1 : MillilitresPerLitre);
         }
+
+        if (!plan.Problem.HasFlowRows) return;
+        for (var index = 0; index < network.Facilities.Length; index++)
+        {
+            Keep(plan, plan.Problem.InboundRow(index), index, CapacityResource.Inbound, true, 1);
+            Keep(plan, plan.Problem.OutboundRow(index), index, CapacityResource.Outbound, true, 1);
+        }
+    }
+
+    /// <summary>Keeps the price of one row, if it has a limit. Storage is paid by the day; flow, whose row is that of
+    /// the time that stock must last, by the unit.</summary>
+    private void Keep(
+        PlacementPlan plan, int row, int facility, CapacityResource resource, bool isInUnits, double perMeasure)
+    {
+        if (double.IsInfinity(plan.Problem.Capacity[row])) return;
+        var days = plan.Problem.Network.Horizon(facility);
+        var isStorage = resource == CapacityResource.Storage;
+        _costs.Add(new OpportunityCost(
+            plan.Made,
+            new FacilityId(facility),
+            resource,
+            isInUnits,
+            plan.Prices.Prices[row] * perMeasure / (isStorage ? days : 1),
+            plan.Problem.Capacity[row] / perMeasure / (isStorage ? 1 : days),
+            plan.Prices.Usage[row] / perMeasure / (isStorage ? 1 : days)));
+    }
+
+    private void KeepBudget(in ReviewContext context, NetworkBuying buying)
+    {
+        if (buying.Allowed <= 0) return;
+        _costs.Add(new OpportunityCost(
+            context.Now, context.Due[0], CapacityResource.Budget, false, buying.BudgetPrice, buying.Allowed,
+            buying.Spent));
     }
 
     private static bool HasForecast(ReadOnlySpan<double> regionShare)

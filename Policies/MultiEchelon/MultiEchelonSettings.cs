@@ -36,6 +36,27 @@ public sealed record MultiEchelonSettings
     /// <summary>Most times that the products are asked for each plan. Default 30.</summary>
     public int PriceIterations { get; init; } = 30;
 
+    /// <summary>What holding a unit counts for when buying, as a multiple of its cost: more of it holds less stock.
+    /// Default 1.</summary>
+    public double HoldingMultiple { get; init; } = 1;
+
+    /// <summary>Money that may be spent on goods in a week; 0 for no limit. Default 0.</summary>
+    public double BuyingBudget { get; init; }
+
+    /// <summary>Whether it chooses between the vendors who deliver a product to the same building by what buying there
+    /// costs per day; else it buys from the one with the best offer. Default true.</summary>
+    public bool ChoosesVendors { get; init; } = true;
+
+    /// <summary>Whether it buys what cannot wait from a dearer, faster vendor. Default false.</summary>
+    public bool Expedites { get; init; }
+
+    /// <summary>Whether the plan has prices of inbound and outbound flow, and transfers keep to what docks can take
+    /// in. Default true.</summary>
+    public bool PricesFlows { get; init; } = true;
+
+    /// <summary>Whether stock is moved along lateral lanes. Default true.</summary>
+    public bool MovesLaterally { get; init; } = true;
+
     /// <summary>Checks every number.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     internal void Check()
@@ -52,5 +73,7 @@ public sealed record MultiEchelonSettings
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Depth, RankedBuildings.Most);
         ArgumentOutOfRangeException.ThrowIfLessThan(PlanDays, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(PriceIterations, 1);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(HoldingMultiple);
+        ArgumentOutOfRangeException.ThrowIfNegative(BuyingBudget);
     }
 }

@@ -1,4 +1,3 @@
-using Policies.Decomposition;
 using Policies.Ports;
 using Policies.Replenishment;
 using Scenarios.Measures;
@@ -6,71 +5,237 @@ using Scenarios.Network;
 
 namespace Policies.MultiEchelon;
 
-/// <summary>Buys up to the last unit of the network that is worth holding.</summary>
+/// <summary>Buys up to the last unit that is worth holding, from the vendor who makes that cheapest, and what cannot
+/// wait from a faster one.</summary>
 /// <remarks>
-/// Unit n of the network earns P(demand until goods ordered next can be with customers is at least n) x the cost of
-/// running out everywhere, averaged over five lead times and the common shock; it costs one review period of holding
-/// where goods enter. The time counts vendor lead time, review period, and the load-weighted way down.
+/// Where goods enter the network, unit n earns P(demand until goods ordered next can be with customers is at least n) x
+/// the margin; it costs one review period of holding and, under a budget, the budget's price times what it costs. The
+/// time counts vendor lead time, review period, and the load-weighted way down. The regular vendor is the one with the
+/// least cost per day of purchase, holding and lost sales. A dearer, faster one gets what is worth its premium
+/// although regular goods will come, given what is on its way: a dual-index policy. Source: FORMULATION 5.2 (d);
+/// Veeraraghavan and Scheller-Wolf (2008), "Now or later: a simple policy for effective dual sourcing".
 /// </remarks>
-internal static class NetworkBuying
+internal sealed class NetworkBuying(Planner planner, MultiEchelonSettings settings)
 {
-    private const int LeadTimes = 5;
+    private const double LeastReviewDays = 1;
+    private const double DaysPerWeek = 7;
 
-    internal static void Buy(in ReviewContext context, PlacementPlan plan, Planner planner, PurchaseOrders answer)
+    private readonly VendorPipeline _pipeline = new();
+    private readonly List<SupplyLink> _links = [];
+    private readonly List<double> _unitCosts = [];
+
+    /// <summary>The price of the buying budget at the last review [money per money spent]; 0 when it is not
+    /// short.</summary>
+    internal double BudgetPrice { get; private set; }
+
+    /// <summary>Money that the last review was allowed to spend; infinite without a budget.</summary>
+    internal double Allowed { get; private set; }
+
+    /// <summary>Money that the last review wanted to spend at <see cref="BudgetPrice"/>.</summary>
+    internal double Spent { get; private set; }
+
+    /// <summary>Adds the purchase orders of a review.</summary>
+    internal void Buy(in ReviewContext context, PlacementPlan plan, PurchaseOrders answer)
     {
+        var cells = new DemandCells(context);
+        Allowed = settings.BuyingBudget > 0 ? AllowedNow(context, plan) : double.PositiveInfinity;
+        BudgetPrice = 0;
+        Spent = Wish(context, cells, plan, answer);
+        if (Spent > Allowed) FindBudgetPrice(context, cells, plan, answer);
+        VendorRules.Obey(context, answer);
+        _pipeline.Note(context.Now, planner.Routes, answer);
+    }
+
+    /// <summary>Raises the budget's price until what is wished for is no more than allowed.</summary>
+    private void FindBudgetPrice(
+        in ReviewContext context, in DemandCells cells, PlacementPlan plan, PurchaseOrders answer)
+    {
+        const int Steps = 20;
+        var (tooLow, enough) = (0.0, 1.0);
+        for (BudgetPrice = enough; Again(context, cells, plan, answer) > Allowed && enough < 1e6; BudgetPrice = enough)
+        {
+            (tooLow, enough) = (enough, 2 * enough);
+        }
+
+        for (var step = 0; step < Steps; step++)
+        {
+            BudgetPrice = (tooLow + enough) / 2;
+            if (Again(context, cells, plan, answer) > Allowed) tooLow = BudgetPrice;
+            else enough = BudgetPrice;
+        }
+
+        BudgetPrice = enough;
+        Spent = Again(context, cells, plan, answer);
+    }
+
+    private double Again(in ReviewContext context, in DemandCells cells, PlacementPlan plan, PurchaseOrders answer)
+    {
+        answer.Clear();
+        return Wish(context, cells, plan, answer);
+    }
+
+    /// <summary>What the buying budget gives to the buildings that are due: by the value of their products' demand,
+    /// for one review period.</summary>
+    private double AllowedNow(in ReviewContext context, PlacementPlan plan)
+    {
+        var (due, all) = (0.0, 0.0);
+        var days = 0.0;
+        for (var index = 0; index < context.Products.Count; index++)
+        {
+            var product = new ProductId(index);
+            var value = plan.DemandPerDay(product) * context.Products[product].UnitCost.ToDouble();
+            all += value;
+            foreach (var root in planner.TreeOf(product).Roots)
+            {
+                if (!context.Due.Contains(root)) continue;
+                due += value / planner.TreeOf(product).Roots.Length;
+                days = Math.Max(days, ReviewDays(context, root));
+            }
+        }
+
+        return all > 0 ? settings.BuyingBudget / DaysPerWeek * days * due / all : 0;
+    }
+
+    /// <summary>Adds what is worth buying at the budget's price; gives what it costs [money].</summary>
+    private double Wish(in ReviewContext context, in DemandCells cells, PlacementPlan plan, PurchaseOrders answer)
+    {
+        var spent = 0.0;
         for (var index = context.FirstProduct.Index; index < context.EndProduct.Index; index++)
         {
             var product = new ProductId(index);
-            if (!planner.TryGetEntry(context.Products, product, out var entry)
-                || !context.Due.Contains(entry.ShipTo))
+            var tree = planner.TreeOf(product);
+            var demand = plan.DemandPerDay(product);
+            if (demand <= 0) continue;
+            foreach (var root in tree.Roots)
             {
-                continue;
+                if (!context.Due.Contains(root)) continue;
+                var (basins, way) = Below(plan, tree, product, root);
+                if (basins <= 0) continue;
+                VendorOffers.Find(context.Products, planner.Routes, product, root, _links, _unitCosts);
+                var share = tree.Roots.Length == 1 ? 1 : Math.Min(1, basins / demand);
+                spent += BuyAt(context, cells, plan, new Need(tree, product, root, share, way), answer);
             }
-
-            var target = Target(context, plan, planner.TreeOf(product), product, entry);
-            var quantity = target - NationalNewsvendorBuying.NetworkPosition(context.Stock, product);
-            if (quantity > 0) answer.Add(product, entry.Vendor, entry.ShipTo, new Quantity((int)quantity));
         }
+
+        return spent;
     }
 
-    private static long Target(
-        in ReviewContext context, PlacementPlan plan, SupplyTree tree, ProductId product, SupplyLink entry)
+    /// <summary>Demand for a product that enters the network at a building.</summary>
+    /// <param name="Tree">How it comes to the buildings.</param>
+    /// <param name="Product">The product.</param>
+    /// <param name="Root">Where it enters.</param>
+    /// <param name="Share">Part of the product's demand that is served from there.</param>
+    /// <param name="WayDays">Mean time down to customers' buildings, with the reviews on the way [days].</param>
+    private readonly record struct Need(
+        SupplyTree Tree, ProductId Product, FacilityId Root, double Share, double WayDays);
+
+    private double BuyAt(
+        in ReviewContext context, in DemandCells cells, PlacementPlan plan, in Need need, PurchaseOrders answer)
     {
-        var (basins, way) = Below(plan, tree, product, entry.ShipTo);
-        if (basins <= 0) return 0;
-        var demand = plan.DemandPerDay(product);
-        var price = plan.PricePerDay(product, entry.ShipTo) * tree.ProtectionDays[entry.ShipTo.Index];
-        var terms = context.Products[product];
-        var lost = Math.Max(0, (terms.Price - terms.UnitCost).ToDouble());
-        if (lost <= price) return 0;
-        var leadTime = entry.LeadTime;
-        var review = tree.ProtectionDays[entry.ShipTo.Index] - leadTime.Mean.Days;
-        Span<double> loads = stackalloc double[LeadTimes];
-        for (var each = 0; each < LeadTimes; each++)
+        var best = -1;
+        var (bestCost, bestLevel) = (double.PositiveInfinity, 0L);
+        for (var offer = 0; offer < _links.Count; offer++)
         {
-            loads[each] = demand
-                * (leadTime.Quantile((each + 0.5) / LeadTimes).Days + review + way);
+            var level = Level(context, cells, plan, need, offer, 0, out var cost);
+            if (cost < bestCost) (best, bestCost, bestLevel) = (offer, cost, level);
+            if (!settings.ChoosesVendors) break;
         }
 
-        var (worth, notWorth) = (0L, 1L);
-        while (Value(loads, lost, plan.Shocks(product), notWorth) > price) (worth, notWorth) = (notWorth, notWorth * 2);
-        while (notWorth - worth > 1)
+        if (best < 0) return 0;
+        var position = need.Tree.EchelonPosition(context.Stock, need.Product, need.Root);
+        var spent = 0.0;
+        if (settings.Expedites && _links.Count > 1)
         {
-            var middle = (worth + notWorth) / 2;
-            if (Value(loads, lost, plan.Shocks(product), middle) > price) worth = middle;
-            else notWorth = middle;
+            spent = Expedite(context, cells, plan, need, best, answer, ref position);
         }
 
-        return worth;
+        var units = Gross(context, best, bestLevel - position);
+        if (units <= 0) return spent;
+        answer.Add(need.Product, _links[best].Vendor, need.Root, new Quantity(units));
+        return spent + (units * _unitCosts[best]);
     }
 
-    private static double Value(
-        ReadOnlySpan<double> loads, double lost, ReadOnlySpan<double> shocks, long unit)
+    /// <summary>The last unit that is worth its price when bought from one vendor, and what buying always there costs
+    /// per day.</summary>
+    private long Level(
+        in ReviewContext context, in DemandCells cells, PlacementPlan plan, in Need need, int offer, double premium,
+        out double costPerDay)
     {
-        var sum = 0.0;
-        foreach (var load in loads) sum += BidPrice.Of((int)unit, load, lost, shocks);
-        return sum / loads.Length;
+        var review = ReviewDays(context, need.Root);
+        var after = Cover(context, cells, need, offer, review + need.WayDays);
+        var holding = HoldingPerDay(context, plan, need);
+        var lost = LostCost(context, need, _unitCosts[offer] - premium);
+        var price = (review * holding) + premium + (BudgetPrice * _unitCosts[offer]);
+        var level = lost > price ? after.UnitsAsked(price / lost) : 0;
+        costPerDay = 0;
+        if (premium > 0 || _links.Count == 1 || !settings.ChoosesVendors) return level;
+        var before = Cover(context, cells, need, offer, need.WayDays);
+        costPerDay = VendorOffers.CostPerDay(
+            _unitCosts[offer] + FreightPerUnit(context, need, offer), lost, holding, before, after, level,
+            review);
+        return level;
     }
+
+    /// <summary>Buys from dearer, faster vendors what is worth their premium before regular goods come.</summary>
+    private double Expedite(
+        in ReviewContext context, in DemandCells cells, PlacementPlan plan, in Need need, int regular,
+        PurchaseOrders answer, ref long position)
+    {
+        var fast = -1;
+        for (var offer = 0; offer < _links.Count; offer++)
+        {
+            var isFaster = context.LeadTimes.Of(_links[offer]).Mean
+                < context.LeadTimes.Of(_links[fast < 0 ? regular : fast]).Mean;
+            if (isFaster && context.Network.Vendors[_links[offer].Vendor.Index].TakesOrders(context.Now)) fast = offer;
+        }
+
+        if (fast < 0) return 0;
+        var premium = Math.Max(0, _unitCosts[fast] + FreightPerUnit(context, need, fast)
+            - _unitCosts[regular] - FreightPerUnit(context, need, regular));
+        var level = Level(context, cells, plan, need, fast, Math.Max(premium, 1e-9), out _);
+        var onOrder = context.Stock.OnOrder(need.Product, need.Root).Units;
+        var days = context.LeadTimes.Of(_links[fast]).Mean.Days + ReviewDays(context, need.Root);
+        var coming = _pipeline.ExpectedWithin(context, need.Product, need.Root, days);
+        var units = Gross(context, fast, level - (long)Math.Floor(position - onOrder + coming));
+        if (units <= 0) return 0;
+        answer.Add(need.Product, _links[fast].Vendor, need.Root, new Quantity(units));
+        position += units;
+        return units * _unitCosts[fast];
+    }
+
+    private SupplyCover Cover(
+        in ReviewContext context, in DemandCells cells, in Need need, int offer, double daysBeyond) => new(
+        cells,
+        need.Product,
+        need.Share,
+        context.LeadTimes.Of(_links[offer]),
+        daysBeyond + context.Network.Facilities[need.Root.Index].DockToStock.Days + DelayOfParts(context, offer));
+
+    /// <summary>How much later than its lead time a unit is delivered [days]; what is learnt has it in the lead
+    /// time.</summary>
+    private double DelayOfParts(in ReviewContext context, int offer) => context.LeadTimes.AreLearnt
+        ? 0
+        : VendorOffers.DelayOfParts(context.Network.Vendors[_links[offer].Vendor.Index]);
+
+    /// <summary>Time between reviews of a building; where they follow demand, at least a day.</summary>
+    private static double ReviewDays(in ReviewContext context, FacilityId facility) =>
+        Math.Max(LeastReviewDays, context.Network.Facilities[facility.Index].Review.Period.Days);
+
+    /// <summary>What a unit in stock costs per day where goods enter [money].</summary>
+    private double HoldingPerDay(in ReviewContext context, PlacementPlan plan, in Need need) =>
+        settings.HoldingMultiple * plan.PricePerDay(need.Product, need.Root);
+
+    private double LostCost(in ReviewContext context, in Need need, double unitCost) =>
+        settings.LostGoodwill + Math.Max(0, context.Products[need.Product].Price.ToDouble() - unitCost);
+
+    private double FreightPerUnit(in ReviewContext context, in Need need, int offer) =>
+        _links[offer].CostPerKg.ToDouble() * context.Products[need.Product].Weight.Value / 1000.0;
+
+    /// <summary>Units to order so that as many come, on average.</summary>
+    private int Gross(in ReviewContext context, int offer, long units) => units <= 0
+        ? 0
+        : (int)Math.Round(
+            units / VendorOffers.DeliveredShare(context.Network.Vendors[_links[offer].Vendor.Index]));
 
     /// <summary>Demand per day of customers at and below a building, and the mean time goods take down to them, with
     /// the reviews on the way [days].</summary>

@@ -1,4 +1,5 @@
 using Policies.Decomposition;
+using Policies.Ports;
 using Scenarios.Measures;
 
 namespace Policies.MultiEchelon;
@@ -14,6 +15,19 @@ public sealed record PlacementPlan(
     private const double LeastShare = 0.01;
 
     private readonly float[] _basins = BasinsOf(Problem);
+
+    /// <summary>The row of a building's resource among the prices, if it is one of the plan's.</summary>
+    public bool TryGetRow(CapacityResource resource, int facility, out int row)
+    {
+        row = resource switch
+        {
+            CapacityResource.Storage => facility,
+            CapacityResource.Inbound when Problem.HasFlowRows => Problem.InboundRow(facility),
+            CapacityResource.Outbound when Problem.HasFlowRows => Problem.OutboundRow(facility),
+            _ => -1,
+        };
+        return row >= 0;
+    }
 
     /// <summary>Customers' demand per day everywhere [units].</summary>
     public double DemandPerDay(ProductId product) => Problem.Products[product.Index].MeanDemand.Sum();

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Policies.Decomposition;
 using Policies.Ports;
@@ -17,6 +16,9 @@ internal sealed class Planner
     private const double LeastHoldingCost = 1e-6;
     private const double PriceTolerance = 0.01;
     private const double LeastHorizon = 0.01;
+
+    // A price of flow sends all products of a tier elsewhere at once. Where that does not settle, it says nothing.
+    private const double LargestFlowResidual = 0.05;
     private const double LeastFactor = 1e-3;
 
     private readonly MultiEchelonSettings _settings;
@@ -32,9 +34,9 @@ internal sealed class Planner
     {
         (_settings, _routes) = (settings, routes);
         _tiers = new TierTable(network, routes, products, settings);
-        _hasParents = _tiers.MainTree.Parents.Any(parent => parent >= 0);
+        _hasParents = _tiers.Common.Parents.Any(parent => parent >= 0);
         _capacity = [.. network.Facilities.Select(CapacityOf)];
-        var main = _tiers.MainTree;
+        var main = _tiers.Common;
         ImmutableArray<double> horizons =
             [.. main.ProtectionDays.Select((days, index) => Math.Max(LeastHorizon, days + main.ReadyDays[index]))];
         _placement = new PlacementNetwork
@@ -54,10 +56,11 @@ internal sealed class Planner
     /// <summary>The tree by which a product comes to the buildings.</summary>
     internal SupplyTree TreeOf(ProductId product) => _tiers.TreeOf(product);
 
-    /// <summary>Where a product is bought for the whole network.</summary>
-    internal bool TryGetEntry(
-        ProductCatalog products, ProductId product, [NotNullWhen(true)] out SupplyLink? entry) =>
-        _routes.TryGetEntry(products, product, out entry);
+    /// <summary>By facility: lead time from its supplier + review period of most products [days].</summary>
+    internal ReadOnlySpan<double> ProtectionDays => _tiers.Common.ProtectionDays.AsSpan();
+
+    /// <summary>How buildings are supplied.</summary>
+    internal SupplyRoutes Routes => _routes;
 
     /// <summary>Makes a plan.</summary>
     internal PlacementPlan Plan(in ReviewContext context)
@@ -91,13 +94,33 @@ internal sealed class Planner
                 Volume = Math.Max(1, terms.Volume.Value),
                 HoldingCost = Math.Max(LeastHoldingCost, terms.HoldingCostPerUnitDay.ToDouble()),
                 Supply = supply,
-                Staying = Staying(demands[tier].Tier, means, supply),
+                Staying = Staying(demands[tier].Tier, _tiers.All[tier].Tree, means, supply),
             };
         }
 
-        return Solve(context.Now, new PlacementProblem(
-            CapacityNow(context), [.. demands.Select(each => each.Tier)], [.. products], network: _placement));
+        ImmutableArray<SizeTier> tiers = [.. demands.Select(each => each.Tier)];
+        var capacity = CapacityNow(context);
+        if (_settings.PricesFlows && NetworkNow(context) is { } limited)
+        {
+            var plan = Solve(context.Now, new PlacementProblem(capacity, tiers, [.. products], network: limited));
+            if (plan.Prices.Residual <= LargestFlowResidual) return plan;
+        }
+
+        return Solve(context.Now, new PlacementProblem(capacity, tiers, [.. products], network: _placement));
     }
+
+    /// <summary>The network with the flows that its buildings can handle over the time their stock must last; none
+    /// where no flow is limited.</summary>
+    private PlacementNetwork? NetworkNow(in ReviewContext context)
+    {
+        var inbound = FlowLimits.InboundPerDay(context.Network, context.Now);
+        var outbound = FlowLimits.OutboundPerDay(context.Network, context.Now);
+        if (inbound.All(double.IsInfinity) && outbound.All(double.IsInfinity)) return null;
+        return _placement with { Inbound = OverHorizons(inbound), Outbound = OverHorizons(outbound) };
+    }
+
+    private ImmutableArray<double> OverHorizons(ImmutableArray<double> perDay) =>
+        [.. perDay.Select((limit, facility) => limit * _placement.Horizon(facility))];
 
     private PlacementPlan Solve(SimTime now, PlacementProblem problem)
     {
@@ -111,8 +134,9 @@ internal sealed class Planner
         };
         var response = new PlacementResponse(problem, options);
         var search = new CapacityPriceSearch(PriceTolerance, _settings.PriceIterations);
-        var found = search.Search(response, _lastPrices.AsSpan());
         var rows = problem.Capacity.Length;
+        if (_lastPrices.Length < rows) _lastPrices = [.. _lastPrices, .. new double[rows - _lastPrices.Length]];
+        var found = search.Search(response, _lastPrices.AsSpan()[..rows]);
         response.Respond(found.Prices.AsSpan(), new double[rows], new double[rows]);
         _lastPrices = found.Prices;
         return new PlacementPlan(now, found, problem, response);
@@ -178,7 +202,8 @@ internal sealed class Planner
 
     /// <summary>What customers nearest to a building will have left of its stock when goods sent now can be sold.
     /// Stock of other buildings may go down.</summary>
-    private ImmutableArray<int> Staying(SizeTier tier, ImmutableArray<double> meanPerDay, ImmutableArray<int> supply)
+    private ImmutableArray<int> Staying(
+        SizeTier tier, SupplyTree tree, ImmutableArray<double> meanPerDay, ImmutableArray<int> supply)
     {
         if (supply.IsEmpty) return [];
         var basins = new double[supply.Length];
@@ -191,7 +216,7 @@ internal sealed class Planner
         var staying = new int[supply.Length];
         for (var facility = 0; facility < staying.Length; facility++)
         {
-            if (!_tiers.MainTree.ServesCustomers[facility]) continue;
+            if (!tree.ServesCustomers[facility]) continue;
             var sold = PoissonTail.Served(basins[facility] * _placement.Horizon(facility), supply[facility]);
             staying[facility] = (int)Math.Round(supply[facility] - sold);
         }

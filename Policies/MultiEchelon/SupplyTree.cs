@@ -28,6 +28,11 @@ internal sealed class SupplyTree
             .. Enumerable.Range(0, facilities).Select(index =>
                 routes.TryGetLane(new FacilityId(index), sort, vendor, out var lane) ? lane.From.Index : -1),
         ];
+        Roots =
+        [
+            .. Enumerable.Range(0, facilities).Select(index => new FacilityId(index))
+                .Where(facility => routes.Holds(facility, sort) && routes.TryGetSupply(vendor, facility, out _)),
+        ];
         Pool = new PoolSplit(this, settings.PriceWeight);
         ReadyDays = [.. ServesCustomers.Select(does => does ? settings.CoverDays : 0)];
         ProtectionDays = [.. Enumerable.Range(0, facilities).Select(index => DaysOf(new FacilityId(index)))];
@@ -60,8 +65,11 @@ internal sealed class SupplyTree
     /// <summary>By facility that serves customers: days that its stock must last beyond lead time and review.</summary>
     internal double[] ReadyDays { get; }
 
-    /// <summary>By facility: lead time from its supplier + review period [days].</summary>
+    /// <summary>By facility: quoted lead time from its supplier + review period [days].</summary>
     internal double[] ProtectionDays { get; }
+
+    /// <summary>The buildings where the vendor delivers, by id.</summary>
+    internal ImmutableArray<FacilityId> Roots { get; }
 
     /// <summary>Splits pools of these products.</summary>
     internal PoolSplit Pool { get; }
@@ -94,7 +102,8 @@ internal sealed class SupplyTree
     {
         var place = _network.Facilities[facility.Index];
         var days = place.Review.Period.Days + place.DockToStock.Days;
-        if (_routes.TryGetLeadTime(facility, Sort, Vendor, out var leadTime)) days += leadTime.Mean.Days;
+        // Known before anything is delivered: the mean that the vendor quotes.
+        if (_routes.TryGetLeadTime(default, facility, Sort, Vendor, out var leadTime)) days += leadTime.Mean.Days;
         return days;
     }
 }

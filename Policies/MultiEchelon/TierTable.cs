@@ -39,8 +39,11 @@ internal sealed class TierTable
             _tiers[_tierOf[index]].Add(product);
         }
 
-        MainTree = _tiers.GroupBy(tier => tier.Tree).OrderByDescending(group => group.Sum(tier => tier.Count))
-            .First().Key;
+        Common = new CommonTree(
+            [
+                .. _tiers.GroupBy(tier => tier.Tree).OrderByDescending(group => group.Sum(tier => tier.Count))
+                    .Select(group => group.Key),
+            ]);
         foreach (var tier in _tiers) tier.FindCosts(network, routes);
     }
 
@@ -50,8 +53,8 @@ internal sealed class TierTable
     /// <summary>Position of a product's tier.</summary>
     internal int Of(ProductId product) => _tierOf[product.Index];
 
-    /// <summary>The tree of most products: how buildings supply each other in the problem that is solved.</summary>
-    internal SupplyTree MainTree { get; }
+    /// <summary>How buildings supply each other in the problem that is solved.</summary>
+    internal CommonTree Common { get; }
 
     /// <summary>The tree of a product.</summary>
     internal SupplyTree TreeOf(ProductId product) => _tiers[Of(product)].Tree;

@@ -5,13 +5,14 @@ using Scenarios.Measures;
 
 namespace Policies.MultiEchelon;
 
-/// <summary>Transfers wished for at a review; where a building has not the room for all, its room goes unit by unit to
-/// what is worth most.</summary>
+/// <summary>Transfers wished for at a review; where a building has not the room for all, or its dock cannot take in
+/// all, units go one by one to what is worth most.</summary>
 /// <remarks>Worth is what a unit earns beyond its price, by what it takes of storage: the room there really is has a
 /// price of its own at each review. Source: FORMULATION 7.3.</remarks>
 internal sealed class TransferWishes
 {
     private readonly StorageBudget _storage = new();
+    private readonly DockRoom _docks = new();
     private readonly List<Wish> _wishes = [];
     private readonly List<double> _gains = [];
     private readonly PriorityQueue<int, (double Worth, int Wish)> _byWorth = new();
@@ -39,27 +40,34 @@ internal sealed class TransferWishes
     }
 
     /// <summary>Answers with all that fits, product by product.</summary>
-    internal void Answer(in ReviewContext context, PlacementPlan plan, TransferOrders answer)
+    /// <param name="context">The review.</param>
+    /// <param name="plan">The plan in force.</param>
+    /// <param name="dockDays">By facility: lead time + review period [days]; empty when docks do not count.</param>
+    /// <param name="answer">Where transfers go.</param>
+    internal void Answer(
+        in ReviewContext context, PlacementPlan plan, ReadOnlySpan<double> dockDays, TransferOrders answer)
     {
-        if (context.Storage.HasLimits) Fit(context, plan);
+        Fit(context, plan, dockDays);
         foreach (var wish in _wishes)
         {
-            var units = context.Storage.HasLimits ? wish.Granted : wish.Units;
-            if (units > 0) answer.Add(wish.Product, wish.From, wish.To, new Quantity(units));
+            if (wish.Granted > 0) answer.Add(wish.Product, wish.From, wish.To, new Quantity(wish.Granted));
         }
     }
 
-    private void Fit(in ReviewContext context, PlacementPlan plan)
+    private void Fit(in ReviewContext context, PlacementPlan plan, ReadOnlySpan<double> dockDays)
     {
         _storage.Refresh(context);
+        _docks.Refresh(context, dockDays);
         _byWorth.Clear();
         var wishes = CollectionsMarshal.AsSpan(_wishes);
         for (var index = 0; index < wishes.Length; index++) Queue(plan, wishes[index], index);
         while (_byWorth.TryDequeue(out var index, out _))
         {
             ref var wish = ref wishes[index];
+            if (!dockDays.IsEmpty && !_docks.HasRoom(wish.To)) continue;
             if (_storage.UnitsThatFit(context, wish.Product, wish.To) < 1) continue;
             _storage.Ask(context, wish.Product, wish.To, 1);
+            if (!dockDays.IsEmpty) _docks.Take(wish.To);
             wish.Granted++;
             if (wish.Granted < wish.Units) Queue(plan, wish, index);
         }

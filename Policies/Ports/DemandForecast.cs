@@ -7,13 +7,20 @@ namespace Policies.Ports;
 /// <param name="DeviationPerDay">Standard deviation of one day's units, by product.</param>
 /// <param name="RegionShare">Expected share of units by region; sums to 1, or all 0 before the first day.</param>
 /// <param name="quantiles">The forecaster, when it knows quantiles.</param>
+/// <param name="factors">What an error made of the forecast; it is in the three columns already, and is applied here to
+/// what the forecaster is asked for. Empty without an error.</param>
 public readonly ref struct DemandForecast(
     ReadOnlySpan<double> MeanPerDay,
     ReadOnlySpan<double> DeviationPerDay,
     ReadOnlySpan<double> RegionShare,
-    IQuantileForecaster? quantiles = null)
+    IQuantileForecaster? quantiles = null,
+    ForecastFactors factors = default)
 {
+    // A quantile times a factor may miss a whole number by rounding.
+    private const double Rounding = 1e-9;
+
     private readonly IQuantileForecaster? _quantiles = quantiles;
+    private readonly ForecastFactors _factors = factors;
 
     /// <summary>Expected units per day, by product.</summary>
     public ReadOnlySpan<double> MeanPerDay { get; } = MeanPerDay;
@@ -32,14 +39,28 @@ public readonly ref struct DemandForecast(
     public bool TryQuantile(
         ProductId product, double share, ReadOnlySpan<double> days, double probability, out double units)
     {
-        units = _quantiles?.Quantile(product, share, days, probability) ?? 0;
-        return HasQuantiles;
+        units = 0;
+        if (_quantiles is null) return false;
+        var factor = _factors.ByProduct.IsEmpty ? 1 : _factors.ByProduct[product.Index];
+        if (factor != 1 && TryDistribution(out var distribution))
+        {
+            var isAsked = distribution.Level[product.Index] > 0 && share > 0;
+            units = isAsked ? distribution.Quantile(product, share, days, probability) : 0;
+            return true;
+        }
+
+        units = _quantiles.Quantile(product, share, days, probability);
+        if (factor != 1) units = Math.Ceiling((units * factor) - Rounding);
+        return true;
     }
 
     /// <summary>The distribution of demand by product, region and promise class, if the forecaster knows it.</summary>
     public bool TryDistribution(out DemandDistribution distribution)
     {
-        distribution = _quantiles is IDistributionForecaster knows ? knows.Distribution : default;
-        return _quantiles is IDistributionForecaster;
+        distribution = default;
+        if (_quantiles is not IDistributionForecaster knows) return false;
+        distribution = knows.Distribution;
+        if (!_factors.Level.IsEmpty) distribution = distribution with { Level = _factors.Level };
+        return true;
     }
 }

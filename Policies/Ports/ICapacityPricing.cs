@@ -15,9 +15,11 @@ public interface ICapacityPricing
 /// <param name="From">From when on; until the policy's next one for the same resource.</param>
 /// <param name="Facility">The building.</param>
 /// <param name="Resource">What of it.</param>
-/// <param name="IsInUnits">Whether the resource counts units; else litres.</param>
-/// <param name="Price">Opportunity cost [currency per unit or litre, and day].</param>
-/// <param name="Capacity">How much there is [units or litres; a day's for flows].</param>
+/// <param name="IsInUnits">Whether the resource counts units; else litres, or currency for a budget.</param>
+/// <param name="Price">Opportunity cost [currency per unit or litre, and day, for storage; per unit for flows; per
+/// currency for a budget].</param>
+/// <param name="Capacity">How much there is [units or litres; units per day for flows; currency for a
+/// budget].</param>
 /// <param name="Usage">How much of it the policy planned to use.</param>
 public readonly record struct OpportunityCost(
     SimTime From,
@@ -39,4 +41,7 @@ public enum CapacityResource
 
     /// <summary>Goods sent to customers.</summary>
     Outbound = 2,
+
+    /// <summary>Money for goods, of the buildings that buy at one review; told with the first of them.</summary>
+    Budget = 3,
 }

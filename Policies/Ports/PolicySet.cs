@@ -11,4 +11,11 @@ public sealed record PolicySet(
     IForecaster Forecaster,
     IPlacementPolicy Placement,
     IBuyingPolicy Buying,
-    IOrderAssignmentPolicy Assignment);
+    IOrderAssignmentPolicy Assignment)
+{
+    /// <summary>Makes the forecasts worse on purpose; absent for the honest forecast.</summary>
+    public IForecastError? ForecastError { get; init; }
+
+    /// <summary>Learns lead times of vendors from their deliveries; absent where policies know the laws.</summary>
+    public ILeadTimeLearner? LeadTimes { get; init; }
+}

@@ -27,6 +27,9 @@ public readonly ref struct ReviewContext
     /// <summary>The forecast made at the last close of a day.</summary>
     public required DemandForecast Demand { get; init; }
 
+    /// <summary>Lead times of vendors: their laws, or what the policy set has learnt of them.</summary>
+    public LeadTimeView LeadTimes { get; init; }
+
     /// <summary>Facilities to review, from the customer side to the vendor side.</summary>
     public required ReadOnlySpan<FacilityId> Due { get; init; }
 

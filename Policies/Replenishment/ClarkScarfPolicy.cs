@@ -80,8 +80,9 @@ public sealed class ClarkScarfPolicy : IInventoryPolicy, IEchelonLevels
         var routes = _reviews.RoutesOf(context);
         var target = _targets[(product.Index * routes.FacilityCount) + facility.Index];
         var sort = context.Products[product].Sort;
+        var vendor = context.Products.Vendors[product.Index];
         if (target.Probability == 0
-            || !routes.TryGetLeadTime(facility, sort, context.Products.Vendors[product.Index], out var leadTime))
+            || !routes.TryGetLeadTime(context.LeadTimes, facility, sort, vendor, out var leadTime))
         {
             return 0;
         }

@@ -58,7 +58,7 @@ public sealed class DualSourcingBuying : IBuyingPolicy
         PurchaseOrders answer)
     {
         var review = context.Network.Facilities[link.ShipTo.Index].Review.Period.Days;
-        var days = link.LeadTime.Mean.Days + review + safetyDays;
+        var days = context.LeadTimes.Of(link).Mean.Days + review + safetyDays;
         var units = (long)Math.Ceiling(context.Demand.MeanPerDay[product.Index] * days) - position;
         if (units <= 0 || !context.Network.Vendors[link.Vendor.Index].TakesOrders(context.Now)) return 0;
         answer.Add(product, link.Vendor, link.ShipTo, new Quantity((int)units));
@@ -73,7 +73,7 @@ public sealed class DualSourcingBuying : IBuyingPolicy
         foreach (var offer in context.Products.OffersOf(product))
         {
             if (!_routes!.TryGetSupply(offer.Vendor, regular.ShipTo, out var link)) continue; // Set by Buy.
-            if (link.LeadTime.Mean < fastest.LeadTime.Mean) fastest = link;
+            if (context.LeadTimes.Of(link).Mean < context.LeadTimes.Of(fastest).Mean) fastest = link;
         }
 
         return fastest;

@@ -109,9 +109,10 @@ internal sealed class EchelonReviews : IReplenishmentRule
         foreach (var to in fed)
         {
             var missing = _due[to.Index] ? Missing(context, product, to) : 0;
-            var (mean, variance) = missing > 0 && routes.TryGetLeadTime(to, about.Sort, vendor, out var leadTime)
-                ? Demand.Over(context, product, to, leadTime)
-                : (0, 0);
+            var (mean, variance) =
+                missing > 0 && routes.TryGetLeadTime(context.LeadTimes, to, about.Sort, vendor, out var leadTime)
+                    ? Demand.Over(context, product, to, leadTime)
+                    : (0, 0);
             var position = missing > 0 ? Demand.Basins.EchelonPosition(context, product, to) : 0;
             _shares.Add(new Claim((long)Math.Max(0, missing), mean - position, Math.Sqrt(variance)));
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Policies.Ports;
 using Scenarios.Measures;
 using Scenarios.Randomness;
@@ -12,7 +13,8 @@ internal sealed class ForecastQuantiles
     /// <summary>Lengths that stand for an uncertain lead time.</summary>
     internal const int Points = 5;
 
-    private readonly Dictionary<DurationLaw, double[]> _leadTimes = new(ReferenceEqualityComparer.Instance);
+    // By reference; laws that are learnt anew every day do not pile up.
+    private readonly ConditionalWeakTable<DurationLaw, double[]> _leadTimes = [];
 
     /// <summary>The quantile [units], if the forecaster knows quantiles.</summary>
     internal bool TryGet(

@@ -60,7 +60,7 @@ public sealed class GuaranteedServicePolicy : IInventoryPolicy, IEchelonLevels
         var vendor = context.Products.Vendors[product.Index];
         var level = 0.0;
         var days = _netDays[(product.Index * routes.FacilityCount) + facility.Index];
-        if (days > 0 && routes.TryGetLeadTime(facility, sort, vendor, out var leadTime))
+        if (days > 0 && routes.TryGetLeadTime(context.LeadTimes, facility, sort, vendor, out var leadTime))
         {
             var covered = leadTime.Mean + context.Network.Facilities[facility.Index].Review.Period;
             level = Math.Ceiling(_reviews.Demand.Level(
@@ -96,7 +96,7 @@ public sealed class GuaranteedServicePolicy : IInventoryPolicy, IEchelonLevels
         {
             var facility = facilities[index];
             var about = context.Network.Facilities[facility.Index];
-            var leadTime = routes.TryGetLeadTime(facility, sort, vendor, out var law) ? law : s_none;
+            var leadTime = routes.TryGetLeadTime(context.LeadTimes, facility, sort, vendor, out var law) ? law : s_none;
             var days = (leadTime.Mean + about.Review.Period).Days;
             var spread = Math.Sqrt(_reviews.Demand.Over(
                 context, product, facility, s_none, Duration.FromDays(1) - about.Review.Period).Variance);

@@ -51,7 +51,11 @@ public sealed class IndependentOrderUpToPolicy : IInventoryPolicy, IReplenishmen
         var about = context.Products[product];
         var vendor = context.Products.Vendors[product.Index];
         var routes = _reviews.RoutesOf(context);
-        if (!routes.TryGetLeadTime(facility, about.Sort, vendor, out var leadTime)) return Quantity.Zero;
+        if (!routes.TryGetLeadTime(context.LeadTimes, facility, about.Sort, vendor, out var leadTime))
+        {
+            return Quantity.Zero;
+        }
+
         var building = context.Network.Facilities[facility.Index];
         var days = leadTime.Mean.Days + building.Review.Period.Days;
         var ratio = _criticalRatio > 0

@@ -42,7 +42,8 @@ public sealed class LocalBaseStockPolicy : IInventoryPolicy, IReplenishmentRule
         var sort = context.Products[product].Sort;
         var vendor = context.Products.Vendors[product.Index];
         var share = Prepare(context).EchelonShare(facility, sort, vendor);
-        if (!_reviews.RoutesOf(context).TryGetLeadTime(facility, sort, vendor, out var leadTime)) return Quantity.Zero;
+        var routes = _reviews.RoutesOf(context);
+        if (!routes.TryGetLeadTime(context.LeadTimes, facility, sort, vendor, out var leadTime)) return Quantity.Zero;
         var review = context.Network.Facilities[facility.Index].Review.Period;
         var protection = new Protection(leadTime, review, _quantile.Probability);
         var position = context.Stock.Position(product, facility);

@@ -10,9 +10,9 @@ namespace Policies.Replenishment;
 /// At a review of the building where the vendor's goods enter (see <see cref="SupplyRoutes.TryGetEntry"/>), the
 /// network-wide inventory position is lifted to the quantile of demand over vendor lead time + review period, at the
 /// critical ratio (p - c) / (p - c + h (L + R)), kept within <see cref="LeastRatio"/> and <see cref="LargestRatio"/>.
-/// A product with neither margin nor holding cost uses <see cref="RatioWithoutCosts"/>. It does not ask where stock
-/// will lie: baseline B1. A forecaster that knows quantiles is asked for them. Source: Snyder and Shen (2019),
-/// section 4.3.
+/// A product with neither margin nor holding cost uses <see cref="RatioWithoutCosts"/>. Ratios are found once, at the
+/// mean lead time that the vendor quotes. It does not ask where stock will lie: baseline B1. A forecaster that knows
+/// quantiles is asked for them. Source: Snyder and Shen (2019), section 4.3.
 /// </remarks>
 public sealed class NationalNewsvendorBuying : IBuyingPolicy
 {
@@ -84,11 +84,12 @@ public sealed class NationalNewsvendorBuying : IBuyingPolicy
         var mean = context.Demand.MeanPerDay[product.Index];
         if (_coverDays > 0) return Math.Ceiling(_coverDays * mean);
         var review = context.Network.Facilities[entry.ShipTo.Index].Review.Period;
-        var protection = new Protection(entry.LeadTime, review, _quantiles[product.Index].Probability);
+        var leadTime = context.LeadTimes.Of(entry);
+        var protection = new Protection(leadTime, review, _quantiles[product.Index].Probability);
         if (_forecast.TryGet(context, product, share: 1, protection, out var units)) return units;
         var deviation = context.Demand.DeviationPerDay[product.Index];
-        var days = Days(context.Network, entry);
-        var leadTimeDeviation = entry.LeadTime.StandardDeviationDays;
+        var days = leadTime.Mean.Days + review.Days;
+        var leadTimeDeviation = leadTime.StandardDeviationDays;
         var variance = (deviation * deviation * days) + (mean * mean * leadTimeDeviation * leadTimeDeviation);
         return Math.Ceiling(_quantiles[product.Index].Of(mean * days, variance));
     }

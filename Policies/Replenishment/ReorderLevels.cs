@@ -43,7 +43,11 @@ internal sealed class ReorderLevels
         var vendor = context.Products.Vendors[product.Index];
         var mean = _demand.MeanPerDay(context, product, facility);
         var routes = _reviews.RoutesOf(context);
-        if (mean <= 0 || !routes.TryGetLeadTime(facility, sort, vendor, out var leadTime)) return false;
+        if (mean <= 0 || !routes.TryGetLeadTime(context.LeadTimes, facility, sort, vendor, out var leadTime))
+        {
+            return false;
+        }
+
         var level = _demand.Level(context, product, facility, leadTime, _quantile);
         levels = ((int)Math.Ceiling(level), Lot(context, product, facility, mean));
         return true;

@@ -31,7 +31,7 @@ internal sealed class SupplyLayers
             var weights = 0.0;
             foreach (var facility in _facilities[layer])
             {
-                if (!routes.TryGetLeadTime(facility, sort, vendor, out var leadTime)) continue;
+                if (!routes.TryGetLeadTime(context.LeadTimes, facility, sort, vendor, out var leadTime)) continue;
                 var about = context.Network.Facilities[facility.Index];
                 // Facilities that nobody buys from count a little, so that there always is an average.
                 var weight = demand.Basins.EchelonShare(facility, sort, vendor) + 1e-9;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Policies.Ports;
 using Scenarios.Measures;
 using Scenarios.Network;
 using Scenarios.Products;
@@ -67,11 +68,20 @@ public sealed class SupplyRoutes
         _fed[At(vendor, from, sort)];
 
     /// <summary>The law of the time from request to goods available, if the facility can be supplied.</summary>
+    /// <param name="leadTimes">What is known of vendors' lead times: <see cref="ReviewContext.LeadTimes"/>.</param>
+    /// <param name="facility">The facility.</param>
+    /// <param name="sort">Sort of product.</param>
+    /// <param name="vendor">Who sells it.</param>
+    /// <param name="leadTime">Transit time of the lane, or the vendor's lead time.</param>
     public bool TryGetLeadTime(
-        FacilityId facility, SortKind sort, VendorId vendor, [NotNullWhen(true)] out DurationLaw? leadTime)
+        LeadTimeView leadTimes,
+        FacilityId facility,
+        SortKind sort,
+        VendorId vendor,
+        [NotNullWhen(true)] out DurationLaw? leadTime)
     {
         if (TryGetLane(facility, sort, vendor, out var lane)) leadTime = lane.Transit;
-        else leadTime = TryGetSupply(vendor, facility, out var link) ? link.LeadTime : null;
+        else leadTime = TryGetSupply(vendor, facility, out var link) ? leadTimes.Of(link) : null;
         return leadTime is not null;
     }
 

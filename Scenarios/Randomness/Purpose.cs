@@ -80,4 +80,7 @@ public enum Purpose
 
     /// <summary>A what-if change of demand: copies of an order by its code, or products it is about.</summary>
     DemandChange = 50,
+
+    /// <summary>The extra error of a forecast, by product and day of the run, or common to all products.</summary>
+    ForecastError = 60,
 }

@@ -1,4 +1,5 @@
 using Policies.Ports;
+using Simulator.Engine;
 
 namespace Simulator.Backtests;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Policies.Ports;
 using Scenarios;
+using Scenarios.Randomness;
+using Simulator.Engine;
 
 namespace Simulator.Backtests;
 
@@ -42,12 +44,17 @@ public sealed class RollingBacktest
     /// <param name="name">Its name in the scores.</param>
     /// <param name="forecaster">A fresh forecaster.</param>
     /// <param name="originDone">Is called after each origin.</param>
+    /// <param name="error">Makes its forecasts worse; drawn as in replication 0 of a study of the scenario.</param>
     /// <returns>Scores by horizon, of all products and then of each decile.</returns>
-    public ImmutableArray<BacktestScore> Score(string name, IForecaster forecaster, Action originDone)
+    public ImmutableArray<BacktestScore> Score(
+        string name, IForecaster forecaster, Action originDone, IForecastError? error = null)
     {
         ArgumentNullException.ThrowIfNull(forecaster);
+        Foresight.Give(_scenario, forecaster);
+        var table = new ForecastTable(
+            forecaster, error, new RngKey(_scenario.Seed, 0), _actual.Products, _scenario.Network.Regions.Length);
         var scorer = new ForecastScorer(_settings.Horizons, _actual, _actual.Deciles(_settings.WarmUpDays));
-        _demand.Read(new Walk(this, forecaster, scorer, originDone));
+        _demand.Read(new Walk(this, table, scorer, originDone));
         return scorer.Scores(name);
     }
 
@@ -57,19 +64,14 @@ public sealed class RollingBacktest
 
     /// <summary>Shows the days to the forecaster and scores it at every origin.</summary>
     private sealed class Walk(
-        RollingBacktest backtest, IForecaster forecaster, ForecastScorer scorer, Action originDone) : IDayReader
+        RollingBacktest backtest, ForecastTable forecast, ForecastScorer scorer, Action originDone) : IDayReader
     {
-        private readonly double[] _mean = new double[backtest._scenario.Products.Count];
-        private readonly double[] _deviation = new double[backtest._scenario.Products.Count];
-        private readonly double[] _share = new double[backtest._scenario.Network.Regions.Length];
-
         public void Take(int day, in DemandDay demand)
         {
-            forecaster.Observe(demand);
+            forecast.Observe(demand);
             if (!backtest.IsOrigin(day + 1)) return;
-            forecaster.Forecast(_mean, _deviation, _share);
-            scorer.Add(
-                day + 1, new DemandForecast(_mean, _deviation, _share, forecaster as IQuantileForecaster));
+            forecast.Make();
+            scorer.Add(day + 1, forecast.View);
             originDone();
         }
     }

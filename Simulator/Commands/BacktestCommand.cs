@@ -15,8 +15,8 @@ internal static class BacktestCommand
         var shared = new StudyOptions();
         var forecasters = new Option<string[]>("--forecaster")
         {
-            Description = "A forecaster, with parameters in parentheses; repeat it. Without it all are scored "
-                + "(see: policies).",
+            Description = "A forecaster, with parameters in parentheses, and + forecast-error(...) if wished; repeat "
+                + "it. Without it all are scored (see: policies).",
             AllowMultipleArgumentsPerToken = false,
         };
         var warmUp = Days("--warm-up", "Days seen before the first forecast.", 28);
@@ -31,7 +31,7 @@ internal static class BacktestCommand
             "backtest",
             "Scores forecasters on a scenario's orders by rolling origins: pinball loss, calibration, bias "
             + "(docs/forecasting.md). Example: backtest demo-retail --forecaster hierarchical "
-            + "--forecaster \"moving-average(days=56)\"")
+            + "--forecaster \"moving-average(days=56) + forecast-error(bias=0.1)\"")
         {
             shared.Scenario, shared.Orders, shared.Out, shared.Name, shared.Policies, forecasters, warmUp, every,
             horizons,
@@ -93,7 +93,7 @@ internal static class BacktestCommand
 
         foreach (var name in names)
         {
-            var entry = name.Split('(')[0].Trim();
+            var entry = name.Split('(', '+')[0].Trim();
             if (catalog.TryGet(entry, out var known) && known.Role == PolicyRole.Forecaster) continue;
             problems.Add("--forecaster", $"\"{entry}\"", "a forecaster of the catalog (see: policies)");
         }

@@ -51,8 +51,11 @@ internal sealed record BacktestJob
             name,
             backtest.Origins * Forecasters.Length,
             step => Task.Run(() => Forecasters
-                .SelectMany(set => backtest.Score(
-                    set.Name, set.Create(scenario.Network, scenario.Products).Forecaster, step))
+                .SelectMany(set =>
+                {
+                    var policies = set.Create(scenario.Network, scenario.Products);
+                    return backtest.Score(set.Name, policies.Forecaster, step, policies.ForecastError);
+                })
                 .ToArray()));
         Directory.CreateDirectory(ResultsFolder);
         using (var staged = new StagedFolder(folder))
@@ -63,6 +66,7 @@ internal sealed record BacktestJob
         }
 
         Show(scenario, backtest, scores);
+        FutureNote.Write(Forecasters);
         Console.WriteLine($"Results  {folder}");
     }
 
@@ -85,7 +89,9 @@ internal sealed record BacktestJob
             Forecasters = Forecasters.Select(set => new
             {
                 set.Name,
-                Definition = set.Policies.First(policy => policy.Role == PolicyRole.Forecaster).ToString(),
+                Definition = string.Join(" + ", set.Policies.Where(policy =>
+                    policy.Role is PolicyRole.Forecaster or PolicyRole.ForecastError)),
+                set.SeesFuture,
             }),
             Settings.WarmUpDays,
             Settings.DaysBetween,

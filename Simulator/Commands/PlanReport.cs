@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Policies.MultiEchelon;
+using Policies.Ports;
 using Scenarios;
 using Scenarios.Measures;
 using Simulator.Report;
@@ -42,13 +43,17 @@ internal static class PlanReport
     {
         var table = new Table { Border = TableBorder.Rounded };
         table.AddColumn("building");
-        string[] headers = ["storage", "planned", "used [%]", "price per day", "target units", "asked per day"];
+        string[] headers =
+        [
+            "storage", "planned", "used [%]", "price per day", "price of a unit in", "price of a unit out",
+            "target units", "asked per day",
+        ];
         foreach (var header in headers)
         {
             table.AddColumn(new TableColumn(Markup.Escape(header)).RightAligned());
         }
 
-        table.AddColumn("");
+        table.AddColumn("binds");
         for (var index = 0; index < scenario.Network.Facilities.Length; index++)
         {
             var facility = new FacilityId(index);
@@ -70,12 +75,31 @@ internal static class PlanReport
                 isLimited ? $"{Text(plan.Prices.Usage[index] / measure, "#,0")} {unit}" : "",
                 isLimited ? Text(100 * plan.Prices.Usage[index] / plan.Problem.Capacity[index], "0.0") : "",
                 isLimited ? $"{Text(price, "0.0000")} {scenario.Currency}/{unit}" : "",
+                FlowPrice(scenario, plan, CapacityResource.Inbound, index),
+                FlowPrice(scenario, plan, CapacityResource.Outbound, index),
                 Text(targets, "#,0"),
                 Text(load, "#,0.0"),
-                isLimited && price > 0 ? "binds" : "");
+                string.Join(", ", Binding(plan, index)));
         }
 
         Terminal.Output().Write(table);
+    }
+
+    /// <summary>The price of taking in or sending out a unit; empty where the flow has no limit.</summary>
+    private static string FlowPrice(Scenario scenario, PlacementPlan plan, CapacityResource resource, int facility) =>
+        plan.TryGetRow(resource, facility, out var row) && !double.IsInfinity(plan.Problem.Capacity[row])
+            ? $"{Text(plan.Prices.Prices[row], "0.0000")} {scenario.Currency}"
+            : "";
+
+    private static IEnumerable<string> Binding(PlacementPlan plan, int facility)
+    {
+        foreach (var resource in Enum.GetValues<CapacityResource>())
+        {
+            if (plan.TryGetRow(resource, facility, out var row) && plan.Prices.Prices[row] > 0)
+            {
+                yield return resource.ToString().ToLowerInvariant();
+            }
+        }
     }
 
     private static void ShowProduct(Scenario scenario, PlacementPlan plan, ProductId product)

@@ -66,14 +66,20 @@ internal sealed record StudyJob
             name,
             runner.Cells * StepsPerCell,
             step => Task.Run(() => runner.Run(Steps(runner.Cells, step))));
-        var study = new StudyResult(name, scenario, [.. PolicySets.Select(set => set.Name)], runs);
+        var study = new StudyResult(name, scenario, [.. PolicySets.Select(set => set.Name)], runs)
+        {
+            SeesFuture = [.. PolicySets.Where(set => set.SeesFuture).Select(set => set.Name)],
+        };
         var folder = await ResultFiles.WriteAsync(ResultsFolder, study, origin, async staging =>
         {
             await store.MergeAsync(staging, study.Runs.Select(run => new CellName(run.PolicySet, run.Replication)));
-            DrawFigures(study, staging);
+            await DrawFiguresAsync(study, staging);
+            await File.WriteAllTextAsync(
+                Path.Combine(staging, StudySummary.FileName), StudySummary.Of(study, CommandLine));
         });
         store.Remove();
         StudyTable.Write(Terminal.Output(), study);
+        FutureNote.Write(PolicySets);
         Console.WriteLine();
         Console.WriteLine($"Figure   {Path.Combine(folder, "figures", "study.png")}");
         Console.WriteLine($"Results  {folder}");
@@ -113,10 +119,15 @@ internal sealed record StudyJob
         Console.WriteLine();
     }
 
-    private static void DrawFigures(StudyResult study, string staging)
+    private static async Task DrawFiguresAsync(StudyResult study, string staging)
     {
         var figures = Directory.CreateDirectory(Path.Combine(staging, "figures")).FullName;
         StudyFigure.Write(study, Path.Combine(figures, "study.png"), Path.Combine(figures, "study.svg"));
+        foreach (var prices in await PricesTable.ReadAsync(Path.Combine(staging, PricesFile.FileName)))
+        {
+            var path = Path.Combine(figures, $"prices-{prices.PolicySet}");
+            PricesFigure.TryWrite(study.Scenario, study.Name, prices, $"{path}.png", $"{path}.svg");
+        }
     }
 
     private StudyOrigin Origin(ScenarioDefinition definition, string? orders) => new()
@@ -126,7 +137,10 @@ internal sealed record StudyJob
         [
             .. PolicySets.Select(set => new PolicySetSpec(
                 set.Name,
-                [.. set.Policies.Select(policy => new StudyPolicy(policy.Role.ToString(), policy.ToString()))])),
+                [.. set.Policies.Select(policy => new StudyPolicy(policy.Role.ToString(), policy.ToString()))])
+            {
+                SeesFuture = set.SeesFuture,
+            }),
         ],
         Inputs =
         [

@@ -37,7 +37,7 @@ public static class StudyTable
 
     private static IEnumerable<string> Row(StudyResult study, string set)
     {
-        yield return set;
+        yield return study.SeesFuture.Contains(set) ? $"{set} (sees the future)" : set;
         yield return Amount(study.Level(set, MetricNames.ShippingCostPerUnit));
         var change = study.Change(set, MetricNames.ShippingCostPerUnit);
         var isBaseline = set == study.Baseline;

@@ -14,9 +14,7 @@ internal sealed class DayBook
     private readonly LocalDays _days;
     private readonly Quantity[] _byProduct;
     private readonly Quantity[] _byRegion;
-    private readonly double[] _mean;
-    private readonly double[] _deviation;
-    private readonly double[] _regionShare;
+    private readonly ForecastTable _forecast;
     private readonly long[] _takenIn;
     private readonly FacilityId[] _limited;
     private readonly bool _checkEveryDay;
@@ -33,9 +31,8 @@ internal sealed class DayBook
         _days = new LocalDays(world.Scenario.TimeZone, world.Scenario.Start, world.Scenario.End);
         _byProduct = new Quantity[world.Scenario.Products.Count];
         _byRegion = new Quantity[world.Network.Regions.Length];
-        _mean = new double[_byProduct.Length];
-        _deviation = new double[_byProduct.Length];
-        _regionShare = new double[_byRegion.Length];
+        _forecast = new ForecastTable(
+            world.Policies.Forecaster, world.Policies.ForecastError, world.Key, _byProduct.Length, _byRegion.Length);
         _takenIn = new long[world.Network.Facilities.Length];
         _limited =
         [
@@ -45,8 +42,7 @@ internal sealed class DayBook
     }
 
     /// <summary>The forecast made at the last close.</summary>
-    internal DemandForecast Forecast =>
-        new(_mean, _deviation, _regionShare, _world.Policies.Forecaster as IQuantileForecaster);
+    internal DemandForecast Forecast => _forecast.View;
 
     internal void Start() => _world.Clock.Kernel.Process(Closes(), Clock.Priority(Phase.BuildingStates, 0));
 
@@ -128,12 +124,12 @@ internal sealed class DayBook
 
         foreach (var facility in _limited) WriteLoad(facility, now);
         _world.Log.Write(new SimEvent(now, 0, _closed++, 0, 0, 0, EventKind.DayClosed, 0));
-        _world.Policies.Forecaster.Observe(
-            new DemandDay(now, _byProduct, _byRegion, _lines.AsSpan(0, _lineCount)));
-        _world.Policies.Forecaster.Forecast(_mean, _deviation, _regionShare);
-        Check(now, _mean, "mean per day", _world.Scenario.Products.Count);
-        Check(now, _deviation, "deviation per day", _world.Scenario.Products.Count);
-        Check(now, _regionShare, "share of a region", 0);
+        _world.Deliveries.Close(now);
+        _forecast.Observe(new DemandDay(now, _byProduct, _byRegion, _lines.AsSpan(0, _lineCount)));
+        _forecast.Make();
+        Check(now, _forecast.Mean, "mean per day", _world.Scenario.Products.Count);
+        Check(now, _forecast.Deviation, "deviation per day", _world.Scenario.Products.Count);
+        Check(now, _forecast.RegionShare, "share of a region", 0);
         Array.Clear(_byProduct);
         Array.Clear(_byRegion);
         _lineCount = 0;

@@ -55,6 +55,7 @@ internal sealed class PurchaseDesk
         _world.Log.Write(new SimEvent(
             now, link, number, order.Product.Index, order.Quantity.Units, (ushort)order.ShipTo.Index,
             EventKind.PurchaseOrdered, 0));
+        _world.Deliveries.Ordered(order, now);
         var terms = _world.Network.SupplyLinks[link];
         var due = now + _deliveries.LeadTime(terms, order.Product);
         var left = order.Quantity;
@@ -88,6 +89,7 @@ internal sealed class PurchaseDesk
             _world.Log.Write(new SimEvent(
                 time, link, number, rest.Product.Index, rest.Quantity.Units, (ushort)rest.ShipTo.Index,
                 EventKind.PurchaseShort, 0));
+            _world.Deliveries.Short(new Receipt(rest.Product, number, rest.Quantity, link, true), time);
             PositionFell!(rest.Product, rest.ShipTo);
         });
     }

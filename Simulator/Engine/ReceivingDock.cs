@@ -76,6 +76,7 @@ internal sealed class ReceivingDock
         var queue = key.IsPutAway ? null : _queues[key.Facility];
         foreach (var receipt in receipts!)
         {
+            if (receipt.IsPurchase && !key.IsPutAway) _world.Deliveries.Arrived(receipt, _world.Clock.Now);
             if (queue is not null)
             {
                 queue.Enqueue(receipt);

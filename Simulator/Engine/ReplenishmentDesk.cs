@@ -112,6 +112,7 @@ internal sealed class ReplenishmentDesk
         Stock = _world.Stock.View,
         Storage = _world.Stock.Storage.View,
         Demand = _days.Forecast,
+        LeadTimes = new LeadTimeView(_world.Policies.LeadTimes),
         Due = due,
         FirstProduct = first,
         EndProduct = end,

@@ -73,6 +73,7 @@ public sealed class SimulationRun
 
     private RunResult Run()
     {
+        Foresight.Give(_world.Scenario, _world.Policies.Forecaster);
         OpenStock();
         _days.Start();
         _replenishment.Start();

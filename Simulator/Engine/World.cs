@@ -28,5 +28,7 @@ internal sealed class World(Scenario scenario, PolicySet policies, RngKey key, E
 
     internal OperatingHours Hours { get; } = new(scenario.Network, scenario.Start, scenario.End);
 
+    internal DeliveryBook Deliveries { get; } = new(scenario.Network, policies.LeadTimes);
+
     internal OpenOrders OpenOrders { get; } = new();
 }

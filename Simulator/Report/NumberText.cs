@@ -20,6 +20,15 @@ internal static class NumberText
     /// <summary>A share in per cent without the sign, for example <c>97.3</c>.</summary>
     public static string Percent(double share) => Text(share * 100, "0.0");
 
+    /// <summary>A small share in per cent without the sign, for example <c>1.25</c>.</summary>
+    public static string Percent2(double share) => Text(share * 100, "0.00");
+
+    /// <summary>A signed change of a share in percentage points, for example <c>+1.25</c>.</summary>
+    public static string PointChange(double share) => Text(share * 100, "+0.00;-0.00;0.00");
+
+    /// <summary>A large amount in thousands, for example <c>2,392.7</c>.</summary>
+    public static string Thousands(double value) => Text(value / 1000, "#,0.0");
+
     /// <summary>A signed change of an amount, for example <c>+0.120</c>.</summary>
     public static string AmountChange(double value) => Text(value, "+#,0.000;-#,0.000;0.000");
 

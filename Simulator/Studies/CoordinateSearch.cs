@@ -9,9 +9,9 @@ namespace Simulator.Studies;
 /// <param name="Start">The value to begin with, also where it lies outside the range.</param>
 public sealed record SearchKnob(SearchRange Range, bool IsWhole, double Start)
 {
-    private const int Digits = 4;
+    private int Digits => Range.Scale == SearchScale.Odds ? 6 : 4;
 
-    /// <summary>The value at a position, in four significant digits, or whole.</summary>
+    /// <summary>The value at a position, in four significant digits (six for probabilities), or whole.</summary>
     internal double ValueAt(double position)
     {
         var value = Range.ValueAt(position);

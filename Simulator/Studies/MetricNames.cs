@@ -18,6 +18,9 @@ public static class MetricNames
     /// <summary>Units requested and never shipped [units].</summary>
     public const string UnitsLost = "units_lost";
 
+    /// <summary>Mean value of all stock [currency].</summary>
+    public const string InventoryValueAverage = "inventory_value_average";
+
     /// <summary>The segment of one promise class.</summary>
     /// <param name="code">Code of the promise class.</param>
     public static string ClassSegment(string code) => "class:" + code;

@@ -63,30 +63,50 @@ public sealed class PolicyTuner
     /// <exception cref="PolicyException">A policy's answer breaks a rule of the world.</exception>
     public ImmutableArray<TuningTrial> Tune(PolicySetDefinition set, Func<Action<int, double>>? progress = null)
     {
-        var knobs = KnobsOf(set);
         var trials = ImmutableArray.CreateBuilder<TuningTrial>();
-        var search = new CoordinateSearch(
-            [
-                .. knobs.Select(knob => new SearchKnob(
-                    knob.Parameter.Search!, // Only parameters with a range are knobs.
-                    knob.Parameter.IsWhole,
-                    set.Policies[knob.Policy].Values[knob.Parameter.Name])),
-            ],
-            Budget,
-            values =>
+        var knobs = KnobsOf(set);
+        var scale = InventoryValue is null ? -1 : knobs.ToList().FindIndex(IsScale);
+        var others = scale < 0 ? knobs : knobs.RemoveAt(scale);
+        var meet = scale < 0 ? null : new InventoryScale(Knob(knobs[scale]), InventoryValue!.Value, Tolerance);
+        var search = new CoordinateSearch([.. others.Select(Knob)], Budget, values =>
+        {
+            var tried = set;
+            for (var knob = 0; knob < others.Length; knob++)
             {
-                var tried = set;
-                for (var knob = 0; knob < knobs.Length; knob++)
-                {
-                    tried = tried.With(knobs[knob].Policy, knobs[knob].Parameter.Name, values[knob]);
-                }
+                tried = tried.With(others[knob].Policy, others[knob].Parameter.Name, values[knob]);
+            }
 
-                trials.Add(Run(tried, progress?.Invoke()));
-                return trials[^1].Score;
+            if (meet is null) return Trial(tried) ?? Nothing;
+            var best = Nothing;
+            meet.Meet(value =>
+            {
+                var trial = Trial(tried.With(knobs[scale].Policy, knobs[scale].Parameter.Name, value));
+                if (trial < best) best = trial.Value;
+                return trial is null ? null : trials[^1].InventoryValue.Mean;
             });
+            return best;
+        });
         search.Run();
         return trials.ToImmutable();
+
+        SearchKnob Knob((int Policy, PolicyParameter Parameter) knob) => new(
+            knob.Parameter.Search!, // Only parameters with a range are knobs.
+            knob.Parameter.IsWhole,
+            set.Policies[knob.Policy].Values[knob.Parameter.Name]);
+
+        TuningScore? Trial(PolicySetDefinition tried)
+        {
+            if (trials.Count == Budget) return null;
+            trials.Add(Run(tried, progress?.Invoke()));
+            return trials[^1].Score;
+        }
     }
+
+    // Without a run left nothing is known, and nothing is better.
+    private static TuningScore Nothing => new(double.PositiveInfinity, double.PositiveInfinity);
+
+    private static bool IsScale((int Policy, PolicyParameter Parameter) knob) =>
+        knob.Parameter.Search!.StockEffect != 0; // Only parameters with a range are knobs.
 
     /// <summary>The best of some trials; of equals the first.</summary>
     public static TuningTrial BestOf(ImmutableArray<TuningTrial> trials)
@@ -104,7 +124,7 @@ public sealed class PolicyTuner
             Threads = Threads,
         }.Run(progress);
         var cost = Estimate.Of([.. runs.Select(run => run.Value(MetricNames.CostToServePerUnit))]);
-        var value = Estimate.Of([.. runs.Select(run => run.Value("inventory_value_average", Kpi.All))]);
+        var value = Estimate.Of([.. runs.Select(run => run.Value(MetricNames.InventoryValueAverage, Kpi.All))]);
         var miss = InventoryValue is { } target
             ? Math.Max(0, Math.Abs((value.Mean / target) - 1) - Tolerance)
             : 0;

@@ -36,7 +36,7 @@ internal static class PricesFile
             from.Add(cost.From.ToUtc());
             facility.Add(scenario.Network.Facilities[cost.Facility.Index].Code);
             resource.Add(NameOf(cost.Resource));
-            measure.Add(cost.IsInUnits ? "units" : "litres");
+            measure.Add(MeasureOf(cost));
             price.Add(cost.Price);
             capacity.Add(cost.Capacity);
             usage.Add(cost.Usage);
@@ -50,6 +50,13 @@ internal static class PricesFile
     {
         CapacityResource.Storage => "storage",
         CapacityResource.Inbound => "inbound",
+        CapacityResource.Budget => "budget",
         _ => "outbound",
     };
+
+    private static string MeasureOf(OpportunityCost cost)
+    {
+        if (cost.Resource == CapacityResource.Budget) return "currency";
+        return cost.IsInUnits ? "units" : "litres";
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 using Policies.Ports;
 using Scenarios;
 
@@ -56,7 +57,12 @@ public sealed record StudyOrigin
 /// <summary>The policies of a policy set.</summary>
 /// <param name="Name">Name of the policy set.</param>
 /// <param name="Policies">The policy behind each port.</param>
-public sealed record PolicySetSpec(string Name, ImmutableArray<PolicySpec> Policies);
+public sealed record PolicySetSpec(string Name, ImmutableArray<PolicySpec> Policies)
+{
+    /// <summary>Whether it sees the future: for ablation only. Written only where it does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool SeesFuture { get; init; }
+}
 
 /// <summary>A policy with its parameters.</summary>
 /// <param name="Port">The decision it takes, for example <c>placement</c>.</param>

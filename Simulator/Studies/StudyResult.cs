@@ -48,6 +48,9 @@ public sealed class StudyResult
     /// <summary>Names of the policy sets, the baseline first.</summary>
     public ImmutableArray<string> PolicySets { get; }
 
+    /// <summary>Those policy sets that see the future: for ablation only.</summary>
+    public ImmutableArray<string> SeesFuture { get; init; } = [];
+
     /// <summary>The policy set that the others are compared with.</summary>
     public string Baseline => PolicySets[0];
 
@@ -83,17 +86,18 @@ public sealed class StudyResult
 
     /// <summary>Mean and spread of one metric divided by another, replication by replication, over
     /// everything.</summary>
-    public Estimate Ratio(string policySet, string numerator, string denominator)
+    public Estimate Ratio(string policySet, string numerator, string denominator) =>
+        Estimate.Of(Ratios(policySet, numerator, denominator).AsSpan());
+
+    /// <summary>Units lost as a share of those demanded, by replication.</summary>
+    public ImmutableArray<double> LostShares(string policySet) =>
+        Ratios(policySet, MetricNames.UnitsLost, MetricNames.UnitsDemanded);
+
+    private ImmutableArray<double> Ratios(string policySet, string numerator, string denominator)
     {
         var top = Values(policySet, numerator);
         var bottom = Values(policySet, denominator);
-        var ratios = new double[top.Length];
-        for (var index = 0; index < ratios.Length; index++)
-        {
-            ratios[index] = bottom[index] == 0 ? double.NaN : top[index] / bottom[index];
-        }
-
-        return Estimate.Of(ratios);
+        return [.. top.Zip(bottom, (above, below) => below == 0 ? double.NaN : above / below)];
     }
 
     /// <summary>The unit in which a metric is reported; empty when it is not.</summary>

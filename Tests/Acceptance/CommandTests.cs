@@ -101,6 +101,33 @@ public sealed class CommandTests
         Assert.That(_shown.ToString(), Does.Contain("moving-average(days=14)").And.Contain("synthetic"));
     }
 
+    /// <summary>A set that sees the future is said to, by itself, in the list of policies, in a study's table and
+    /// manifest, and in a backtest, which also takes errors.</summary>
+    [Test]
+    public async Task Seeing_the_future_is_said_plainly()
+    {
+        const string warning = "\"known\" sees the future";
+        string[] study =
+        [
+            "study", "demo-retail", "--policy-set", "base-stock", "--policy-set", "known=oracle + base-stock", "--out",
+            _folder,
+        ];
+        Assert.That(await CommandLine.RunAsync(study), Is.Zero, _complaints.ToString());
+        Assert.That(_shown.ToString(), Does.Contain("(sees the").And.Contain(warning));
+        Assert.That(_shown.ToString(), Does.Not.Contain("\"base-stock\" sees"));
+        var manifest = await File.ReadAllTextAsync(Path.Combine(_folder, "demo-retail", "manifest.json"));
+        Assert.That(manifest.Split("\"sees_future\": true"), Has.Length.EqualTo(2), "of one set of two");
+        string[] backtest =
+        [
+            "backtest", "demo-retail", "--forecaster", "oracle + forecast-error(bias=0.1)", "--every", "28",
+            "--horizon", "7", "--out", _folder,
+        ];
+        Assert.That(await CommandLine.RunAsync(backtest), Is.Zero, _complaints.ToString());
+        Assert.That(_shown.ToString(), Does.Contain("\"oracle + forecast-error(bias=0.1)\" sees the future"));
+        Assert.That(await CommandLine.RunAsync(["policies"]), Is.Zero);
+        Assert.That(_shown.ToString(), Does.Contain("Sees the future"));
+    }
+
     /// <summary>A plan shows buildings, a product's curve and a certified gap, and writes its targets, the same bytes
     /// every time.</summary>
     [Test]

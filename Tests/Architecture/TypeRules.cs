@@ -18,7 +18,7 @@ public sealed class TypeRules
     private static readonly Type[] Ports =
     [
         typeof(IForecaster), typeof(IPlacementPolicy), typeof(IBuyingPolicy), typeof(IInventoryPolicy),
-        typeof(IOrderAssignmentPolicy),
+        typeof(IOrderAssignmentPolicy), typeof(IForecastError), typeof(ILeadTimeLearner),
     ];
 
     private static IEnumerable<Type> Written => All.SelectMany(assembly => assembly.GetTypes())
@@ -50,7 +50,7 @@ public sealed class TypeRules
         Type[] contexts =
         [
             typeof(ReviewContext), typeof(AssignmentContext), typeof(StockView), typeof(DemandDay),
-            typeof(DemandForecast),
+            typeof(DemandForecast), typeof(DeliveryDay), typeof(LeadTimeView), typeof(ForecastNoise),
         ];
         Assert.That(
             contexts.Where(type => !type.IsByRefLike || !type.IsDefined(typeof(IsReadOnlyAttribute), false)), Is.Empty);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Policies.Catalog;
 using Policies.Forecasting;
 using Policies.Ports;
 using Scenarios.Files;
@@ -64,6 +66,50 @@ public sealed class RollingBacktestTests
             Assert.That(score.At(0.8).PinballLoss, Is.EqualTo(0.8).Within(1e-12));
             Assert.That((score.At(0.95).Below, score.At(0.95).AtMost), Is.EqualTo((0, 0)));
         });
+    }
+
+    // A bias planted in any forecaster's means is found: expected units are larger by it, at every horizon.
+    [Test]
+    public void A_planted_bias_is_found()
+    {
+        var scenario = new RandomWorld(2).Build();
+        var backtest = new RollingBacktest(scenario, Settings);
+        foreach (var entry in PolicyCatalog.BuiltIn.Entries.Where(entry => entry.Role == PolicyRole.Forecaster))
+        {
+            var set = PolicyCatalog.BuiltIn.Resolve($"{entry.Name} + forecast-error(bias=0.1, noise=0) + base-stock");
+            var biased = Score(set.Create(scenario.Network, scenario.Products), isErring: true);
+            var honest = Score(set.Create(scenario.Network, scenario.Products), isErring: false);
+            foreach (var (worse, own) in biased.Zip(honest).Where(pair => pair.Second.Units > 0))
+            {
+                Assert.That(1 + worse.Bias, Is.EqualTo(1.1 * (1 + own.Bias)).Within(1e-9), entry.Name);
+                Assert.That(own.Expected, Is.GreaterThan(0));
+            }
+
+            Assert.That(Covered(biased), Is.GreaterThan(Covered(honest)), "quantiles are higher too");
+
+            ImmutableArray<BacktestScore> Score(PolicySet policies, bool isErring) => backtest.Score(
+                entry.Name, policies.Forecaster, () => { }, isErring ? policies.ForecastError : null);
+        }
+
+        static long Covered(ImmutableArray<BacktestScore> scores) =>
+            scores.Sum(score => score.Levels.Sum(level => level.AtMost));
+    }
+
+    // The oracle expects exactly the units that come, of all products over any horizon within its window.
+    [Test]
+    public void The_oracle_has_no_bias()
+    {
+        var scenario = new RandomWorld(2).Build();
+        var scores = new RollingBacktest(scenario, Settings)
+            .Score("oracle", new OracleForecaster(scenario.Products, days: 6), () => { });
+        foreach (var all in scores.Where(score => score.Decile == 0))
+        {
+            Assert.That(all.Bias, Is.EqualTo(0).Within(1e-9), $"{all.HorizonDays} days");
+            Assert.That(all.Units, Is.GreaterThan(50));
+        }
+
+        Assert.That(scores.Where(score => score is { HorizonDays: 6, Units: > 0 }).Select(score => score.Bias),
+            Is.All.EqualTo(0).Within(1e-9), "over its window also by decile");
     }
 
     // Deciles come from the days before the first origin alone.

@@ -55,6 +55,9 @@ internal sealed class ReviewWorld
     /// <summary>A forecaster that knows quantiles, if any.</summary>
     internal IQuantileForecaster? Quantiles { get; init; }
 
+    /// <summary>What has been learnt of lead times, if anything.</summary>
+    internal ILeadTimeLearner? LeadTimes { get; init; }
+
     /// <summary>Share of regions RA, RB, RS.</summary>
     internal double[] RegionShare { get; init; } = [0.5, 0.3, 0.2];
 
@@ -108,6 +111,7 @@ internal sealed class ReviewWorld
         Stock = new StockView(Codes.Length, _onHand, _onOrder, _owed),
         Storage = _hasRoom ? new StorageView(Codes.Length, [0, 1, 2, 3, 0, 1, 2, 3], _room) : default,
         Demand = new DemandForecast(_mean, _deviation, RegionShare, Quantiles),
+        LeadTimes = new LeadTimeView(LeadTimes),
         Due = due,
         FirstProduct = new ProductId(0),
         EndProduct = new ProductId(Products.Count),

@@ -21,6 +21,9 @@ internal sealed class RandomWorld(long seed)
     private const int Days = 25;
     private static readonly SimTime Start = SimTime.FromUtc(2024, 3, 20);
 
+    /// <summary>Storage of every centre, of all its goods together; drawn from the seed where absent.</summary>
+    internal Millilitres? Room { get; init; }
+
     /// <summary>Adds the world's rows in an order given by a permutation seed; the world is the same.</summary>
     internal Scenario Build(long permutation = 0)
     {
@@ -28,7 +31,7 @@ internal sealed class RandomWorld(long seed)
         var centers = 2 + random.NextIndex(3);
         var regions = 1 + random.NextIndex(6);
         var products = 1 + random.NextIndex(12);
-        var network = BuildNetwork(ref random, centers, regions, permutation);
+        var network = BuildNetwork(ref random, centers, regions, permutation, Room);
         var catalog = new ProductCatalog(
             Shuffle(Enumerable.Range(0, products).Select(Product).ToList(), permutation), Offers);
         var stream = BuildStream(network, products, permutation);
@@ -105,9 +108,14 @@ internal sealed class RandomWorld(long seed)
         IBuyingPolicy buying = random.NextIndex(2) == 0
             ? new NationalNewsvendorBuying()
             : new DualSourcingBuying(4, 1);
-        return random.NextIndex(2) == 0
+        var set = random.NextIndex(2) == 0
             ? new PolicySet("random", forecaster, placement, buying, assignment)
             : new PolicySet("random", forecaster, inventory, inventory, assignment);
+        return set with
+        {
+            ForecastError = seed % 4 == 1 ? new ForecastError(-0.1, 0.5, 0.8, 0.3) : null,
+            LeadTimes = seed % 4 < 2 ? new LearntLeadTimes(prior: 2, memoryDays: 30) : null,
+        };
     }
 
     /// <summary>Vendor V sells everything; W some products dearer, in cases.</summary>
@@ -133,7 +141,8 @@ internal sealed class RandomWorld(long seed)
         Retired = index % 5 == 4 ? Start + Duration.FromDays(15) : null,
     };
 
-    private static SupplyNetwork BuildNetwork(ref RngStream random, int centers, int regions, long permutation)
+    private static SupplyNetwork BuildNetwork(
+        ref RngStream random, int centers, int regions, long permutation, Millilitres? room)
     {
         var london = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
         var rules = Enum.GetValues<ShortageRule>();
@@ -208,6 +217,7 @@ internal sealed class RandomWorld(long seed)
                 HandlingCostPerUnit = Money.Of(0.1m),
             };
             if (random.NextIndex(2) == 0) facility = Limited(facility, ref random);
+            if (room is { } volume) facility = facility with { Storage = [new StorageArea { Volume = volume }] };
             rows.Add(builder => builder.Add(facility));
             var index = center;
             rows.Add(builder => builder.AddLane("DC", facility.Code, new Lane

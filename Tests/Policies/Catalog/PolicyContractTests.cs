@@ -15,7 +15,7 @@ public sealed class PolicyContractTests
     private static readonly Type[] Ports =
     [
         typeof(IForecaster), typeof(IPlacementPolicy), typeof(IBuyingPolicy), typeof(IInventoryPolicy),
-        typeof(IOrderAssignmentPolicy),
+        typeof(IOrderAssignmentPolicy), typeof(IForecastError), typeof(ILeadTimeLearner),
     ];
 
     private static IEnumerable<string> Forecasters => Names(PolicyRole.Forecaster);
@@ -48,10 +48,20 @@ public sealed class PolicyContractTests
         var forecaster = (IForecaster)Make(name, world);
         var noise = new Noise(1);
         var (mean, deviation, share) = (new double[2], new double[2], new double[3]);
-        for (var day = 0; day < 200; day++)
+        (Quantity[] Regions, Quantity[] Products)[] days =
+        [
+            .. Enumerable.Range(0, 200).Select(_ => (
+                new[] { noise.Units(9), noise.Units(9), noise.Units(9) },
+                new[] { noise.Units(1000), noise.Units(2) })),
+        ];
+        foreach (var (regions, products) in days)
         {
-            Quantity[] regions = [noise.Units(9), noise.Units(9), noise.Units(9)];
-            forecaster.Observe(new DemandDay(new SimTime(day), [noise.Units(1000), noise.Units(2)], regions));
+            (forecaster as IOracleForecaster)?.Foresee(new DemandDay(default, products, regions));
+        }
+
+        foreach (var (day, (regions, products)) in days.Index())
+        {
+            forecaster.Observe(new DemandDay(new SimTime(day), products, regions));
             forecaster.Forecast(mean, deviation, share);
             Assert.That(mean.Concat(deviation).Concat(share), Is.All.GreaterThanOrEqualTo(0).And.All.LessThan(1e6));
             Assert.That(share.Sum(), Is.EqualTo(1).Within(1e-9).Or.EqualTo(0));

@@ -88,6 +88,24 @@ public sealed class PolicySetDefinitionTests
             .Message,
         Does.Contain(expected));
 
+    // What may be added to a set is there once or not at all, and is written out with the rest.
+    [Test]
+    public void Additions_are_made_once()
+    {
+        var (plain, full) = (Create("base-stock"), Create("base-stock + learnt-lead-times + forecast-error(bias=1)"));
+        Assert.That((plain.ForecastError, plain.LeadTimes), Is.EqualTo(((object?)null, (object?)null)));
+        Assert.That(full.ForecastError, Is.InstanceOf<ForecastError>());
+        Assert.That(full.LeadTimes, Is.InstanceOf<LearntLeadTimes>());
+        var definition = PolicyCatalog.BuiltIn.Resolve("base-stock + learnt-lead-times");
+        Assert.That(PolicyCatalog.BuiltIn.Resolve(definition.ToString()).ToString(), Is.EqualTo(definition.ToString()));
+        Assert.That(definition.ToString(), Does.EndWith("learnt-lead-times(prior=5, memory=365)"));
+        Assert.That(definition.SeesFuture, Is.False);
+        Assert.That(
+            () => Create("base-stock + forecast-error + forecast-error"),
+            Throws.InstanceOf<InvalidScenarioException>().With.Message
+                .Contains("forecast-error: found forecast-error and forecast-error; expected at most one"));
+    }
+
     // A role can be named only for what the policy can do.
     [Test]
     public void A_policy_plays_only_roles_it_has() => Assert.That(

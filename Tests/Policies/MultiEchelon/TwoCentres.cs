@@ -21,11 +21,12 @@ internal sealed class TwoCentres
     private readonly int? _storage;
 
     internal TwoCentres(
-        int products = 1, int? storage = null, decimal[]? prices = null, double shareOfA = 0.5)
+        int products = 1, int? storage = null, decimal[]? prices = null, double shareOfA = 0.5,
+        decimal? swiftCost = null, decimal? lateralCost = null, int? inbound = null)
     {
         _storage = storage;
         _regionShare = [shareOfA, 1 - shareOfA];
-        Network = Build(storage);
+        Network = Build(storage, swiftCost is not null, lateralCost, inbound);
         Products = new ProductCatalog(
             Enumerable.Range(0, products).Select(index => new Product
             {
@@ -35,7 +36,7 @@ internal sealed class TwoCentres
                 HoldingCostPerUnitDay = Money.Of(0.01m),
                 Volume = new Millilitres(1000),
             }),
-            _ => [new VendorOffer(new VendorId(0), Money.Zero, new Quantity(1), new Quantity(1))]);
+            _ => swiftCost is { } dear ? [Offer(1, 10), Offer(0, dear)] : [Offer(0, 10)]);
         (_onHand, _onOrder) = (new Quantity[products * 3], new Quantity[products * 3]);
         _mean = new double[products];
     }
@@ -77,6 +78,34 @@ internal sealed class TwoCentres
         return sent;
     }
 
+    /// <summary>Units moved from A to B of the first product.</summary>
+    internal int MovedFromAToB(IPlacementPolicy policy)
+    {
+        var answer = new TransferOrders();
+        policy.Place(Context(), answer);
+        var units = 0;
+        for (var index = 0; index < answer.Count; index++)
+        {
+            if (answer[index].From == At("A") && answer[index].To == At("B")) units += answer[index].Quantity.Units;
+        }
+
+        return units;
+    }
+
+    /// <summary>Units of the first product bought from each vendor: the swift one first where there is one.</summary>
+    internal int[] BuyByVendor(IBuyingPolicy policy)
+    {
+        var answer = new PurchaseOrders();
+        policy.Buy(Context(), answer);
+        var bought = new int[Network.Vendors.Length];
+        for (var index = 0; index < answer.Count; index++)
+        {
+            bought[answer[index].Vendor.Index] += answer[index].Quantity.Units;
+        }
+
+        return bought;
+    }
+
     /// <summary>Units bought of each product.</summary>
     internal int[] Buy(IBuyingPolicy policy)
     {
@@ -116,7 +145,11 @@ internal sealed class TwoCentres
     private static int Sum(Quantity[] units, FacilityId facility) =>
         units.Where((_, index) => index % 3 == facility.Index).Sum(each => each.Units);
 
-    private static SupplyNetwork Build(int? storage)
+    private static VendorOffer Offer(int vendor, decimal cost) =>
+        new(new VendorId(vendor), Money.Of(cost), new Quantity(1), new Quantity(1));
+
+    /// <summary>Vendors by code: "swift" (1 day), where there is one, comes before "vendor" (6 days).</summary>
+    private static SupplyNetwork Build(int? storage, bool hasSwift, decimal? lateralCost, int? inbound)
     {
         var builder = new NetworkBuilder()
             .Add(new PromiseClass { Code = "any", Within = Duration.FromDays(9) })
@@ -133,12 +166,23 @@ internal sealed class TwoCentres
                 ShipTo = default,
                 LeadTime = DurationLaw.Fixed(Duration.FromDays(6)),
             });
+        if (hasSwift)
+        {
+            builder.Add(new Vendor("swift", default)).AddSupply("swift", "DC", new SupplyLink
+            {
+                Vendor = default,
+                ShipTo = default,
+                LeadTime = DurationLaw.Fixed(Duration.FromDays(1)),
+            });
+        }
+
         foreach (var code in new[] { "A", "B" })
         {
             builder.Add(new Facility
             {
                 Code = code,
                 Kind = FacilityKind.MixedFulfillmentCenter,
+                InboundCapacityPerDay = inbound is { } perDay ? new Quantity(perDay) : null,
                 Storage = storage is null ? [] : [new StorageArea { Units = new Quantity(storage.Value) }],
             })
                 .Add(new Region { Code = $"R{code}" })
@@ -148,6 +192,18 @@ internal sealed class TwoCentres
                     To = default,
                     Transit = DurationLaw.Fixed(Duration.FromDays(2)),
                 });
+        }
+
+        if (lateralCost is { } cost)
+        {
+            builder.AddLane("A", "B", new Lane
+            {
+                From = default,
+                To = default,
+                Transit = DurationLaw.Fixed(Duration.FromDays(1)),
+                CostPerUnit = Money.Of(cost),
+                IsLateral = true,
+            });
         }
 
         foreach (var code in new[] { "A", "B" })

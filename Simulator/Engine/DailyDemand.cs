@@ -2,9 +2,8 @@ using Policies.Ports;
 using Scenarios;
 using Scenarios.Measures;
 using Scenarios.Network;
-using Simulator.Engine;
 
-namespace Simulator.Backtests;
+namespace Simulator.Engine;
 
 /// <summary>A scenario's orders, day by day, as the engine would show them to a forecaster.</summary>
 internal sealed class DailyDemand

@@ -1,0 +1,115 @@
+using System.Text;
+using Simulator.Metrics;
+using Simulator.Studies;
+
+namespace Simulator.Report;
+
+/// <summary>The tables of a study in Markdown, <c>summary.md</c>: levels, changes against the baseline, and the last
+/// policy set against each of the others.</summary>
+internal static class StudySummary
+{
+    /// <summary>Name of the file.</summary>
+    internal const string FileName = "summary.md";
+
+    private static readonly (string Metric, string Header)[] s_amounts =
+    [
+        (MetricNames.ShippingCostPerUnit, "shipping cost"),
+        (MetricNames.CostToServePerUnit, "cost to serve"),
+    ];
+
+    /// <summary>The text; the same study gives the same bytes.</summary>
+    internal static string Of(StudyResult study, string commandLine)
+    {
+        var text = new StringBuilder();
+        text.Append("# ").Append(study.Name).Append("\n\n")
+            .Append($"Scenario {study.Scenario.Name}, {ProvenanceText.Of(study.Scenario)}. ")
+            .Append(NumberText.IntervalNote(study)).Append(".\nMade by:\n\n```\n").Append(commandLine)
+            .Append("\n```\n\n## Levels\n\n");
+        AddLevels(text, study);
+        if (study.PolicySets.Length == 1) return text.ToString();
+        text.Append($"\n## Changes against {study.Baseline}\n\n").Append(Paired);
+        AddChanges(text, study, study.PolicySets.Skip(1).Select(set => (set, set, study.Baseline)));
+        if (study.PolicySets.Length == 2) return text.ToString();
+        var last = study.PolicySets[^1];
+        text.Append($"\n## {last} against each of the others\n\n").Append(Paired);
+        AddChanges(text, study, study.PolicySets.SkipLast(1).Select(set => ($"against {set}", last, set)));
+        return text.ToString();
+    }
+
+    private const string Paired =
+        "Paired by replication; each interval stands on its own. pp = percentage points.\n\n";
+
+    private static void AddLevels(StringBuilder text, StudyResult study)
+    {
+        var currency = study.Scenario.Currency;
+        AddRow(text,
+        [
+            "policy set",
+            .. s_amounts.Select(each => $"{each.Header} [{currency}/unit]"),
+            "speed fill rate [%]",
+            .. study.PromiseClasses.Select(promise => $"{promise} [%]"),
+            "lost [% of units]",
+            $"inventory value [thousand {currency}]",
+        ]);
+        AddRule(text, s_amounts.Length + study.PromiseClasses.Length + 3);
+        foreach (var set in study.PolicySets)
+        {
+            AddRow(text,
+            [
+                set,
+                .. s_amounts.Select(each =>
+                    NumberText.WithInterval(study.Level(set, each.Metric), NumberText.Amount, NumberText.Amount)),
+                .. Segments(study).Select(segment => NumberText.WithInterval(
+                    study.Level(set, MetricNames.SpeedFillRate, segment), NumberText.Percent, NumberText.Percent)),
+                NumberText.WithInterval(
+                    study.Ratio(set, MetricNames.UnitsLost, MetricNames.UnitsDemanded), NumberText.Percent2,
+                    NumberText.Percent2),
+                NumberText.WithInterval(
+                    study.Level(set, MetricNames.InventoryValueAverage), NumberText.Thousands, NumberText.Thousands),
+            ]);
+        }
+    }
+
+    private static void AddChanges(
+        StringBuilder text, StudyResult study, IEnumerable<(string Label, string Set, string Reference)> rows)
+    {
+        AddRow(text,
+        [
+            "",
+            .. s_amounts.Select(each => $"{each.Header} [%]"),
+            "speed fill rate [pp]",
+            .. study.PromiseClasses.Select(promise => $"{promise} [pp]"),
+            "lost [pp]",
+            "inventory value [%]",
+        ]);
+        AddRule(text, s_amounts.Length + study.PromiseClasses.Length + 3);
+        foreach (var (label, set, reference) in rows)
+        {
+            AddRow(text,
+            [
+                label,
+                .. s_amounts.Select(each => Relative(each.Metric)),
+                .. Segments(study).Select(segment => Points(
+                    study.Values(set, MetricNames.SpeedFillRate, segment).AsSpan(),
+                    study.Values(reference, MetricNames.SpeedFillRate, segment).AsSpan())),
+                Points(study.LostShares(set).AsSpan(), study.LostShares(reference).AsSpan()),
+                Relative(MetricNames.InventoryValueAverage),
+            ]);
+
+            string Relative(string metric) => NumberText.RelativeChange(PairedDifferences.Of(
+                study.Values(set, metric).AsSpan(), study.Values(reference, metric).AsSpan()));
+        }
+    }
+
+    private static string Points(ReadOnlySpan<double> set, ReadOnlySpan<double> reference) => NumberText.WithInterval(
+        PairedDifferences.Of(set, reference).Difference, NumberText.PointChange, NumberText.Percent2);
+
+    private static IEnumerable<string> Segments(StudyResult study) =>
+        [Kpi.All, .. study.PromiseClasses.Select(MetricNames.ClassSegment)];
+
+    private static void AddRow(StringBuilder text, IEnumerable<string> cells) =>
+        text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+
+    private static void AddRule(StringBuilder text, int numbers) =>
+        text.Append("|---|").Append(string.Concat(Enumerable.Repeat("---:|", numbers))).Append('\n');
+}
