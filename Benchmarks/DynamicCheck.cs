@@ -10,6 +10,7 @@ namespace Benchmarks;
 internal static class DynamicCheck
 {
     private static readonly double[] Ratios = [0.9, 0.95, 0.98, 0.99, 0.995];
+    private static readonly double[] Multiples = [1, 8, 16, 24];
 
     internal static void Run(string file, int replications)
     {
@@ -19,7 +20,8 @@ internal static class DynamicCheck
         text.AppendLine("discussed in docs/decomposition.md. The world is synthetic (`DynamicWorld`), rebuilt from");
         text.AppendLine("the description of the prototype, whose instances were not kept: how space lies, how costs");
         text.AppendLine("rise and how demand varies are ours. Ordinary scenarios in the ordinary engine;");
-        text.AppendLine($"{DynamicWorld.Days} days of which {DynamicWorld.WarmUpDays} are left out, {replications} paired");
+        text.AppendLine(
+            $"{DynamicWorld.Days} days, the first {DynamicWorld.WarmUpDays} left out; {replications} paired");
         text.AppendLine("replications (demand and lead times), +- is the paired 95 % interval.").AppendLine();
         Placement(text, replications);
         Reasons(text, replications);
@@ -113,43 +115,55 @@ internal static class DynamicCheck
     private static void Buying(StringBuilder text, int replications)
     {
         text.AppendLine("## Buying: the decomposition's against the newsvendor's, at equal inventory").AppendLine();
-        text.AppendLine("Placement is the decomposition's for both, cover 0. The newsvendor runs at five critical");
-        text.AppendLine("ratios; its cost at our units is interpolated replication by replication between the two");
-        text.AppendLine("ratios around them. The prototype: -0.02 to -0.15 %.").AppendLine();
-        text.AppendLine("| space | seed | units, ours | newsvendor's units by ratio | cost to serve | lost, ours |");
-        text.AppendLine("|---|---|---|---|---|---|");
-        BuyingRow(text, 1, replications);
-        text.AppendLine();
-    }
-
-    private static void BuyingRow(StringBuilder text, long seed, int replications)
-    {
-        var world = new DynamicWorld(seed, new DynamicTerms());
-        var ours = DynamicComparison.Run(world, replications, () =>
-        {
-            var policy = DynamicComparison.WithCover(0);
-            return DynamicComparison.Set(world, policy, policy);
-        });
+        text.AppendLine("Placement is the decomposition's for both, cover 0; space 4 days, seed 1. The newsvendor");
+        text.AppendLine(
+            "runs at five critical ratios, ours at multiples of the holding cost; the newsvendor's cost at");
+        text.AppendLine("our units is interpolated by replication between the two ratios around them.");
+        text.AppendLine("The prototype: -0.02 to -0.15 %.").AppendLine();
+        var world = new DynamicWorld(1, new DynamicTerms());
         var curve = Ratios.Select(ratio => DynamicComparison.Run(world, replications, () => DynamicComparison.Set(
             world, DynamicComparison.WithCover(0), new NationalNewsvendorBuying(ratio)))).ToArray();
         double[] units = [.. curve.Select(measures => measures.Average(each => each.Units))];
+        text.AppendLine("| newsvendor's ratio | units | lost |").AppendLine("|---|---|---|");
+        for (var at = 0; at < units.Length; at++)
+        {
+            text.AppendLine(
+                Text($"| {Ratios[at]} | {units[at]:0} | {100 * curve[at].Average(each => each.LostShare):0.0} % |"));
+        }
+
+        text.AppendLine().AppendLine("| our `holding_multiple` | units | lost | cost to serve at equal units |");
+        text.AppendLine("|---|---|---|---|");
+        foreach (var multiple in Multiples) BuyingRow(text, world, multiple, curve, units);
+        text.AppendLine();
+    }
+
+    private static void BuyingRow(
+        StringBuilder text, DynamicWorld world, double multiple, DynamicMeasure[][] curve, double[] units)
+    {
+        var ours = DynamicComparison.Run(world, curve[0].Length, () =>
+        {
+            var policy = DynamicComparison.WithCover(0, multiple);
+            return DynamicComparison.Set(world, policy, policy);
+        });
         var mine = ours.Average(each => each.Units);
-        var above = Math.Clamp(Array.FindIndex(units, each => each >= mine), 1, units.Length - 1);
-        if (units[^1] < mine) above = units.Length - 1;
+        text.Append(Text($"| {multiple} | {mine:0} | {100 * ours.Average(each => each.LostShare):0.0} % | "));
+        var above = Array.FindIndex(units, each => each >= mine);
+        if (above < 1)
+        {
+            text.AppendLine("beyond the newsvendor's |");
+            return;
+        }
+
         var weight = (mine - units[above - 1]) / (units[above] - units[above - 1]);
         double[] costs =
         [
-            .. Enumerable.Range(0, replications).Select(index =>
+            .. Enumerable.Range(0, ours.Length).Select(index =>
                 ((1 - weight) * curve[above - 1][index].CostToServe) + (weight * curve[above][index].CostToServe)),
         ];
         var paired = PairedDifferences.Of([.. ours.Select(each => each.CostToServe)], costs);
         var half = paired.Difference.TryGetHalfWidth(out var width)
             ? Text($" +- {100 * width / paired.Baseline.Mean:0.00}") : "";
-        var outside = weight is < 0 or > 1 ? " (extrapolated)" : "";
-        text.AppendLine(
-            Text($"| 4 days | {seed} | {mine:0} | {string.Join(", ", units.Select(each => Text($"{each:0}")))} | ")
-            + Text($"{100 * paired.RelativeDifference:+0.00;-0.00} %{half}{outside} | ")
-            + Text($"{100 * ours.Average(each => each.LostShare):0.0} % |"));
+        text.AppendLine(Text($"{100 * paired.RelativeDifference:+0.00;-0.00} %{half} |"));
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -45,12 +45,14 @@ internal sealed record DynamicComparison(DynamicMeasure[] Legacy, DynamicMeasure
     }
 
     /// <summary>Ours with the world's own value of speed.</summary>
-    internal static MultiEchelonPolicy WithCover(double coverDays) => new(new MultiEchelonSettings
-    {
-        LateCost = DynamicWorld.LateCost,
-        LostGoodwill = 0,
-        CoverDays = coverDays,
-    });
+    internal static MultiEchelonPolicy WithCover(double coverDays, double holdingMultiple = 1) =>
+        new(new MultiEchelonSettings
+        {
+            LateCost = DynamicWorld.LateCost,
+            LostGoodwill = 0,
+            CoverDays = coverDays,
+            HoldingMultiple = holdingMultiple,
+        });
 
     /// <summary>A policy set of the check; buying is the newsvendor's unless given.</summary>
     internal static PolicySet Set(DynamicWorld world, IPlacementPolicy placement, IBuyingPolicy? buying = null) => new(
