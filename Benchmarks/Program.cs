@@ -35,6 +35,16 @@ if (args is ["decomposition", ..])
     return;
 }
 
+// "w4 [PRODUCTS]" plans workload W4 at growing sizes into results/benchmarks/decomposition-w4.md, up to a streamed
+// catalog of PRODUCTS (a million by default, 0 for none).
+if (args is ["w4", ..])
+{
+    PlanningWorkload.Run(
+        Path.Combine("results", "benchmarks", "decomposition-w4.md"),
+        args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000);
+    return;
+}
+
 // "prototype [PRODUCTS]" repeats the prototype's tables into results/benchmarks/decomposition.md.
 if (args is ["prototype", ..])
 {

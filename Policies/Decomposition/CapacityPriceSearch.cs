@@ -43,7 +43,7 @@ public sealed class CapacityPriceSearch
         {
             response.Respond(state.Prices, state.Usage, state.SweepSlope);
             var residual = Residual(state, response.Capacity.AsSpan());
-            if (residual < state.BestResidual) state.KeepBest(residual);
+            if (residual <= state.BestResidual) state.KeepBest(residual);
             if (residual <= _tolerance) return state.Result(iteration, true);
             LearnSlopes(state, iteration == 1);
             Step(state, response.Capacity.AsSpan(), 0.7);
@@ -53,6 +53,8 @@ public sealed class CapacityPriceSearch
     }
 
     /// <summary>max over rows of |usage - capacity| / capacity where priced, of the excess alone where not.</summary>
+    /// <remarks>A row that is over-used by what no price moves, such as units that cannot leave, does not count: it
+    /// would hide how good the prices of all others are.</remarks>
     private static double Residual(State state, ReadOnlySpan<double> capacity)
     {
         var largest = 0.0;
@@ -61,7 +63,8 @@ public sealed class CapacityPriceSearch
             if (double.IsInfinity(capacity[row])) continue;
             state.Excess[row] = state.Usage[row] - capacity[row];
             var violation = state.Prices[row] > 0 ? Math.Abs(state.Excess[row]) : Math.Max(0, state.Excess[row]);
-            if (violation > 0) largest = Math.Max(largest, violation / Math.Max(capacity[row], 1e-12));
+            var isMoved = state.Excess[row] <= 0 || state.SweepSlope[row] > 0;
+            if (violation > 0 && isMoved) largest = Math.Max(largest, violation / Math.Max(capacity[row], 1e-12));
         }
 
         return largest;

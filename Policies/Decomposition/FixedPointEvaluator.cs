@@ -161,23 +161,29 @@ public sealed class FixedPointEvaluator
         FixedPointWorkspace workspace)
     {
         var blocks = workspace.Blocks;
-        var costToGo = workspace.CostToGo;
+        var prices = workspace.Prices;
+        var reachable = workspace.Reachable;
+        var costToGo = workspace.CostToGo.AsSpan(0, facilities.Length);
+        costs = costs[..facilities.Length];
         var next = lost;
         for (var rank = facilities.Length - 1; rank >= 0; rank--)
         {
             costToGo[rank] = next;
             var facility = facilities[rank];
-            var saved = Vector256.Create(costs[rank] + workspace.Prices[facility]) - next;
-            next += workspace.Reachable[(facility * blocks) + block] * Vector256.Min(Vector256<double>.Zero, saved);
+            var saved = Vector256.Create(costs[rank] + prices[facility]) - next;
+            next += reachable[(facility * blocks) + block] * Vector256.Min(Vector256<double>.Zero, saved);
         }
 
+        var loads = workspace.Loads;
+        var shortages = workspace.Shortages;
+        var availability = workspace.Availability;
         for (var rank = 0; rank < facilities.Length; rank++)
         {
             var lane = (facilities[rank] * blocks) + block;
             var extra = Vector256.Max(Vector256<double>.Zero, costToGo[rank] - Vector256.Create(costs[rank]));
-            workspace.Loads[lane] += demand;
-            workspace.Shortages[lane] += demand * extra;
-            demand *= Vector256<double>.One - workspace.Availability[lane];
+            loads[lane] += demand;
+            shortages[lane] += demand * extra;
+            demand *= Vector256<double>.One - availability[lane];
         }
     }
 

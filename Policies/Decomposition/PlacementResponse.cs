@@ -16,6 +16,7 @@ public sealed class PlacementResponse : ICapacityResponse
     private readonly FixedPointEvaluator _evaluator;
     private readonly ParallelOptions _parallel;
     private readonly WarmStart? _warm;
+    private readonly ImmutableArray<double> _weights;
     private readonly double[] _shardSums;
     private readonly int[] _units;
     private readonly float[] _loads;
@@ -29,11 +30,18 @@ public sealed class PlacementResponse : ICapacityResponse
     /// <param name="problem">The problem.</param>
     /// <param name="options">How the fixed point is computed.</param>
     /// <param name="threads">Most threads used, -1 for all; the answer does not depend on it.</param>
-    public PlacementResponse(PlacementProblem problem, FixedPointOptions options, int threads = -1)
+    /// <param name="weights">How many products each stands for in usage and slopes, such as those of a <see
+    /// cref="ProductSample"/>; by default one.</param>
+    public PlacementResponse(
+        PlacementProblem problem,
+        FixedPointOptions options,
+        int threads = -1,
+        ImmutableArray<double> weights = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
         _problem = problem;
         _options = options;
+        _weights = weights;
         _evaluator = new FixedPointEvaluator(problem, options);
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
         _warm = options.WarmSweeps > 0 ? new WarmStart(problem, options) : null;
@@ -45,6 +53,15 @@ public sealed class PlacementResponse : ICapacityResponse
         _supplyPrices = new float[problem.Products.Length * problem.GroupCount];
         _shockLoads = new Vector128<float>[options.KeepsShocks ? _units.Length : 0];
         _shockShortages = new Vector128<float>[_shockLoads.Length];
+    }
+
+    /// <summary>Starts every product from its answer in another epoch, of the same products and buildings; from nothing
+    /// where that does not fit, or there are no warm starts.</summary>
+    /// <param name="before">The response of the epoch before.</param>
+    public void StartFrom(PlacementResponse before)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        if (_warm is { } warm && before._warm is { } other) warm.Begin(other);
     }
 
     /// <inheritdoc/>
@@ -82,6 +99,8 @@ public sealed class PlacementResponse : ICapacityResponse
         return new UnitWorth(
             LaneMath.Widen(_shockLoads[at]), LaneMath.Widen(_shockShortages[at]), Shocks(product).Length);
     }
+
+    private double Weight(int product) => _weights.IsDefaultOrEmpty ? 1 : _weights[product];
 
     private int Shards => (_problem.Products.Length + ShardSize - 1) / ShardSize;
 
@@ -175,15 +194,18 @@ public sealed class PlacementResponse : ICapacityResponse
     private void Add(int product, FixedPointWorkspace workspace, Span<double> usage, Span<double> slope)
     {
         var item = _problem.Products[product];
+        var weight = Weight(product);
         var cost = _problem.BudgetPerUnit(product);
         var budget = _problem.BudgetRow;
         for (var facility = 0; facility < _problem.FacilityCount; facility++)
         {
             var size = _problem.Size(item, facility);
-            usage[facility] += size * workspace.SmoothUnits[facility];
-            usage[budget] += cost * workspace.SmoothUnits[facility];
-            slope[facility] += size * size * workspace.Slopes[facility];
-            slope[budget] += cost * cost * workspace.Slopes[facility];
+            var units = weight * workspace.SmoothUnits[facility];
+            var perPrice = weight * workspace.Slopes[facility];
+            usage[facility] += size * units;
+            usage[budget] += cost * units;
+            slope[facility] += size * size * perPrice;
+            slope[budget] += cost * cost * perPrice;
         }
     }
 
@@ -194,7 +216,7 @@ public sealed class PlacementResponse : ICapacityResponse
         var item = _problem.Products[product];
         for (var facility = 0; facility < _problem.FacilityCount; facility++)
         {
-            var flow = workspace.Flow[facility];
+            var flow = Weight(product) * workspace.Flow[facility];
             if (flow <= 0) continue;
             var perPrice = flow / Math.Max(workspace.ShortageCost[facility], 1e-6);
             var inbound = _problem.InboundRow(facility);

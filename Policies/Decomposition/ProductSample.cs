@@ -50,7 +50,9 @@ public sealed class ProductSample
 
         Products = [.. products];
         _strata = [.. stratumOf];
-        Weights = [.. _strata.Select(stratum => _sizes[stratum] / (double)_strata.Count(each => each == stratum))];
+        var drawn = new int[_sizes.Length];
+        foreach (var stratum in _strata) drawn[stratum]++;
+        Weights = [.. _strata.Select(stratum => _sizes[stratum] / (double)drawn[stratum])];
     }
 
     /// <summary>Positions of the products drawn.</summary>

@@ -21,10 +21,13 @@ internal static class SupplyBalance
     {
         for (var facility = 0; facility < unitPrices.Length; facility++)
         {
-            var group = problem.Group(facility);
             workspace.Floors[facility] = !problem.HasParent(facility)
                 ? 0
                 : item.Staying.IsEmpty ? supply[facility] : item.Staying[facility];
+        }
+
+        for (var group = 0; group < problem.GroupCount; group++)
+        {
             workspace.SupplyPrices[group] = Math.Max(
                 workspace.SupplyPrices[group], LeastPrice(problem, group, item, unitPrices));
         }

@@ -13,6 +13,12 @@ public static class SyntheticPlacement
 {
     private static readonly ImmutableArray<double> Shapes = [1, 2, 4, 8];
 
+    private static ReadOnlySpan<Speed> EpochSpeeds => new Speed[]
+    {
+        new(6, 30, 24, 0.25, 0.1), new(5, 14, 22, 0.5, 0.25), new(4.5, 9, 21, 2, 0.3), new(4, 6, 20, 2, 0.25),
+        new(3.5, 4, 20, 2, 0.1),
+    };
+
     /// <summary>One cycle of the prototype: 5 buildings, 8 regions at 2 speeds, a budget of 1.3 times the mean demand
     /// counted in units, and 4 small buildings short of space. The fast class is served from within 0.6 of the square's
     /// side only.</summary>
@@ -48,11 +54,7 @@ public static class SyntheticPlacement
         ArgumentOutOfRangeException.ThrowIfNotEqual(classes % 5, 0, nameof(classes));
         var random = new RngStream(seed);
         var map = new Map(facilities, classes / 5, ref random);
-        ReadOnlySpan<Speed> speeds =
-        [
-            new(6, 30, 24, 0.25, 0.1), new(5, 14, 22, 0.5, 0.25), new(4.5, 9, 21, 2, 0.3), new(4, 6, 20, 2, 0.25),
-            new(3.5, 4, 20, 2, 0.1),
-        ];
+        var speeds = EpochSpeeds;
         var items = Products(map, speeds, products, typical: 8, spread: 1, unitCost: 5, ref random);
         var basins = map.BasinVolumes(items, speeds.Length);
         var mean = basins.Average();
@@ -60,6 +62,23 @@ public static class SyntheticPlacement
             (basin, facility) => Math.Max(basin, 0.1 * mean) * (facility % 2 == 0 ? 0.8 : 3));
         SizeTier[] tiers = [map.Tier(speeds, 4), map.Tier(speeds, 4, everyThird: false)];
         return new PlacementProblem([.. capacity], [.. tiers], items);
+    }
+
+    /// <summary>More products of the same law for the network of <see cref="Epoch"/> with the same seed: a catalog too
+    /// large for memory is a run of parts.</summary>
+    /// <param name="epoch">The network and the storage that one part may take.</param>
+    /// <param name="seed">Seed of the epoch.</param>
+    /// <param name="part">Which part, from 1.</param>
+    public static PlacementProblem Part(PlacementProblem epoch, ulong seed, int part)
+    {
+        ArgumentNullException.ThrowIfNull(epoch);
+        ArgumentOutOfRangeException.ThrowIfLessThan(part, 1);
+        var speeds = EpochSpeeds;
+        var random = new RngStream(seed);
+        var map = new Map(epoch.FacilityCount, epoch.Tiers[0].ClassCount / speeds.Length, ref random);
+        var own = new RngStream(random.NextBits() ^ (ulong)part);
+        var items = Products(map, speeds, epoch.Products.Length, typical: 8, spread: 1, unitCost: 5, ref own);
+        return new PlacementProblem(epoch.StorageCapacity, epoch.Tiers, items);
     }
 
     private static ImmutableArray<PlacementProduct> Products(

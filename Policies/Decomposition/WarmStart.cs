@@ -34,6 +34,21 @@ internal sealed class WarmStart(PlacementProblem problem, FixedPointOptions opti
         return true;
     }
 
+    /// <summary>Begins with what another problem with the same products and buildings ended with.</summary>
+    internal void Begin(WarmStart other)
+    {
+        if (other._availability.Length != _availability.Length || other._isKept.Length != _isKept.Length
+            || other._supplyPrices.Length != _supplyPrices.Length)
+        {
+            return;
+        }
+
+        other._availability.CopyTo(_availability, 0);
+        other._stockOut.CopyTo(_stockOut, 0);
+        other._supplyPrices.CopyTo(_supplyPrices, 0);
+        other._isKept.CopyTo(_isKept, 0);
+    }
+
     /// <summary>Keeps the workspace's answer for a product.</summary>
     internal void Store(int product, FixedPointWorkspace workspace)
     {

@@ -64,7 +64,7 @@ public sealed class HierarchicalForecaster : IDistributionForecaster
         RegionUnits = _places is null ? [] : _places.Units,
         ProductUnits = _places is null ? [] : _places.OfProduct,
         RegionStrength = _settings.RegionStrength * (_places?.Scale ?? 1),
-        ClassShares = _places is null ? [] : _places.ClassShares(),
+        ClassShares = _places is null ? [] : _places.ClassShares,
     };
 
     /// <inheritdoc/>

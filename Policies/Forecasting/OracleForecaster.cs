@@ -54,7 +54,7 @@ public sealed class OracleForecaster : IOracleForecaster
         RegionUnits = _places is null ? [] : _places.Units,
         ProductUnits = _places is null ? [] : _places.OfProduct,
         RegionStrength = NationalUnits,
-        ClassShares = _places is null ? [] : _places.ClassShares(),
+        ClassShares = _places is null ? [] : _places.ClassShares,
     };
 
     private int Foreseen => _until.Count - 1;

@@ -39,10 +39,14 @@ internal sealed class PlaceShares(int products, int regions)
             if (line.Class.Index >= _classes) Widen(line.Class.Index + 1);
             _ofClass[(line.Region.Index * _classes) + line.Class.Index] += units;
         }
+
+        ShareClasses();
     }
 
     /// <summary>Shares of promise classes by region, drawn to the national ones as if these were 20 units.</summary>
-    internal ReadOnlySpan<double> ClassShares()
+    internal ReadOnlySpan<double> ClassShares => _shares;
+
+    private void ShareClasses()
     {
         if (_shares.Length != _ofClass.Length) _shares = new double[_ofClass.Length];
         Span<double> national = stackalloc double[_classes];
@@ -65,8 +69,6 @@ internal sealed class PlaceShares(int products, int regions)
                 _shares[(region * _classes) + promise] = (seen[promise] + prior) / (sum + (ClassStrength * _scale));
             }
         }
-
-        return _shares;
     }
 
     private void Widen(int classes)

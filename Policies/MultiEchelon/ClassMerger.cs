@@ -26,20 +26,28 @@ internal sealed class ClassMerger(int facilities, int depth)
         if (!_byRank.TryGetValue(rank, out var found))
         {
             _byRank.Add(rank, found = _costs.Count);
-            _costs.Add(new double[facilities]);
+            _costs.Add(NoCosts(rank));
             _weights.Add(0);
         }
 
         _weights[found] += weight;
         var sums = _costs[found];
-        for (var facility = 0; facility < facilities; facility++)
+        for (var place = 0; place < rank.Count; place++)
         {
-            // A building that cannot serve one cell may still serve another beyond the ranks that made them one class.
-            if (rank.Has(facility)) sums[facility] += weight * costs[facility];
-            else sums[facility] = double.PositiveInfinity;
+            var facility = rank[place];
+            sums[facility] += weight * costs[facility];
         }
 
         CollectionsMarshal.GetValueRefOrAddDefault(_shares, (found, region), out _) += share;
+    }
+
+    /// <summary>A building beyond the ranks serves none of the class's cells, even where it could serve one.</summary>
+    private double[] NoCosts(RankedBuildings rank)
+    {
+        var costs = new double[facilities];
+        costs.AsSpan().Fill(double.PositiveInfinity);
+        for (var place = 0; place < rank.Count; place++) costs[rank[place]] = 0;
+        return costs;
     }
 
     /// <summary>The classes of everything added.</summary>

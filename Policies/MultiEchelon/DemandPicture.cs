@@ -35,15 +35,18 @@ internal static class DemandPicture
                 var share = cells[(region * classes) + promise] / onTime.PartCount;
                 if (share <= 0) continue;
                 var late = lateCost + (LeavingShare(network.PromiseClasses[promise]) * tier.Margin);
-                for (var part = 0; part < onTime.PartCount; part++)
+                for (var part = 0; part < onTime.PartCount;)
                 {
+                    var alike = onTime.PartsAlike(new RegionId(region), new PromiseClassId(promise), part);
                     for (var reached = beyond > 0 ? 0 : 1; reached < 2; reached++)
                     {
-                        var piece = share * (reached == 1 ? 1 - beyond : beyond);
+                        var piece = alike * share * (reached == 1 ? 1 - beyond : beyond);
                         if (piece <= 0) continue;
                         Fill(costs, region, promise, part, reached == 1, late);
                         merger.Add(region, piece, piece * (regionShare[region] + 1e-9), costs);
                     }
+
+                    part += alike;
                 }
             }
         }
@@ -57,9 +60,11 @@ internal static class DemandPicture
             var options = network.OptionsTo(new RegionId(region));
             for (var index = 0; index < options.Length; index++)
             {
+                var delivery = tier.OptionCosts[first + index];
+                if (double.IsInfinity(delivery)) continue;
                 if (!isReached && options[index].BeyondReachShare > 0) continue;
                 var share = onTime.Of(first + index, new PromiseClassId(promise), part);
-                var cost = tier.OptionCosts[first + index] + ((1 - share) * late);
+                var cost = delivery + ((1 - share) * late);
                 ref var least = ref row[options[index].Facility.Index];
                 least = Math.Min(least, cost);
             }

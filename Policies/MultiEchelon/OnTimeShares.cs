@@ -18,6 +18,7 @@ public sealed class OnTimeShares
 
     private readonly SupplyNetwork _network;
     private readonly double[] _shares;
+    private readonly int[] _alike;
 
     /// <summary>Works out the shares of the week that begins now.</summary>
     /// <param name="network">The network.</param>
@@ -47,6 +48,15 @@ public sealed class OnTimeShares
                 AddPart(calendar, local, local.DayOf(now) + 1, new RegionId(region), (part + 0.5) / tried);
             }
         }
+
+        var classes = network.PromiseClasses.Length;
+        _alike = new int[network.Regions.Length * classes * PartCount];
+        for (var at = 0; at < _alike.Length; at++)
+        {
+            var cell = at / PartCount;
+            _alike[at] = CountAlike(
+                new RegionId(cell / classes), new PromiseClassId(cell % classes), at % PartCount);
+        }
     }
 
     /// <summary>Number of parts of the day.</summary>
@@ -59,28 +69,59 @@ public sealed class OnTimeShares
     /// <param name="part">Part of the destination's day.</param>
     public double Of(int option, PromiseClassId promise, int part) => _shares[At(option, promise.Index, part)];
 
+    /// <summary>How many parts of the day in a row, from one on, every option keeps a promise as often.</summary>
+    internal int PartsAlike(RegionId region, PromiseClassId promise, int part) =>
+        _alike[(((region.Index * _network.PromiseClasses.Length) + promise.Index) * PartCount) + part];
+
+    private int CountAlike(RegionId region, PromiseClassId promise, int part)
+    {
+        var first = _network.FirstOptionOf(region);
+        var end = part + 1;
+        for (; end < PartCount; end++)
+        {
+            for (var option = first; option < first + _network.OptionsTo(region).Length; option++)
+            {
+                if (Of(option, promise, end) != Of(option, promise, part)) return end - part;
+            }
+        }
+
+        return end - part;
+    }
+
     /// <summary>Counts orders placed at a time of the region's day, on each of seven days.</summary>
     private void AddPart(ShippingCalendar calendar, LocalDays local, int firstDay, RegionId region, double time)
     {
         var part = (int)(time * PartCount);
         var first = _network.FirstOptionOf(region);
         var options = _network.OptionsTo(region);
-        for (var promise = 0; promise < _network.PromiseClasses.Length; promise++)
+        var classes = _network.PromiseClasses.Length;
+        var promised = new SimTime[DaysAhead * classes];
+        for (var at = 0; at < promised.Length; at++)
         {
-            for (var option = 0; option < options.Length; option++)
-            {
-                var onTime = 0;
-                for (var day = firstDay; day < firstDay + DaysAhead; day++)
-                {
-                    var placed = local.Midnight(day) + Duration.FromDays(time);
-                    var delivered = calendar.Delivery(options[option], calendar.Departure(options[option], placed));
-                    if (delivered <= calendar.PromisedBy(region, new PromiseClassId(promise), placed)) onTime++;
-                }
+            promised[at] = calendar.PromisedBy(region, new PromiseClassId(at % classes), Placed(at / classes));
+        }
 
+        var onTime = new int[classes];
+        for (var option = 0; option < options.Length; option++)
+        {
+            Array.Clear(onTime);
+            for (var day = 0; day < DaysAhead; day++)
+            {
+                var delivered = calendar.Delivery(options[option], calendar.Departure(options[option], Placed(day)));
+                for (var promise = 0; promise < classes; promise++)
+                {
+                    if (delivered <= promised[(day * classes) + promise]) onTime[promise]++;
+                }
+            }
+
+            for (var promise = 0; promise < classes; promise++)
+            {
                 ref var share = ref _shares[At(first + option, promise, part)];
-                share = Math.Max(share, (double)onTime / DaysAhead);
+                share = Math.Max(share, (double)onTime[promise] / DaysAhead);
             }
         }
+
+        SimTime Placed(int day) => local.Midnight(firstDay + day) + Duration.FromDays(time);
     }
 
     private int At(int option, int promise, int part) =>

@@ -28,6 +28,7 @@ internal sealed class Planner
     private readonly ImmutableArray<double> _capacity;
     private readonly PlacementNetwork _placement;
     private ImmutableArray<double> _lastPrices = [];
+    private PlacementResponse? _lastResponse;
 
     /// <summary>Prepares a network.</summary>
     internal Planner(SupplyNetwork network, ProductCatalog products, SupplyRoutes routes, MultiEchelonSettings settings)
@@ -102,8 +103,10 @@ internal sealed class Planner
         var capacity = CapacityNow(context);
         if (_settings.PricesFlows && NetworkNow(context) is { } limited)
         {
+            var (lastPrices, lastResponse) = (_lastPrices, _lastResponse);
             var plan = Solve(context.Now, new PlacementProblem(capacity, tiers, [.. products], network: limited));
             if (plan.Prices.Residual <= LargestFlowResidual) return plan;
+            (_lastPrices, _lastResponse) = (lastPrices, lastResponse);
         }
 
         return Solve(context.Now, new PlacementProblem(capacity, tiers, [.. products], network: _placement));
@@ -128,17 +131,18 @@ internal sealed class Planner
         {
             PreferenceDepth = _settings.Depth,
             DepletionWeight = 0,
-            WarmSweeps = 2,
+            WarmSweeps = 1,
             IsSteadyState = true,
             KeepsShocks = true,
         };
         var response = new PlacementResponse(problem, options);
+        if (_lastResponse is not null) response.StartFrom(_lastResponse);
         var search = new CapacityPriceSearch(PriceTolerance, _settings.PriceIterations);
         var rows = problem.Capacity.Length;
         if (_lastPrices.Length < rows) _lastPrices = [.. _lastPrices, .. new double[rows - _lastPrices.Length]];
         var found = search.Search(response, _lastPrices.AsSpan()[..rows]);
-        response.Respond(found.Prices.AsSpan(), new double[rows], new double[rows]);
-        _lastPrices = found.Prices;
+        if (!found.HasConverged) response.Respond(found.Prices.AsSpan(), new double[rows], new double[rows]);
+        (_lastPrices, _lastResponse) = (found.Prices, response);
         return new PlacementPlan(now, found, problem, response);
     }
 

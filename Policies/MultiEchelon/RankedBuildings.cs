@@ -29,14 +29,6 @@ internal readonly record struct RankedBuildings(UInt128 Packed, int Count)
         return new RankedBuildings(packed, count);
     }
 
-    /// <summary>Whether a building is among them.</summary>
-    internal bool Has(int facility)
-    {
-        for (var rank = 0; rank < Count; rank++)
-        {
-            if ((int)((Packed >> (rank * Bits)) & 0xFFFF) == facility) return true;
-        }
-
-        return false;
-    }
+    /// <summary>The building of a rank, from 0.</summary>
+    internal int this[int rank] => (int)((Packed >> (rank * Bits)) & 0xFFFF);
 }

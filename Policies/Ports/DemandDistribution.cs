@@ -93,6 +93,7 @@ public readonly ref struct DemandDistribution
     /// <param name="probability">Strictly between 0 and 1.</param>
     public double Quantile(ProductId product, double share, ReadOnlySpan<double> days, double probability)
     {
+        if (TryAddUp(product, share, days, probability, out var units)) return units;
         var (below, covers) = (-1.0, 1.0);
         foreach (var length in days) covers = Math.Max(covers, Math.Ceiling(Mean(product, share, length)));
         while (Probability(product, share, days, covers) < probability) (below, covers) = (covers, covers * 2);
@@ -104,6 +105,24 @@ public readonly ref struct DemandDistribution
         }
 
         return covers;
+    }
+
+    private bool TryAddUp(
+        ProductId product, double share, ReadOnlySpan<double> days, double probability, out double units)
+    {
+        units = 0;
+        if (days.Length > SummedQuantile.MostParts) return false;
+        Span<double> means = stackalloc double[SummedQuantile.MostParts];
+        Span<double> shapes = stackalloc double[SummedQuantile.MostParts];
+        means.Clear();
+        shapes.Fill(1);
+        for (var part = 0; part < days.Length; part++)
+        {
+            means[part] = Mean(product, share, days[part]);
+            shapes[part] = ShapeOver(product, days[part]);
+        }
+
+        return SummedQuantile.TryFind(means, shapes, days.Length, probability, out units);
     }
 
     private int Classes => ClassShares.Length / NationalShare.Length;

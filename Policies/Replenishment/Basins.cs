@@ -81,7 +81,7 @@ public sealed class Basins
     /// counts once too, because the two entries cancel.</remarks>
     public long EchelonPosition(in ReviewContext context, ProductId product, FacilityId facility)
     {
-        var sort = context.Products[product].Sort;
+        var sort = context.Products.Sorts[product.Index];
         long position = context.Stock.Position(product, facility).Units;
         foreach (var fed in _routes.FedBy(facility, sort, context.Products.Vendors[product.Index]))
         {

@@ -64,7 +64,7 @@ public sealed class ClarkScarfPolicy : IInventoryPolicy, IEchelonLevels
     {
         var routes = _reviews.RoutesOf(context);
         if (_targets.Length == 0) _targets = new EchelonTarget[context.Products.Count * routes.FacilityCount];
-        var sort = context.Products[product].Sort;
+        var sort = context.Products.Sorts[product.Index];
         var vendor = context.Products.Vendors[product.Index];
         for (var index = 0; index < routes.FacilityCount; index++)
         {
@@ -79,16 +79,15 @@ public sealed class ClarkScarfPolicy : IInventoryPolicy, IEchelonLevels
     {
         var routes = _reviews.RoutesOf(context);
         var target = _targets[(product.Index * routes.FacilityCount) + facility.Index];
-        var sort = context.Products[product].Sort;
+        var sort = context.Products.Sorts[product.Index];
         var vendor = context.Products.Vendors[product.Index];
-        if (target.Probability == 0
+        if (!target.Quantile.IsPrepared
             || !routes.TryGetLeadTime(context.LeadTimes, facility, sort, vendor, out var leadTime))
         {
             return 0;
         }
 
-        return _reviews.Demand.Level(
-            context, product, facility, leadTime, new DemandQuantile(target.Probability), target.Below);
+        return _reviews.Demand.Level(context, product, facility, leadTime, target.Quantile, target.Below);
     }
 
     private void Solve(in ReviewContext context, ProductId product, SupplyLayers layers)
@@ -111,11 +110,12 @@ public sealed class ClarkScarfPolicy : IInventoryPolicy, IEchelonLevels
             mean += layers.Mean(layer);
             var spread = layers.EchelonDeviation(layer);
             var above = solution is null || spread == 0 ? 0 : (solution.EchelonLevels[layer] - mean) / spread;
-            var probability = Math.Clamp(Normal.CDF(0, 1, above), LeastProbability, LargestProbability);
+            var quantile = new DemandQuantile(
+                Math.Clamp(Normal.CDF(0, 1, above), LeastProbability, LargestProbability));
             foreach (var facility in layers.Facilities(layer))
             {
                 var at = (product.Index * _reviews.RoutesOf(context).FacilityCount) + facility.Index;
-                _targets[at] = new EchelonTarget(probability, layers.Below(layer));
+                _targets[at] = new EchelonTarget(quantile, layers.Below(layer));
             }
         }
     }
@@ -142,5 +142,5 @@ public sealed class ClarkScarfPolicy : IInventoryPolicy, IEchelonLevels
 
     /// <summary>With which probability a facility's level covers demand, and how much time there is below it; none
     /// before it is planned.</summary>
-    private readonly record struct EchelonTarget(double Probability, Duration Below);
+    private readonly record struct EchelonTarget(DemandQuantile Quantile, Duration Below);
 }

@@ -29,6 +29,9 @@ internal readonly struct DemandQuantile
         _standardNormal = Normal.InvCDF(0, 1, probability);
     }
 
+    /// <summary>Whether a probability was prepared; the default has none.</summary>
+    internal bool IsPrepared => _probability > 0;
+
     /// <summary>The probability with which demand is covered.</summary>
     internal double Probability => _probability;
 

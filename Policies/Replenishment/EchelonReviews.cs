@@ -29,6 +29,7 @@ internal sealed class EchelonReviews : IReplenishmentRule
     private readonly StockPointReviews _reviews = new();
     private readonly StorageBudget _storage = new();
     private readonly BalancedShares _shares = new();
+    private readonly TransferOrders _wished = new();
     private SimTime[] _plannedUntil = [];
     private bool[] _due = [];
 
@@ -54,14 +55,11 @@ internal sealed class EchelonReviews : IReplenishmentRule
         Refresh(context);
         Array.Clear(_due);
         foreach (var facility in context.Due) _due[facility.Index] = true;
-        if (context.Storage.HasLimits)
-        {
-            _storage.Refresh(context);
-            SpreadEach(context, null);
-            _storage.ShareRoom();
-        }
-
-        SpreadEach(context, answer);
+        var hasLimits = context.Storage.HasLimits;
+        var wished = hasLimits ? _wished : answer;
+        _wished.Clear();
+        SpreadEach(context, wished);
+        if (hasLimits) _storage.GrantEach(context, wished, answer);
     }
 
     Quantity IReplenishmentRule.QuantityToOrder(in ReviewContext context, ProductId product, FacilityId facility) =>
@@ -84,8 +82,8 @@ internal sealed class EchelonReviews : IReplenishmentRule
         }
     }
 
-    /// <summary>Goes through products and sources; without an answer it only notes what is wished for.</summary>
-    private void SpreadEach(in ReviewContext context, TransferOrders? answer)
+    /// <summary>Goes through products and sources and adds what is wished for.</summary>
+    private void SpreadEach(in ReviewContext context, TransferOrders wished)
     {
         for (var index = context.FirstProduct.Index; index < context.EndProduct.Index; index++)
         {
@@ -93,22 +91,23 @@ internal sealed class EchelonReviews : IReplenishmentRule
             for (var source = 0; source < _due.Length; source++)
             {
                 var from = new FacilityId(source);
-                if (context.Stock.OnHand(product, from) > Quantity.Zero) Spread(context, product, from, answer);
+                if (context.Stock.OnHand(product, from) > Quantity.Zero) Spread(context, product, from, wished);
             }
         }
     }
 
-    private void Spread(in ReviewContext context, ProductId product, FacilityId from, TransferOrders? answer)
+    private void Spread(in ReviewContext context, ProductId product, FacilityId from, TransferOrders wished)
     {
         var about = context.Products[product];
         var vendor = context.Products.Vendors[product.Index];
         var routes = RoutesOf(context);
         var fed = routes.FedBy(from, about.Sort, vendor);
-        if (fed.IsEmpty) return;
         _shares.Clear();
+        var isMissing = false;
         foreach (var to in fed)
         {
             var missing = _due[to.Index] ? Missing(context, product, to) : 0;
+            isMissing |= missing >= 1;
             var (mean, variance) =
                 missing > 0 && routes.TryGetLeadTime(context.LeadTimes, to, about.Sort, vendor, out var leadTime)
                     ? Demand.Over(context, product, to, leadTime)
@@ -117,28 +116,19 @@ internal sealed class EchelonReviews : IReplenishmentRule
             _shares.Add(new Claim((long)Math.Max(0, missing), mean - position, Math.Sqrt(variance)));
         }
 
+        if (!isMissing) return;
         _shares.Add(OwnClaim(context, product, from));
         var units = _shares.Divide(context.Stock.OnHand(product, from).Units);
         for (var index = 0; index < fed.Length; index++)
         {
-            if (units[index] == 0) continue;
-            if (answer is null)
-            {
-                _storage.Wish(context, product, fed[index], units[index]);
-                continue;
-            }
-
-            var granted = context.Storage.HasLimits
-                ? _storage.Grant(context, product, fed[index], units[index])
-                : units[index];
-            if (granted > 0) answer.Add(product, from, fed[index], new Quantity((int)granted));
+            if (units[index] > 0) wished.Add(product, from, fed[index], new Quantity((int)units[index]));
         }
     }
 
     /// <summary>What a source keeps for its own customers until its next review.</summary>
     private Claim OwnClaim(in ReviewContext context, ProductId product, FacilityId from)
     {
-        var share = Math.Min(1, Demand.Basins.OwnShare(from, context.Products[product].Sort));
+        var share = Math.Min(1, Demand.Basins.OwnShare(from, context.Products.Sorts[product.Index]));
         var national = context.Demand.MeanPerDay[product.Index];
         var deviation = share * context.Demand.DeviationPerDay[product.Index];
         var days = context.Network.Facilities[from.Index].Review.Period.Days;

@@ -21,6 +21,7 @@ public sealed class GuaranteedServicePolicy : IInventoryPolicy, IEchelonLevels
     private readonly double _safetyFactor;
     private readonly EchelonReviews _reviews;
     private int[] _netDays = [];
+    private OwnLevel[] _levels = [];
 
     /// <summary>Takes the service level.</summary>
     /// <param name="serviceLevel">Probability of no stock-out in a cycle, between 0 and 1.</param>
@@ -42,8 +43,14 @@ public sealed class GuaranteedServicePolicy : IInventoryPolicy, IEchelonLevels
     void IEchelonLevels.Plan(in ReviewContext context, ProductId product)
     {
         var routes = _reviews.RoutesOf(context);
-        if (_netDays.Length == 0) _netDays = new int[context.Products.Count * routes.FacilityCount];
-        var sort = context.Products[product].Sort;
+        if (_netDays.Length == 0)
+        {
+            _netDays = new int[context.Products.Count * routes.FacilityCount];
+            _levels = new OwnLevel[_netDays.Length];
+        }
+
+        Array.Clear(_levels, product.Index * routes.FacilityCount, routes.FacilityCount);
+        var sort = context.Products.Sorts[product.Index];
         var vendor = context.Products.Vendors[product.Index];
         for (var index = 0; index < routes.FacilityCount; index++)
         {
@@ -56,17 +63,17 @@ public sealed class GuaranteedServicePolicy : IInventoryPolicy, IEchelonLevels
     double IEchelonLevels.Level(in ReviewContext context, ProductId product, FacilityId facility)
     {
         var routes = _reviews.RoutesOf(context);
-        var sort = context.Products[product].Sort;
+        var sort = context.Products.Sorts[product.Index];
         var vendor = context.Products.Vendors[product.Index];
-        var level = 0.0;
-        var days = _netDays[(product.Index * routes.FacilityCount) + facility.Index];
-        if (days > 0 && routes.TryGetLeadTime(context.LeadTimes, facility, sort, vendor, out var leadTime))
+        var at = (product.Index * routes.FacilityCount) + facility.Index;
+        // All reviews of an instant know the same forecast; those of each echelon ask for all levels below it.
+        ref var own = ref _levels[at];
+        if (own.At != context.Now || !own.IsKnown)
         {
-            var covered = leadTime.Mean + context.Network.Facilities[facility.Index].Review.Period;
-            level = Math.Ceiling(_reviews.Demand.Level(
-                context, product, facility, leadTime, _quantile, Duration.FromDays(days) - covered));
+            own = new OwnLevel(context.Now, true, OwnLevelOf(context, product, facility, _netDays[at]));
         }
 
+        var level = own.Units;
         foreach (var fed in routes.FedBy(facility, sort, vendor))
         {
             level += ((IEchelonLevels)this).Level(context, product, fed);
@@ -75,10 +82,25 @@ public sealed class GuaranteedServicePolicy : IInventoryPolicy, IEchelonLevels
         return level;
     }
 
+    /// <summary>What a facility's own stock must cover [units].</summary>
+    private double OwnLevelOf(in ReviewContext context, ProductId product, FacilityId facility, int netDays)
+    {
+        var vendor = context.Products.Vendors[product.Index];
+        if (netDays == 0 || !_reviews.RoutesOf(context).TryGetLeadTime(
+            context.LeadTimes, facility, context.Products.Sorts[product.Index], vendor, out var leadTime))
+        {
+            return 0;
+        }
+
+        var covered = leadTime.Mean + context.Network.Facilities[facility.Index].Review.Period;
+        return Math.Ceiling(_reviews.Demand.Level(
+            context, product, facility, leadTime, _quantile, Duration.FromDays(netDays) - covered));
+    }
+
     private void Solve(in ReviewContext context, ProductId product, FacilityId entry)
     {
         var routes = _reviews.RoutesOf(context);
-        var sort = context.Products[product].Sort;
+        var sort = context.Products.Sorts[product.Index];
         var vendor = context.Products.Vendors[product.Index];
         var facilities = new List<FacilityId> { entry };
         var links = new List<StageLink>();
@@ -114,4 +136,6 @@ public sealed class GuaranteedServicePolicy : IInventoryPolicy, IEchelonLevels
             _netDays[at] = solution.NetReplenishmentTimes[index];
         }
     }
+
+    private readonly record struct OwnLevel(SimTime At, bool IsKnown, double Units);
 }

@@ -1,5 +1,6 @@
 using Policies.Ports;
 using Scenarios.Measures;
+using Scenarios.Products;
 
 namespace Policies.Replenishment;
 
@@ -16,6 +17,7 @@ public sealed class IndependentOrderUpToPolicy : IInventoryPolicy, IReplenishmen
     private readonly double _criticalRatio;
     private readonly StockPointReviews _reviews = new();
     private readonly StockPointDemand _demand;
+    private DaysQuantile[] _quantiles = [];
 
     /// <summary>Takes the override.</summary>
     /// <param name="criticalRatio">One critical ratio for all locations and products, below 1; 0 derives it from the
@@ -56,12 +58,24 @@ public sealed class IndependentOrderUpToPolicy : IInventoryPolicy, IReplenishmen
             return Quantity.Zero;
         }
 
-        var building = context.Network.Facilities[facility.Index];
-        var days = leadTime.Mean.Days + building.Review.Period.Days;
-        var ratio = _criticalRatio > 0
-            ? _criticalRatio
-            : NationalNewsvendorBuying.CriticalRatio(about, building.HoldingCostFactor, days);
-        var level = _demand.Level(context, product, facility, leadTime, new DemandQuantile(ratio));
+        if (_quantiles.Length == 0) _quantiles = new DaysQuantile[context.Products.Count * routes.FacilityCount];
+        ref var kept = ref _quantiles[(product.Index * routes.FacilityCount) + facility.Index];
+        var days = leadTime.Mean.Days + context.Network.Facilities[facility.Index].Review.Period.Days;
+        // The ratio changes only where lead times are learnt.
+        if (kept.Days != days || !kept.Quantile.IsPrepared)
+        {
+            kept = new DaysQuantile(days, new DemandQuantile(Ratio(context, about, facility, days)));
+        }
+
+        var level = _demand.Level(context, product, facility, leadTime, kept.Quantile);
         return new Quantity((int)Math.Ceiling(level)) - context.Stock.Position(product, facility);
     }
+
+    private double Ratio(in ReviewContext context, Product product, FacilityId facility, double days) =>
+        _criticalRatio > 0
+            ? _criticalRatio
+            : NationalNewsvendorBuying.CriticalRatio(
+                product, context.Network.Facilities[facility.Index].HoldingCostFactor, days);
+
+    private readonly record struct DaysQuantile(double Days, DemandQuantile Quantile);
 }

@@ -39,7 +39,7 @@ public sealed class LocalBaseStockPolicy : IInventoryPolicy, IReplenishmentRule
 
     Quantity IReplenishmentRule.QuantityToOrder(in ReviewContext context, ProductId product, FacilityId facility)
     {
-        var sort = context.Products[product].Sort;
+        var sort = context.Products.Sorts[product.Index];
         var vendor = context.Products.Vendors[product.Index];
         var share = Prepare(context).EchelonShare(facility, sort, vendor);
         var routes = _reviews.RoutesOf(context);

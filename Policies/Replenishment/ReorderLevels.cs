@@ -39,7 +39,7 @@ internal sealed class ReorderLevels
         in ReviewContext context, ProductId product, FacilityId facility, out (int Point, int Lot) levels)
     {
         levels = default;
-        var sort = context.Products[product].Sort;
+        var sort = context.Products.Sorts[product.Index];
         var vendor = context.Products.Vendors[product.Index];
         var mean = _demand.MeanPerDay(context, product, facility);
         var routes = _reviews.RoutesOf(context);
@@ -71,7 +71,7 @@ internal sealed class ReorderLevels
     {
         var routes = _reviews.RoutesOf(context);
         var vendor = context.Products.Vendors[product.Index];
-        if (routes.TryGetLane(facility, context.Products[product].Sort, vendor, out var lane))
+        if (routes.TryGetLane(facility, context.Products.Sorts[product.Index], vendor, out var lane))
         {
             return lane.CostPerTransfer.ToDouble();
         }

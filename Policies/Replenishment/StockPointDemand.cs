@@ -79,5 +79,5 @@ internal sealed class StockPointDemand(StockPointReviews reviews)
     private double Share(in ReviewContext context, ProductId product, FacilityId facility) => Math.Min(
         1,
         _basins!.EchelonShare( // Set by Refresh.
-            facility, context.Products[product].Sort, context.Products.Vendors[product.Index]));
+            facility, context.Products.Sorts[product.Index], context.Products.Vendors[product.Index]));
 }

@@ -18,6 +18,7 @@ internal interface IReplenishmentRule
 internal sealed class StockPointReviews
 {
     private readonly StorageBudget _storage = new();
+    private readonly TransferOrders _wished = new();
     private SupplyRoutes? _routes;
 
     /// <summary>The routes of the network under review.</summary>
@@ -26,38 +27,32 @@ internal sealed class StockPointReviews
     /// <summary>Asks for transfers into the due facilities that the product's vendor does not deliver to.</summary>
     internal void Place(in ReviewContext context, IReplenishmentRule rule, TransferOrders answer)
     {
-        var routes = RoutesOf(context);
-        if (context.Storage.HasLimits)
-        {
-            _storage.Refresh(context);
-            PlaceEach(context, rule, routes, null);
-            _storage.ShareRoom();
-        }
-
-        PlaceEach(context, rule, routes, answer);
+        var hasLimits = context.Storage.HasLimits;
+        var wished = hasLimits ? _wished : answer;
+        _wished.Clear();
+        WishEach(context, rule, wished);
+        if (hasLimits) _storage.GrantEach(context, wished, answer);
     }
 
-    /// <summary>Goes through the due stock points; without an answer it only notes what they wish for.</summary>
-    private void PlaceEach(
-        in ReviewContext context, IReplenishmentRule rule, SupplyRoutes routes, TransferOrders? answer)
+    /// <summary>Goes through the due stock points and adds what they wish for.</summary>
+    private void WishEach(in ReviewContext context, IReplenishmentRule rule, TransferOrders wished)
     {
+        var routes = RoutesOf(context);
         foreach (var facility in context.Due)
         {
             for (var index = context.FirstProduct.Index; index < context.EndProduct.Index; index++)
             {
                 var product = new ProductId(index);
                 var vendor = context.Products.Vendors[index];
-                if (!routes.TryGetLane(facility, context.Products[product].Sort, vendor, out var lane)) continue;
+                if (!routes.TryGetLane(facility, context.Products.Sorts[index], vendor, out var lane)) continue;
                 var quantity = rule.QuantityToOrder(context, product, facility);
                 if (quantity <= Quantity.Zero) continue;
                 if (context.Storage.HasLimits)
                 {
                     quantity = Quantity.Min(quantity, Obtainable(context, product, lane.From));
-                    if (answer is null) _storage.Wish(context, product, facility, quantity.Units);
-                    else quantity = new Quantity((int)_storage.Grant(context, product, facility, quantity.Units));
                 }
 
-                if (quantity > Quantity.Zero) answer?.Add(product, lane.From, facility, quantity);
+                if (quantity > Quantity.Zero) wished.Add(product, lane.From, facility, quantity);
             }
         }
     }
@@ -76,7 +71,7 @@ internal sealed class StockPointReviews
             for (var index = context.FirstProduct.Index; index < context.EndProduct.Index; index++)
             {
                 var product = new ProductId(index);
-                var sort = context.Products[product].Sort;
+                var sort = context.Products.Sorts[index];
                 var vendor = context.Products.Vendors[index];
                 if (!routes.Holds(facility, sort) || !routes.TryGetSupply(vendor, facility, out _)) continue;
                 var quantity = rule.QuantityToOrder(context, product, facility);

@@ -33,10 +33,28 @@ internal sealed class StorageBudget
         Array.Clear(_wishes);
     }
 
+    /// <summary>Adds to an answer what is granted of all wishes at a review.</summary>
+    internal void GrantEach(in ReviewContext context, TransferOrders wished, TransferOrders answer)
+    {
+        Refresh(context);
+        for (var index = 0; index < wished.Count; index++)
+        {
+            Wish(context, wished[index].Product, wished[index].To, wished[index].Quantity.Units);
+        }
+
+        ShareRoom();
+        for (var index = 0; index < wished.Count; index++)
+        {
+            var (product, from, to, quantity) = wished[index];
+            var granted = Grant(context, product, to, quantity.Units);
+            if (granted > 0) answer.Add(product, from, to, new Quantity((int)granted));
+        }
+    }
+
     /// <summary>Notes units that will be asked for, before any is granted.</summary>
     internal void Wish(in ReviewContext context, ProductId product, FacilityId facility, long units)
     {
-        var area = context.Storage.AreaOf(facility, context.Products[product].Sort);
+        var area = context.Storage.AreaOf(facility, context.Products.Sorts[product.Index]);
         if (area < 0) return;
         ref var wishes = ref _wishes[area];
         wishes.Volume += (double)context.Products[product].Volume.Value * units;
@@ -59,14 +77,14 @@ internal sealed class StorageBudget
     /// <summary>Whether a building has room for everything wished for in it.</summary>
     internal bool HasRoomForAll(in ReviewContext context, ProductId product, FacilityId facility)
     {
-        var area = context.Storage.AreaOf(facility, context.Products[product].Sort);
+        var area = context.Storage.AreaOf(facility, context.Products.Sorts[product.Index]);
         return area < 0 || _wishes[area].Share >= 1;
     }
 
     /// <summary>Units of a wish that are granted; they are counted as asked for.</summary>
     internal long Grant(in ReviewContext context, ProductId product, FacilityId facility, long units)
     {
-        var area = context.Storage.AreaOf(facility, context.Products[product].Sort);
+        var area = context.Storage.AreaOf(facility, context.Products.Sorts[product.Index]);
         if (area < 0) return units;
         ref var wishes = ref _wishes[area];
         if (wishes.Share < 1)
@@ -84,14 +102,14 @@ internal sealed class StorageBudget
     /// <summary>Units of a product that still fit into a building.</summary>
     internal long UnitsThatFit(in ReviewContext context, ProductId product, FacilityId facility)
     {
-        var area = context.Storage.AreaOf(facility, context.Products[product].Sort);
+        var area = context.Storage.AreaOf(facility, context.Products.Sorts[product.Index]);
         return area < 0 ? int.MaxValue : _room[area].UnitsThatFit(context.Products[product].Volume);
     }
 
     /// <summary>Counts units that were asked for.</summary>
     internal void Ask(in ReviewContext context, ProductId product, FacilityId facility, long units)
     {
-        var area = context.Storage.AreaOf(facility, context.Products[product].Sort);
+        var area = context.Storage.AreaOf(facility, context.Products.Sorts[product.Index]);
         if (area < 0) return;
         ref var room = ref _room[area];
         room = room with

@@ -25,19 +25,19 @@ public sealed class OperatingHours
         _closes = new SimTime[count][];
         _works = new bool[count][];
         _always = new bool[count];
+        var tables = new CalendarTables(start, end);
         for (var index = 0; index < count; index++)
         {
             var facility = network.Facilities[index];
             _always[index] = facility.IsAlwaysOpen;
             if (_always[index]) continue;
-            var days = new LocalDays(facility.TimeZone, start, end);
+            var days = tables.DaysOf(facility.TimeZone);
             _days[index] = days;
-            _opens[index] = days.InstantsOf(facility.Opens);
+            _opens[index] = tables.InstantsOf(days, facility.Opens);
             _closes[index] = facility.Closes == TimeOnly.MaxValue
                 ? [.. Enumerable.Range(1, days.Count).Select(day => days.Midnight(Math.Min(day, days.Count - 1)))]
-                : days.InstantsOf(facility.Closes);
-            _works[index] =
-                [.. Enumerable.Range(0, days.Count).Select(day => facility.Calendar.Works(days.Date(day)))];
+                : tables.InstantsOf(days, facility.Closes);
+            _works[index] = tables.WorksOf(days, facility.Calendar);
         }
     }
 

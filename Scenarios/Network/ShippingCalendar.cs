@@ -1,5 +1,4 @@
 using Scenarios.Measures;
-using Scenarios.Problems;
 
 namespace Scenarios.Network;
 
@@ -29,10 +28,9 @@ public sealed class ShippingCalendar
         _network = network;
         _services = network.Services.Length;
         _classes = network.PromiseClasses.Length;
-        var byZone = new Dictionary<string, LocalDays>(StringComparer.Ordinal);
-        _facilityDays = [.. network.Facilities.Select(facility => DaysOf(facility.TimeZone))];
-        _regionDays = [.. network.Regions.Select(region => DaysOf(region.TimeZone))];
-        var instants = new Dictionary<(string Zone, TimeOnly Clock), SimTime[]>();
+        var tables = new CalendarTables(start, end);
+        _facilityDays = [.. network.Facilities.Select(facility => tables.DaysOf(facility.TimeZone))];
+        _regionDays = [.. network.Regions.Select(region => tables.DaysOf(region.TimeZone))];
         _pulls = new SimTime[]?[network.Facilities.Length * _services];
         _deliveries = new SimTime[]?[network.Regions.Length * _services];
         _workingDays = new int[_services][][];
@@ -45,17 +43,19 @@ public sealed class ShippingCalendar
                 WorkCalendar[] calendars = [network.Facilities[facility].Calendar, carrier.Calendar];
                 _pulls[(facility * _services) + service] =
                 [
-                    .. carrier.Pulls.SelectMany(pull => Worked(_facilityDays[facility], pull, calendars)).Order(),
+                    .. carrier.Pulls.SelectMany(
+                        pull => tables.WorkedInstants(_facilityDays[facility], pull, calendars)).Order(),
                 ];
             }
 
             for (var region = 0; region < _regionDays.Length; region++)
             {
                 if (carrier.DeliveredAt is not { } clock) continue;
-                _deliveries[(region * _services) + service] = Worked(_regionDays[region], clock, [carrier.Calendar]);
+                _deliveries[(region * _services) + service] =
+                    tables.WorkedInstants(_regionDays[region], clock, [carrier.Calendar]);
             }
 
-            _workingDays[service] = [.. _regionDays.Select(days => WorkingDays(days, carrier.Calendar))];
+            _workingDays[service] = [.. _regionDays.Select(days => tables.WorkingDays(days, carrier.Calendar))];
         }
 
         _cutOffs = new SimTime[network.Regions.Length * _classes][];
@@ -64,26 +64,12 @@ public sealed class ShippingCalendar
         {
             for (var promise = 0; promise < _classes; promise++)
             {
-                var terms = network.PromiseClasses[promise];
-                _cutOffs[(region * _classes) + promise] = InstantsOf(_regionDays[region], terms.OrderCutOff);
-                _deadlines[(region * _classes) + promise] =
-                    DeadlinesByDay(_regionDays[region], InstantsOf(_regionDays[region], terms.DeliverBy), terms);
+                var (terms, days) = (network.PromiseClasses[promise], _regionDays[region]);
+                _cutOffs[(region * _classes) + promise] = tables.InstantsOf(days, terms.OrderCutOff);
+                _deadlines[(region * _classes) + promise] = DeadlinesByDay(
+                    tables.WorkingDays(days, terms.Calendar), tables.InstantsOf(days, terms.DeliverBy), terms);
             }
         }
-
-        LocalDays DaysOf(TimeZoneInfo zone) => byZone.TryGetValue(zone.Id, out var days)
-            ? days
-            : byZone[zone.Id] = new LocalDays(zone, start, end);
-
-        SimTime[] Worked(LocalDays days, TimeOnly clock, WorkCalendar[] calendars) =>
-            Array.TrueForAll(calendars, calendar => calendar == WorkCalendar.EveryDay)
-                ? InstantsOf(days, clock)
-                : WorkedInstants(days, InstantsOf(days, clock), calendars);
-
-        SimTime[] InstantsOf(LocalDays days, TimeOnly clock) =>
-            instants.TryGetValue((days.Zone.Id, clock), out var found)
-                ? found
-                : instants[(days.Zone.Id, clock)] = days.InstantsOf(clock);
     }
 
     /// <summary>Whether parcels of an option leave at once, because its service has no pulls.</summary>
@@ -143,21 +129,10 @@ public sealed class ShippingCalendar
     public ReadOnlySpan<SimTime> Pulls(FacilityId facility, ServiceId service) =>
         _pulls[(facility.Index * _services) + service.Index];
 
-    /// <summary>The instants on days that all calendars work.</summary>
-    private static SimTime[] WorkedInstants(LocalDays days, SimTime[] instants, WorkCalendar[] calendars)
-    {
-        SimTime[] worked = [.. instants.Where((_, day) => calendars.All(each => each.Works(days.Date(day))))];
-        if (worked.Length > 0) return worked;
-        var codes = string.Join(", ", calendars.Select(calendar => calendar.Code).Distinct());
-        throw new InvalidScenarioException([new InputProblem(
-            "network", 0, $"calendars[{codes}]", "no common working day within the horizon", "at least one")]);
-    }
-
     /// <summary>By the local day that an order counts as: the latest delivery that keeps the promise.</summary>
-    private static SimTime[] DeadlinesByDay(LocalDays days, SimTime[] deliverBy, PromiseClass terms)
+    private static SimTime[] DeadlinesByDay(int[] working, SimTime[] deliverBy, PromiseClass terms)
     {
-        var working = WorkingDays(days, terms.Calendar);
-        var deadlines = new SimTime[days.Count];
+        var deadlines = new SimTime[deliverBy.Length];
         for (int day = 0, next = 0; day < deadlines.Length; day++)
         {
             while (next < working.Length - 1 && working[next] < day) next++;
@@ -165,15 +140,6 @@ public sealed class ShippingCalendar
         }
 
         return deadlines;
-    }
-
-    /// <summary>The days, by index, on which a calendar works.</summary>
-    private static int[] WorkingDays(LocalDays days, WorkCalendar calendar)
-    {
-        int[] working = [.. Enumerable.Range(0, days.Count).Where(day => calendar.Works(days.Date(day)))];
-        if (working.Length > 0) return working;
-        throw new InvalidScenarioException([new InputProblem(
-            "network", 0, $"calendars[{calendar.Code}]", "no working day within the horizon", "at least one")]);
     }
 
     private static int FirstNotBefore(SimTime[] sorted, SimTime time)

@@ -51,6 +51,7 @@ public sealed class ProductCatalog
     private readonly Grams[] _weights;
     private readonly Millilitres[] _volumes;
     private readonly Money[] _holding;
+    private readonly SortKind[] _sorts;
     private readonly VendorId[] _vendors;
     private readonly ImmutableArray<VendorOffer>[] _offers;
 
@@ -85,6 +86,7 @@ public sealed class ProductCatalog
         _weights = [.. _products.Select(product => product.Weight)];
         _volumes = [.. _products.Select(product => product.Volume)];
         _holding = [.. _products.Select(product => product.HoldingCostPerUnitDay)];
+        _sorts = [.. _products.Select(product => product.Sort)];
         _offers = [.. _products.Select(offersOf)];
         if (_offers.Any(offers => offers.IsEmpty))
         {
@@ -111,6 +113,9 @@ public sealed class ProductCatalog
 
     /// <summary>Holding cost of one unit for one day at factor 1, by product.</summary>
     public ReadOnlySpan<Money> HoldingCostsPerUnitDay => _holding;
+
+    /// <summary>How each is handled, by product.</summary>
+    public ReadOnlySpan<SortKind> Sorts => _sorts;
 
     /// <summary>Whether any product is introduced or retired.</summary>
     public bool HasLives { get; }

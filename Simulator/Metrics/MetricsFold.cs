@@ -25,7 +25,7 @@ public sealed class MetricsFold : IEventSink
         _facilities = new FacilityTotals[scenario.Network.Facilities.Length];
         Mirror = new StockMirror(scenario);
         _orders = new OrderMetrics(scenario, Mirror, _facilities);
-        _stock = new StockMetrics(scenario, Mirror, _facilities, daily);
+        _stock = new StockMetrics(scenario, _orders.Calendar, Mirror, _facilities, daily);
     }
 
     internal StockMirror Mirror { get; }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Scenarios;
 using Scenarios.Measures;
+using Scenarios.Network;
 using Simulator.Events;
 
 namespace Simulator.Metrics;
@@ -16,6 +17,9 @@ internal sealed class OrderMetrics
     private readonly int[] _zoneOf;
     private readonly long[] _metresOf;
     private readonly bool[] _isLocal;
+
+    /// <summary>Pulls, deliveries and promises.</summary>
+    internal ShippingCalendar Calendar => _ledger.Calendar;
 
     internal OrderMetrics(Scenario scenario, StockMirror stock, FacilityTotals[] facilities)
     {

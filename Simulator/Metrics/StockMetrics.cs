@@ -18,7 +18,12 @@ internal sealed class StockMetrics
     private readonly DailyRow[] _closing;
     private readonly IDailySink? _daily;
 
-    internal StockMetrics(Scenario scenario, StockMirror stock, FacilityTotals[] facilities, IDailySink? daily)
+    internal StockMetrics(
+        Scenario scenario,
+        ShippingCalendar calendar,
+        StockMirror stock,
+        FacilityTotals[] facilities,
+        IDailySink? daily)
     {
         _daily = daily;
         _closing = new DailyRow[facilities.Length];
@@ -26,7 +31,6 @@ internal sealed class StockMetrics
         _hours = new OperatingHours(scenario.Network, scenario.Start, scenario.End);
         _pulls = new ImmutableArray<SimTime>[facilities.Length];
         _nextPull = new int[facilities.Length];
-        var calendar = new ShippingCalendar(scenario.Network, scenario.Start, scenario.End);
         for (var index = 0; index < facilities.Length; index++) _pulls[index] = LimitedPulls(calendar, index);
     }
 

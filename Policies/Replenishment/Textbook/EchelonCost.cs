@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Policies.Replenishment.Textbook;
 
 /// <summary>C_j: what a serial system's first j stages cost in a period, by the echelon position of stage j.</summary>
@@ -63,19 +65,54 @@ internal sealed class EchelonCost
         var lowest = first - (demand.First + probabilities.Length - 1);
         var penalties = new double[last - demand.First - lowest + 1];
         for (var point = 0; point < penalties.Length; point++) penalties[point] = below.InducedPenalty(lowest + point);
+        AddUp(probabilities, penalties, costs);
         for (var point = 0; point < costs.Length; point++)
         {
-            var expected = 0.0;
-            var top = first + point - demand.First - lowest;
-            for (var units = 0; units < probabilities.Length; units++)
-            {
-                expected += probabilities[units] * penalties[top - units];
-            }
-
-            costs[point] = (echelonHolding * (((first + point) * demand.Step) - demand.Mean)) + expected;
+            costs[point] = (echelonHolding * (((first + point) * demand.Step) - demand.Mean)) + costs[point];
         }
 
         return new EchelonCost(first, costs, echelonHolding + below._slopeLeft, demand, (mean, variance));
+    }
+
+    /// <summary>The expected penalty by point, of all demands; the penalty of point 0 and the last demand comes
+    /// first.</summary>
+    /// <remarks>Lanes are points, so each sum is added up in the order of demands, however wide the vectors
+    /// are.</remarks>
+    private static void AddUp(ReadOnlySpan<double> probabilities, ReadOnlySpan<double> penalties, Span<double> sums)
+    {
+        var lanes = Vector<double>.Count;
+        var block = 4 * lanes;
+        var point = 0;
+        while (point < sums.Length && sums.Length >= block)
+        {
+            // The last block overlaps the one before: it finds the same sums again.
+            point = Math.Min(point, sums.Length - block);
+            var (first, second) = (Vector<double>.Zero, Vector<double>.Zero);
+            var (third, fourth) = (Vector<double>.Zero, Vector<double>.Zero);
+            for (var units = 0; units < probabilities.Length; units++)
+            {
+                var at = penalties.Slice(point + probabilities.Length - 1 - units, block);
+                var probability = new Vector<double>(probabilities[units]);
+                first += probability * new Vector<double>(at);
+                second += probability * new Vector<double>(at[lanes..]);
+                third += probability * new Vector<double>(at[(2 * lanes)..]);
+                fourth += probability * new Vector<double>(at[(3 * lanes)..]);
+            }
+
+            first.CopyTo(sums[point..]);
+            second.CopyTo(sums[(point + lanes)..]);
+            third.CopyTo(sums[(point + (2 * lanes))..]);
+            fourth.CopyTo(sums[(point + (3 * lanes))..]);
+            point += block;
+        }
+
+        for (; point < sums.Length; point++)
+        {
+            for (var units = 0; units < probabilities.Length; units++)
+            {
+                sums[point] += probabilities[units] * penalties[point + probabilities.Length - 1 - units];
+            }
+        }
     }
 
     /// <summary>P_j at a grid point: the cost, but never of more stock than the level.</summary>

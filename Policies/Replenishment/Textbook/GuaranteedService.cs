@@ -68,6 +68,8 @@ public static class GuaranteedService
             throw new ArgumentException($"Link {from} to {to} names no two of {stages.Count} stages.", nameof(links));
         }
 
+        var serves = new bool[stages.Count];
+        foreach (var (from, _) in links) serves[from] = true;
         for (var stage = 0; stage < stages.Count; stage++)
         {
             var about = stages[stage];
@@ -77,7 +79,7 @@ public static class GuaranteedService
                 throw new ArgumentException($"Stage {stage} has a negative number: {about}.", nameof(stages));
             }
 
-            if (about.LongestOutboundTime is null && !links.Any(link => link.From == stage))
+            if (about.LongestOutboundTime is null && !serves[stage])
             {
                 throw new ArgumentException(
                     $"Stage {stage} serves no other: it needs a longest outbound time.", nameof(stages));

@@ -9,25 +9,33 @@ internal sealed class ServiceTree
     internal ServiceTree(IReadOnlyList<GuaranteedServiceStage> stages, IReadOnlyList<StageLink> links)
     {
         var count = stages.Count;
-        Suppliers = [.. Enumerable.Range(0, count).Select(stage =>
-            links.Where(link => link.To == stage).Select(link => link.From).ToArray())];
-        Served = [.. Enumerable.Range(0, count).Select(stage =>
-            links.Where(link => link.From == stage).Select(link => link.To).ToArray())];
+        Suppliers = Ends(count, links, link => (link.To, link.From));
+        Served = Ends(count, links, link => (link.From, link.To));
         Order = new int[count];
         Later = new int[count];
-        var rank = new int[count];
-        Array.Fill(rank, count);
+        // Neighbours that are still to be put in order, by stage; none any more once the stage itself is.
+        var open = new int[count];
+        for (var stage = 0; stage < count; stage++) open[stage] = Suppliers[stage].Length + Served[stage].Length;
+        var isPut = new bool[count];
         for (var next = 0; next < count; next++)
         {
-            var stage = Enumerable.Range(0, count).FirstOrDefault(
-                one => rank[one] == count && Neighbours(one).Count(other => rank[other] == count) <= 1, None);
-            if (stage == None) throw new ArgumentException("The links form a ring, not a tree.", nameof(links));
-            rank[stage] = next;
+            var stage = 0;
+            while (stage < count && (isPut[stage] || open[stage] > 1)) stage++;
+            if (stage == count) throw new ArgumentException("The links form a ring, not a tree.", nameof(links));
+            isPut[stage] = true;
             Order[next] = stage;
-            Later[stage] = Neighbours(stage).Append(None).First(other => other == None || rank[other] == count);
+            Later[stage] = None;
+            foreach (var neighbour in Suppliers[stage]) Put(neighbour);
+            foreach (var neighbour in Served[stage]) Put(neighbour);
             if (Later[stage] == None && next < count - 1)
             {
                 throw new ArgumentException("The links leave stages apart.", nameof(links));
+            }
+
+            void Put(int neighbour)
+            {
+                open[neighbour]--;
+                if (!isPut[neighbour] && Later[stage] == None) Later[stage] = neighbour;
             }
         }
 
@@ -50,8 +58,23 @@ internal sealed class ServiceTree
     /// <summary>By stage: its processing time after the longest of all its suppliers, if nobody held stock.</summary>
     internal int[] LongestReplenishment { get; }
 
-    private IEnumerable<int> Neighbours(int stage) => Suppliers[stage].Concat(Served[stage]);
+    private static int[][] Ends(int count, IReadOnlyList<StageLink> links, Func<StageLink, (int Of, int End)> ends)
+    {
+        var lists = new List<int>[count];
+        for (var stage = 0; stage < count; stage++) lists[stage] = [];
+        foreach (var link in links)
+        {
+            var (of, end) = ends(link);
+            lists[of].Add(end);
+        }
 
-    private int Longest(IReadOnlyList<GuaranteedServiceStage> stages, int stage) => stages[stage].ProcessingTime
-        + Suppliers[stage].Select(supplier => Longest(stages, supplier)).Append(stages[stage].InboundTime).Max();
+        return Array.ConvertAll(lists, list => list.ToArray());
+    }
+
+    private int Longest(IReadOnlyList<GuaranteedServiceStage> stages, int stage)
+    {
+        var inbound = stages[stage].InboundTime;
+        foreach (var supplier in Suppliers[stage]) inbound = Math.Max(inbound, Longest(stages, supplier));
+        return stages[stage].ProcessingTime + inbound;
+    }
 }

@@ -90,6 +90,28 @@ public sealed class CapacityPriceSearchTests
         Assert.That(found.Usage[0], Is.EqualTo(11));
     }
 
+    /// <summary>A building over-full of what cannot leave hides nothing: the others get their prices.</summary>
+    [Test]
+    public void A_row_that_no_price_moves_does_not_stop_the_others()
+    {
+        var found = new CapacityPriceSearch().Search(new StuckAndFree());
+        Assert.That(found.HasConverged);
+        Assert.That(found.Usage[1], Is.EqualTo(10).Within(0.05));
+        Assert.That(found.Prices[1], Is.EqualTo(5).Within(0.025));
+    }
+
+    /// <summary>Row 0 holds 13 of 10 whatever it costs; row 1 holds 20 less two for each unit of price.</summary>
+    private sealed class StuckAndFree : ICapacityResponse
+    {
+        public ImmutableArray<double> Capacity { get; } = [10, 10];
+
+        public void Respond(ReadOnlySpan<double> prices, Span<double> usage, Span<double> slope)
+        {
+            (usage[0], slope[0]) = (13, 0);
+            (usage[1], slope[1]) = (20 - (2 * prices[1]), 2);
+        }
+    }
+
     /// <summary>One product that is held entirely below a price of 1 and not at all above.</summary>
     private sealed class AllOrNothing : ICapacityResponse
     {

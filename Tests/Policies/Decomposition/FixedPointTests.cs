@@ -94,6 +94,50 @@ public sealed class FixedPointTests
         Assert.That(few[1], Is.EqualTo(many[1]).Within(0.02 * many[1]));
     }
 
+    /// <summary>A product that stands for three takes three times the space, and answers a price three times as much.
+    /// </summary>
+    [Test]
+    public void Weights_scale_what_products_take()
+    {
+        var problem = Pair([300, 500], products: 10);
+        double[] once = new double[3], thrice = new double[3], slope = new double[3], steeper = new double[3];
+        new PlacementResponse(problem, new FixedPointOptions()).Respond([0.2, 0.4, 0], once, slope);
+        new PlacementResponse(problem, new FixedPointOptions(), weights: [.. Enumerable.Repeat(3.0, 10)])
+            .Respond([0.2, 0.4, 0], thrice, steeper);
+        Assert.That(thrice[0], Is.Positive.And.EqualTo(3 * once[0]).Within(1e-9));
+        Assert.That(steeper[1], Is.Positive.And.EqualTo(3 * slope[1]).Within(1e-9));
+    }
+
+    /// <summary>A search that begins at the prices of a sample asks all products less often.</summary>
+    [Test]
+    public void Prices_of_a_sample_shorten_the_search()
+    {
+        var problem = SyntheticPlacement.Epoch(3, 1_000, 10, 20);
+        var options = new FixedPointOptions { WarmSweeps = 2 };
+        var prices = SampledPrices.Find(problem, options, products: 300);
+        var shorter = new CapacityPriceSearch().Search(new PlacementResponse(problem, options), prices.AsSpan());
+        var whole = new CapacityPriceSearch().Search(new PlacementResponse(problem, options));
+        Assert.That(shorter.HasConverged);
+        Assert.That(shorter.Iterations, Is.LessThan(whole.Iterations));
+    }
+
+    /// <summary>One sweep from the answer of the epoch before stays at it; one sweep from nothing is far off.</summary>
+    [Test]
+    public void An_epoch_starts_from_the_answer_before()
+    {
+        var problem = Pair([300, 500], products: 100);
+        double[] prices = [0.2, 0.4, 0], settled = new double[3], usage = new double[3], slope = new double[3];
+        var before = new PlacementResponse(problem, new FixedPointOptions { Sweeps = 40, WarmSweeps = 1 });
+        before.Respond(prices, settled, slope);
+        var once = new FixedPointOptions { Sweeps = 1, WarmSweeps = 1 };
+        new PlacementResponse(problem, once).Respond(prices, usage, slope);
+        Assert.That(usage[0], Is.Not.EqualTo(settled[0]).Within(0.02 * settled[0]));
+        var next = new PlacementResponse(problem, once);
+        next.StartFrom(before);
+        next.Respond(prices, usage, slope);
+        Assert.That(usage[0], Is.EqualTo(settled[0]).Within(0.002 * settled[0]));
+    }
+
     /// <summary>The shock's values have mean 1 and rise.</summary>
     [TestCase(0.3)]
     [TestCase(4)]

@@ -54,6 +54,6 @@ public sealed class ClassMergerTests
         Assert.That(ranked.Count, Is.EqualTo(4));
         Assert.That(ranked, Is.EqualTo(RankedBuildings.Of([6, 99, 3, 7, 2], depth: 4)));
         Assert.That(ranked, Is.Not.EqualTo(RankedBuildings.Of([7, 99, 3, 6, 2], depth: 4)));
-        Assert.That(Enumerable.Range(0, 5).Where(ranked.Has), Is.EqualTo([0, 2, 3, 4]));
+        Assert.That(Enumerable.Range(0, 4).Select(rank => ranked[rank]), Is.EqualTo([4, 2, 0, 3]));
     }
 }

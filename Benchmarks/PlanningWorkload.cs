@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.Intrinsics;
+using System.Text;
+using Policies.Decomposition;
+
+namespace Benchmarks;
+
+/// <summary>Workload W4: whole plans of one epoch, in memory and streamed by parts.</summary>
+internal sealed class PlanningWorkload
+{
+    private const ulong Seed = 1;
+    private const int Sampled = 2_000;
+    private const int InFull = 1_000_000;
+    private static readonly FixedPointOptions Warm = new() { Sweeps = 6, WarmSweeps = 2 };
+    private static readonly FixedPointOptions Cold = new() { Sweeps = 20 };
+    private readonly StringBuilder _report = new();
+
+    /// <summary>Plans at growing sizes and writes what was measured.</summary>
+    /// <param name="path">File written.</param>
+    /// <param name="largest">Products of the streamed catalog; 0 leaves it out.</param>
+    internal static void Run(string path, int largest)
+    {
+        var workload = new PlanningWorkload();
+        workload.Begin();
+        PlacementProblem[] plans =
+        [
+            SyntheticPlacement.Epoch(Seed, 2_500, 50, 100), SyntheticPlacement.Epoch(Seed, 5_000, 50, 100),
+            SyntheticPlacement.Epoch(Seed, 10_000, 50, 100), SyntheticPlacement.Epoch(Seed, 10_000, 25, 100),
+            SyntheticPlacement.Epoch(Seed, 10_000, 100, 100), SyntheticPlacement.Epoch(Seed, 10_000, 50, 50),
+            SyntheticPlacement.Epoch(Seed, 10_000, 50, 200),
+        ];
+        Plan(SyntheticPlacement.Epoch(2, 1_000, 50, 100)); // Compiled before it is timed.
+        foreach (var problem in plans) workload.Add(problem);
+        if (largest >= InFull) workload.Add(SyntheticPlacement.Epoch(Seed, 100_000, 100, 100));
+        if (largest > 0) workload.Stream(largest);
+        workload.Write($"\nLoad average at the end: {Load()}.");
+        File.WriteAllText(path, workload._report.ToString());
+    }
+
+    private void Begin()
+    {
+        Write("# W4: one planning epoch\n");
+        Write("Synthetic (`SyntheticPlacement.Epoch`, seed 1), written by\n");
+        Write("```\ndotnet run -c Release --project Benchmarks -- w4 [PRODUCTS]\n```\n");
+        Write($"{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, vectors of 256 bits: "
+            + $"{Vector256.IsHardwareAccelerated}. Load average at the beginning: {Load()}");
+        Write("(a load above the number of processors means that others took part of them: elapsed time then says "
+            + "little,\nprocessor time more).\n");
+        Write("Prices are found on 2,000 products (residual 2 %), then on all (0.5 %); the plan is recovered so that "
+            + "it fits.\n");
+        Write("| products | buildings | classes | iterations | residual | priced | elapsed [s] | processor [s] |");
+        Write("|---:|---:|---:|---:|---:|---:|---:|---:|");
+    }
+
+    private void Add(PlacementProblem problem)
+    {
+        var (clock, processor) = (Stopwatch.StartNew(), ProcessorTime());
+        var found = Plan(problem);
+        Write($"| {problem.Products.Length:N0} | {problem.FacilityCount} | {problem.Tiers[0].ClassCount} | "
+            + $"{found.Iterations} | {found.Residual:P2} | {found.Prices.Count(price => price > 0)} | "
+            + $"{clock.Elapsed.TotalSeconds:0.00} | {ProcessorTime() - processor:0.00} |");
+    }
+
+    private static PriceSearchResult Plan(PlacementProblem problem)
+    {
+        var start = SampledPrices.Find(problem, Warm, Sampled);
+        var response = new PlacementResponse(problem, Warm);
+        var found = new CapacityPriceSearch().Search(response, start.AsSpan());
+        var rows = problem.Capacity.Length;
+        if (!found.HasConverged) response.Respond(found.Prices.AsSpan(), new double[rows], new double[rows]);
+        PrimalRecovery.Recover(problem, response, found.Prices.AsSpan());
+        return found;
+    }
+
+    /// <summary>Prices on the first part, then every part once: made, answered, made to fit its share, forgotten.
+    /// </summary>
+    private void Stream(int products)
+    {
+        const int PartSize = 20_000;
+        var (clock, processor) = (Stopwatch.StartNew(), ProcessorTime());
+        var first = SyntheticPlacement.Epoch(Seed, PartSize, 100, 100);
+        var rows = first.Capacity.Length;
+        var start = SampledPrices.Find(first, Warm, Sampled);
+        var found = new CapacityPriceSearch(0.01).Search(new PlacementResponse(first, Warm), start.AsSpan());
+        var priced = clock.Elapsed.TotalSeconds;
+        double[] usage = new double[rows], wanted = new double[rows], slope = new double[rows];
+        double[] placed = new double[rows];
+        var units = 0L;
+        var parts = Math.Max(1, products / PartSize);
+        for (var part = 0; part < parts; part++)
+        {
+            var problem = part == 0 ? first : SyntheticPlacement.Part(first, Seed, part);
+            var response = new PlacementResponse(problem, Cold);
+            response.Respond(found.Prices.AsSpan(), usage, slope);
+            for (var row = 0; row < rows; row++) wanted[row] += usage[row] / parts;
+            var plan = PrimalRecovery.Recover(problem, response, found.Prices.AsSpan());
+            problem.Usage(plan, usage);
+            for (var row = 0; row < rows; row++) placed[row] += usage[row] / parts;
+            foreach (var held in plan) units += held;
+        }
+
+        Write($"\nStreamed: {parts * PartSize:N0} products in {parts} parts, 100 buildings, 100 classes, never more "
+            + "than one part in memory; every part\nis generated, answered once from nothing (20 sweeps) and made to "
+            + "fit its share of every building.\n");
+        Write($"- prices from the first part: {priced:0} s, {found.Iterations} iterations, "
+            + $"residual {found.Residual:P2}");
+        Write($"- in all: {clock.Elapsed.TotalSeconds:0} s elapsed, {ProcessorTime() - processor:0} s of processors, "
+            + $"{units:N0} units");
+        Write($"- space asked for over all parts at these prices, where priced: {Extremes(first, found, wanted)}");
+        Write($"- space the plan takes there: {Extremes(first, found, placed)}");
+        var peak = Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
+        Write($"- peak memory of the process, plans above included: {peak:N0} MB");
+    }
+
+    private static string Extremes(PlacementProblem problem, PriceSearchResult found, double[] usage)
+    {
+        double[] shares =
+        [
+            .. Enumerable.Range(0, problem.FacilityCount).Where(row => found.Prices[row] > 0)
+                .Select(row => usage[row] / problem.Capacity[row]),
+        ];
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{shares.Min():P1} to {shares.Max():P1} of a building, {shares.Average():P1} on average");
+    }
+
+    private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg")[..4] : "unknown";
+
+    private static double ProcessorTime() => Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds;
+
+    private void Write(string line)
+    {
+        Console.WriteLine(line);
+        _report.Append(line).Append('\n');
+    }
+}
