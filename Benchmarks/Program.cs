@@ -54,4 +54,13 @@ if (args is ["prototype", ..])
     return;
 }
 
+// "dynamic [REPLICATIONS]" repeats the prototype's dynamic check into results/benchmarks/dynamic-check.md.
+if (args is ["dynamic", ..])
+{
+    DynamicCheck.Run(
+        Path.Combine("results", "benchmarks", "dynamic-check.md"),
+        args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 8);
+    return;
+}
+
 BenchmarkHistory.Append(BenchmarkSwitcher.FromAssembly(typeof(KernelBenchmarks).Assembly).Run(args));
