@@ -9,8 +9,8 @@ namespace Policies.MultiEchelon;
 /// <summary>What units bought now would be good for: demand until goods ordered at the next review can be with
 /// customers.</summary>
 /// <remarks>Five equally likely lead times stand for an uncertain one; given one, demand is negative binomial with the
-/// forecast's mean and shape over that time: shocks of different weeks average out. (With the shape of one week, runs on
-/// us-retail bought more than docks could hold, and lost three times as many sales.) Source: FORMULATION 5.2
+/// forecast's mean and shape over that time: shocks of different weeks average out. (With the shape of one week, runs
+/// on us-retail bought more than docks could hold, and lost three times as many sales.) Source: FORMULATION 5.2
 /// (d).</remarks>
 internal readonly struct SupplyCover
 {

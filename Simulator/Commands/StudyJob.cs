@@ -75,7 +75,7 @@ internal sealed record StudyJob
             await store.MergeAsync(staging, study.Runs.Select(run => new CellName(run.PolicySet, run.Replication)));
             await DrawFiguresAsync(study, staging);
             await File.WriteAllTextAsync(
-                Path.Combine(staging, StudySummary.FileName), StudySummary.Of(study, CommandLine));
+                Path.Combine(staging, StudySummary.FileName), StudySummary.Of(study));
         });
         store.Remove();
         StudyTable.Write(Terminal.Output(), study);

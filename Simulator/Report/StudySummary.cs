@@ -18,13 +18,13 @@ internal static class StudySummary
     ];
 
     /// <summary>The text; the same study gives the same bytes.</summary>
-    internal static string Of(StudyResult study, string commandLine)
+    internal static string Of(StudyResult study)
     {
         var text = new StringBuilder();
         text.Append("# ").Append(study.Name).Append("\n\n")
             .Append($"Scenario {study.Scenario.Name}, {ProvenanceText.Of(study.Scenario)}. ")
-            .Append(NumberText.IntervalNote(study)).Append(".\nMade by:\n\n```\n").Append(commandLine)
-            .Append("\n```\n\n## Levels\n\n");
+            .Append(NumberText.IntervalNote(study))
+            .Append(". The command that makes it again is in manifest.json.\n\n## Levels\n\n");
         AddLevels(text, study);
         if (study.PolicySets.Length == 1) return text.ToString();
         text.Append($"\n## Changes against {study.Baseline}\n\n").Append(Paired);
