@@ -21,6 +21,15 @@ public sealed class TidyRules
     [Test]
     public void Nothing_is_left_to_do() => Assert.That(Sources.SelectMany(LeftToDo), Is.Empty);
 
+    /// <summary>No merge left its marks, in sources or in documents.</summary>
+    [Test]
+    public void No_merge_is_half_done()
+    {
+        var documents = Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Root, "*.md"));
+        Assert.That(documents.Concat(Sources).SelectMany(MergeMarks), Is.Empty);
+    }
+
     /// <summary>Every decision record is named in the list of decisions.</summary>
     [Test]
     public void Every_decision_is_listed()
@@ -30,14 +39,15 @@ public sealed class TidyRules
         Assert.That(records.Where(record => !list.Contains(record!, StringComparison.Ordinal)), Is.Empty);
     }
 
-    /// <summary>The checks can fail: they find a wide line and an unfinished one.</summary>
+    /// <summary>The checks can fail: they find a wide line, an unfinished one and a merge's mark.</summary>
     [Test]
     public void Untidy_sources_are_found()
     {
         var file = Path.GetTempFileName();
-        File.WriteAllLines(file, [new string('x', 121), "// TO" + "DO: later"]);
+        File.WriteAllLines(file, [new string('x', 121), "// TO" + "DO: later", new string('<', 7) + " HEAD"]);
         Assert.That(TooLarge(file), Is.Not.Empty);
         Assert.That(LeftToDo(file), Is.Not.Empty);
+        Assert.That(MergeMarks(file), Is.Not.Empty);
         File.Delete(file);
     }
 
@@ -50,6 +60,11 @@ public sealed class TidyRules
             if (lines[line].Length > 120) yield return $"{file}:{line + 1}: {lines[line].Length} characters";
         }
     }
+
+    private static IEnumerable<string> MergeMarks(string file) => File.ReadLines(file)
+        .Where(line => line.StartsWith(new string('<', 7), StringComparison.Ordinal)
+            || line.StartsWith(new string('>', 7), StringComparison.Ordinal))
+        .Select(line => $"{file}: {line}");
 
     private static IEnumerable<string> LeftToDo(string file) => File.ReadLines(file)
         .Select((text, index) => (text, index))
