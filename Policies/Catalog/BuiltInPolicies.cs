@@ -171,7 +171,12 @@ internal static class BuiltInPolicies
         PolicyEntry.For(
             "national-newsvendor",
             "Buys for the whole network as one pool, up to the newsvendor's quantile.",
-            settings => new NationalNewsvendorBuying(settings.Number("critical_ratio"), settings.Number("cover_days")),
+            settings => new NationalNewsvendorBuying(
+                settings.Number("critical_ratio"), settings.Number("cover_days"), settings.Number("way_days")),
+            new PolicyParameter("way_days", "time on the way down to customers' buildings", "days", 0, 0, 3660)
+            {
+                Search = new SearchRange(0, 56) { StockEffect = 1 },
+            },
             CriticalRatio,
             new PolicyParameter("cover_days", "forecast to order up to; 0 uses the quantile", "days", 0, 0, 3660)),
         PolicyEntry.For(

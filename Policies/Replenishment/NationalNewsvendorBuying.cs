@@ -11,7 +11,8 @@ namespace Policies.Replenishment;
 /// network-wide inventory position is lifted to the quantile of demand over vendor lead time + review period, at the
 /// critical ratio (p - c) / (p - c + h (L + R)), kept within <see cref="LeastRatio"/> and <see cref="LargestRatio"/>.
 /// A product with neither margin nor holding cost uses <see cref="RatioWithoutCosts"/>. Ratios are found once, at the
-/// mean lead time that the vendor quotes. It does not ask where stock will lie: baseline B1. A forecaster that knows
+/// mean lead time that the vendor quotes. Days on the way down to customers' buildings may be added to the time that
+/// demand is covered for; without them the network is short by what is always on its way. It does not ask where stock will lie: baseline B1. A forecaster that knows
 /// quantiles is asked for them. Source: Snyder and Shen (2019), section 4.3.
 /// </remarks>
 public sealed class NationalNewsvendorBuying : IBuyingPolicy
@@ -27,6 +28,7 @@ public sealed class NationalNewsvendorBuying : IBuyingPolicy
 
     private readonly double _criticalRatio;
     private readonly double _coverDays;
+    private readonly Duration _way;
     private readonly ForecastQuantiles _forecast = new();
     private SupplyRoutes? _routes;
     private SupplyLink?[] _entries = [];
@@ -37,8 +39,10 @@ public sealed class NationalNewsvendorBuying : IBuyingPolicy
     /// of each.</param>
     /// <param name="coverDays">Orders up to this many days of the mean forecast instead of a quantile [days]; 0 uses
     /// the quantile.</param>
+    /// <param name="wayDays">Time that goods take from where they enter down to customers' buildings, added to lead
+    /// time and review period [days].</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
-    public NationalNewsvendorBuying(double criticalRatio = 0, double coverDays = 0)
+    public NationalNewsvendorBuying(double criticalRatio = 0, double coverDays = 0, double wayDays = 0)
     {
         if (criticalRatio is not (>= 0 and < 1))
         {
@@ -46,8 +50,10 @@ public sealed class NationalNewsvendorBuying : IBuyingPolicy
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(coverDays);
+        ArgumentOutOfRangeException.ThrowIfNegative(wayDays);
         _criticalRatio = criticalRatio;
         _coverDays = coverDays;
+        _way = Duration.FromDays(wayDays);
     }
 
     /// <inheritdoc/>
@@ -83,7 +89,7 @@ public sealed class NationalNewsvendorBuying : IBuyingPolicy
     {
         var mean = context.Demand.MeanPerDay[product.Index];
         if (_coverDays > 0) return Math.Ceiling(_coverDays * mean);
-        var review = context.Network.Facilities[entry.ShipTo.Index].Review.Period;
+        var review = context.Network.Facilities[entry.ShipTo.Index].Review.Period + _way;
         var leadTime = context.LeadTimes.Of(entry);
         var protection = new Protection(leadTime, review, _quantiles[product.Index].Probability);
         if (_forecast.TryGet(context, product, share: 1, protection, out var units)) return units;

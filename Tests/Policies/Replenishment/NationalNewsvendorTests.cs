@@ -63,6 +63,14 @@ public sealed class NationalNewsvendorTests
         });
     }
 
+    // Days on the way down are covered like days of lead time: 10 more days of 10 units at the median.
+    [Test]
+    public void Days_on_the_way_are_covered_too()
+    {
+        var world = new ReviewWorld([new Product { Code = "P", Price = Money.Of(9) }]).Demand(10, 3);
+        Assert.That(world.Buy(new NationalNewsvendorBuying(0.5, wayDays: 10), "DC"), Is.EqualTo("DC 170"));
+    }
+
     // A given ratio overrides prices: the median of a symmetric law is its mean.
     [Test]
     public void A_given_ratio_overrides_prices()
