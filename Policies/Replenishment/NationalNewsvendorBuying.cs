@@ -12,8 +12,9 @@ namespace Policies.Replenishment;
 /// critical ratio (p - c) / (p - c + h (L + R)), kept within <see cref="LeastRatio"/> and <see cref="LargestRatio"/>.
 /// A product with neither margin nor holding cost uses <see cref="RatioWithoutCosts"/>. Ratios are found once, at the
 /// mean lead time that the vendor quotes. Days on the way down to customers' buildings may be added to the time that
-/// demand is covered for; without them the network is short by what is always on its way. It does not ask where stock will lie: baseline B1. A forecaster that knows
-/// quantiles is asked for them. Source: Snyder and Shen (2019), section 4.3.
+/// demand is covered for; without them the network is short by what is always on its way. It does not ask where stock
+/// will lie: baseline B1. A forecaster that knows quantiles is asked for them. Source: Snyder and Shen (2019),
+/// section 4.3.
 /// </remarks>
 public sealed class NationalNewsvendorBuying : IBuyingPolicy
 {
