@@ -76,7 +76,7 @@ internal static class PricesFigure
             ]);
         plot.Axes.Right.IsVisible = false;
         var every = Math.Max(1, plans.Length / 12);
-        int[] shown = [.. Enumerable.Range(0, plans.Length).Where(plan => plan % every == every / 2)];
+        int[] shown = [.. Enumerable.Range(0, plans.Length).Where(plan => plan % every == 0)];
         plot.Axes.Bottom.TickGenerator = new NumericManual(
             [.. shown.Select(plan => (double)plan)],
             [.. shown.Select(plan => plans[plan].ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))]);
