@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Scenarios.Measures;
 
 namespace Policies.MultiEchelon;
 
@@ -19,7 +20,7 @@ internal sealed class CommonTree
         ];
         Parents = [.. chosen.Select((tree, facility) => tree.Parents[facility])];
         ProtectionDays = [.. chosen.Select((tree, facility) => tree.ProtectionDays[facility])];
-        ReadyDays = [.. chosen.Select((tree, facility) => tree.ReadyDays[facility])];
+        LastingDays = [.. chosen.Select((tree, facility) => tree.LastingDays(new FacilityId(facility)))];
     }
 
     /// <summary>By facility: its supplier where that is at or below the source whose stock it shares, else
@@ -29,6 +30,6 @@ internal sealed class CommonTree
     /// <summary>By facility: lead time from its supplier + review period [days].</summary>
     internal ImmutableArray<double> ProtectionDays { get; }
 
-    /// <summary>By facility that serves customers: days that its stock must last beyond lead time and review.</summary>
-    internal ImmutableArray<double> ReadyDays { get; }
+    /// <summary>By facility: how long its stock must last [days].</summary>
+    internal ImmutableArray<double> LastingDays { get; }
 }

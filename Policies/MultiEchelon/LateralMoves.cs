@@ -17,9 +17,7 @@ internal sealed class LateralMoves(SupplyNetwork network)
 {
     private readonly ImmutableArray<Lane> _lanes = [.. network.Lanes.Where(lane => lane.IsLateral)];
     private readonly List<double> _gains = [];
-
-    /// <summary>Whether there are any lateral lanes.</summary>
-    internal bool HasLanes => !_lanes.IsEmpty;
+    private readonly List<double> _kept = [];
 
     /// <summary>Wishes for the moves of one product that are worth their cost.</summary>
     /// <param name="context">The review.</param>
@@ -44,7 +42,7 @@ internal sealed class LateralMoves(SupplyNetwork network)
             if (onHand <= 0) continue;
             FindGains(context, plan, tree, product, lane, onHand, moved);
             if (_gains.Sum() <= lane.CostPerTransfer.ToDouble()) continue;
-            var days = tree.ProtectionDays[lane.To.Index] + tree.ReadyDays[lane.To.Index];
+            var days = tree.LastingDays(lane.To);
             wishes.Add(product, lane.From, lane.To);
             foreach (var gain in _gains) wishes.AddUnit(gain / days);
             moved[lane.From.Index] -= _gains.Count;
@@ -60,18 +58,26 @@ internal sealed class LateralMoves(SupplyNetwork network)
         _gains.Clear();
         var terms = context.Products[product];
         var cost = DeliveryCosts.OfLane(lane, terms.Weight, terms.Volume);
-        var days = tree.ProtectionDays[lane.To.Index] + tree.ReadyDays[lane.To.Index];
-        var sender = plan.WorthPerDay(product, lane.From).Times(days);
-        var receiver = plan.WorthPerDay(product, lane.To).Times(days);
+        var days = tree.LastingDays(lane.To);
         var there = context.Stock.Position(product, lane.To).Units + moved[lane.To.Index];
         var coming = Math.Max(
             0, context.Stock.Position(product, lane.From).Units + moved[lane.From.Index] - onHand);
+        var receiver = new UnitValues(plan.WorthPerDay(product, lane.To).Times(days), there);
+        if (receiver.Next <= cost) return; // Not even a unit that earns nothing here.
+        var sender = new UnitValues(plan.WorthPerDay(product, lane.From).Times(days), coming);
+        _kept.Clear();
         for (var unit = 0; unit < onHand; unit++)
         {
-            var gained = new UnitValues(receiver, there + unit).Next;
-            var given = new UnitValues(sender, coming + onHand - unit - 1).Next;
-            if (gained - given <= cost) break;
-            _gains.Add(gained - given - cost);
+            _kept.Add(sender.Next);
+            sender.Add();
+        }
+
+        for (var unit = onHand - 1; unit >= 0; unit--)
+        {
+            var gain = receiver.Next - _kept[unit] - cost;
+            if (gain <= 0) break;
+            _gains.Add(gain);
+            receiver.Add();
         }
     }
 }

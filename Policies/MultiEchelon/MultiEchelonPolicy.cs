@@ -65,7 +65,7 @@ public sealed class MultiEchelonPolicy : IInventoryPolicy, ICapacityPricing
         Refresh(context);
         if (Current is null) return;
         _buying!.Buy(context, Current, answer); // Made by Refresh.
-        if (_settings.BuyingBudget > 0) KeepBudget(context, _buying);
+        if (_settings.BuyingBudget > 0) KeepBudget(context, _buying.Budget);
     }
 
     private void Spread(in ReviewContext context, PlacementPlan plan, ProductId product)
@@ -89,10 +89,8 @@ public sealed class MultiEchelonPolicy : IInventoryPolicy, ICapacityPricing
             }
         }
 
-        if (_settings.MovesLaterally && _laterals!.HasLanes) // Made by Refresh.
-        {
-            _laterals.Add(context, plan, tree, product, _due, _moved, _wishes);
-        }
+        // Made by Refresh.
+        if (_settings.MovesLaterally) _laterals!.Add(context, plan, tree, product, _due, _moved, _wishes);
     }
 
     /// <summary>Makes a plan when there is none, or the last is old; more often while demand is hardly known.</summary>
@@ -152,12 +150,12 @@ public sealed class MultiEchelonPolicy : IInventoryPolicy, ICapacityPricing
             plan.Prices.Usage[row] / perMeasure / (isStorage ? 1 : days)));
     }
 
-    private void KeepBudget(in ReviewContext context, NetworkBuying buying)
+    private void KeepBudget(in ReviewContext context, BuyingBudget budget)
     {
-        if (buying.Allowed <= 0) return;
+        if (budget.Allowed <= 0) return;
         _costs.Add(new OpportunityCost(
-            context.Now, context.Due[0], CapacityResource.Budget, false, buying.BudgetPrice, buying.Allowed,
-            buying.Spent));
+            context.Now, context.Due[0], CapacityResource.Budget, false, budget.Price, budget.Allowed,
+            budget.Spent));
     }
 
     private static bool HasForecast(ReadOnlySpan<double> regionShare)

@@ -20,82 +20,23 @@ namespace Policies.MultiEchelon;
 internal sealed class NetworkBuying(Planner planner, MultiEchelonSettings settings)
 {
     private const double LeastReviewDays = 1;
-    private const double DaysPerWeek = 7;
 
     private readonly VendorPipeline _pipeline = new();
     private readonly List<SupplyLink> _links = [];
     private readonly List<double> _unitCosts = [];
 
-    /// <summary>The price of the buying budget at the last review [money per money spent]; 0 when it is not
-    /// short.</summary>
-    internal double BudgetPrice { get; private set; }
-
-    /// <summary>Money that the last review was allowed to spend; infinite without a budget.</summary>
-    internal double Allowed { get; private set; }
-
-    /// <summary>Money that the last review wanted to spend at <see cref="BudgetPrice"/>.</summary>
-    internal double Spent { get; private set; }
+    /// <summary>What may be spent at a review, and its price.</summary>
+    internal BuyingBudget Budget { get; } = new(planner, settings.BuyingBudget);
 
     /// <summary>Adds the purchase orders of a review.</summary>
     internal void Buy(in ReviewContext context, PlacementPlan plan, PurchaseOrders answer)
     {
         var cells = new DemandCells(context);
-        Allowed = settings.BuyingBudget > 0 ? AllowedNow(context, plan) : double.PositiveInfinity;
-        BudgetPrice = 0;
-        Spent = Wish(context, cells, plan, answer);
-        if (Spent > Allowed) FindBudgetPrice(context, cells, plan, answer);
+        Budget.Begin(context, plan);
+        do answer.Clear();
+        while (Budget.IsToBeAskedAgain(Wish(context, cells, plan, answer)));
         VendorRules.Obey(context, answer);
         _pipeline.Note(context.Now, planner.Routes, answer);
-    }
-
-    /// <summary>Raises the budget's price until what is wished for is no more than allowed.</summary>
-    private void FindBudgetPrice(
-        in ReviewContext context, in DemandCells cells, PlacementPlan plan, PurchaseOrders answer)
-    {
-        const int Steps = 20;
-        var (tooLow, enough) = (0.0, 1.0);
-        for (BudgetPrice = enough; Again(context, cells, plan, answer) > Allowed && enough < 1e6; BudgetPrice = enough)
-        {
-            (tooLow, enough) = (enough, 2 * enough);
-        }
-
-        for (var step = 0; step < Steps; step++)
-        {
-            BudgetPrice = (tooLow + enough) / 2;
-            if (Again(context, cells, plan, answer) > Allowed) tooLow = BudgetPrice;
-            else enough = BudgetPrice;
-        }
-
-        BudgetPrice = enough;
-        Spent = Again(context, cells, plan, answer);
-    }
-
-    private double Again(in ReviewContext context, in DemandCells cells, PlacementPlan plan, PurchaseOrders answer)
-    {
-        answer.Clear();
-        return Wish(context, cells, plan, answer);
-    }
-
-    /// <summary>What the buying budget gives to the buildings that are due: by the value of their products' demand,
-    /// for one review period.</summary>
-    private double AllowedNow(in ReviewContext context, PlacementPlan plan)
-    {
-        var (due, all) = (0.0, 0.0);
-        var days = 0.0;
-        for (var index = 0; index < context.Products.Count; index++)
-        {
-            var product = new ProductId(index);
-            var value = plan.DemandPerDay(product) * context.Products[product].UnitCost.ToDouble();
-            all += value;
-            foreach (var root in planner.TreeOf(product).Roots)
-            {
-                if (!context.Due.Contains(root)) continue;
-                due += value / planner.TreeOf(product).Roots.Length;
-                days = Math.Max(days, ReviewDays(context, root));
-            }
-        }
-
-        return all > 0 ? settings.BuyingBudget / DaysPerWeek * days * due / all : 0;
     }
 
     /// <summary>Adds what is worth buying at the budget's price; gives what it costs [money].</summary>
@@ -168,7 +109,7 @@ internal sealed class NetworkBuying(Planner planner, MultiEchelonSettings settin
         var holding = HoldingPerDay(context, plan, need);
         var lost = LostCost(context, need, _unitCosts[offer] - premium);
         var held = review + context.LeadTimes.Of(_links[offer]).Mean.Days;
-        var price = (held * holding) + premium + (BudgetPrice * _unitCosts[offer]);
+        var price = (held * holding) + premium + (Budget.Price * _unitCosts[offer]);
         var level = lost > price ? after.UnitsAsked(price / lost) : 0;
         costPerDay = 0;
         if (premium > 0 || _links.Count == 1 || !settings.ChoosesVendors) return level;
@@ -221,7 +162,7 @@ internal sealed class NetworkBuying(Planner planner, MultiEchelonSettings settin
         : VendorOffers.DelayOfParts(context.Network.Vendors[_links[offer].Vendor.Index]);
 
     /// <summary>Time between reviews of a building; where they follow demand, at least a day.</summary>
-    private static double ReviewDays(in ReviewContext context, FacilityId facility) =>
+    internal static double ReviewDays(in ReviewContext context, FacilityId facility) =>
         Math.Max(LeastReviewDays, context.Network.Facilities[facility.Index].Review.Period.Days);
 
     /// <summary>What a unit in stock costs per day where goods enter [money].</summary>

@@ -23,6 +23,7 @@ internal sealed class Planner
 
     private readonly MultiEchelonSettings _settings;
     private readonly SupplyRoutes _routes;
+    private readonly FlowLimits _flows;
     private readonly TierTable _tiers;
     private readonly bool _hasParents;
     private readonly ImmutableArray<double> _capacity;
@@ -33,13 +34,13 @@ internal sealed class Planner
     /// <summary>Prepares a network.</summary>
     internal Planner(SupplyNetwork network, ProductCatalog products, SupplyRoutes routes, MultiEchelonSettings settings)
     {
-        (_settings, _routes) = (settings, routes);
+        (_settings, _routes, _flows) = (settings, routes, new FlowLimits(network));
         _tiers = new TierTable(network, routes, products, settings);
         _hasParents = _tiers.Common.Parents.Any(parent => parent >= 0);
         _capacity = [.. network.Facilities.Select(CapacityOf)];
         var main = _tiers.Common;
         ImmutableArray<double> horizons =
-            [.. main.ProtectionDays.Select((days, index) => Math.Max(LeastHorizon, days + main.ReadyDays[index]))];
+            [.. main.LastingDays.Select(days => Math.Max(LeastHorizon, days))];
         _placement = new PlacementNetwork
         {
             Parents = main.Parents,
@@ -116,8 +117,8 @@ internal sealed class Planner
     /// where no flow is limited.</summary>
     private PlacementNetwork? NetworkNow(in ReviewContext context)
     {
-        var inbound = FlowLimits.InboundPerDay(context.Network, context.Now);
-        var outbound = FlowLimits.OutboundPerDay(context.Network, context.Now);
+        var inbound = _flows.InboundPerDay(context.Now);
+        var outbound = _flows.OutboundPerDay(context.Now);
         if (inbound.All(double.IsInfinity) && outbound.All(double.IsInfinity)) return null;
         return _placement with { Inbound = OverHorizons(inbound), Outbound = OverHorizons(outbound) };
     }

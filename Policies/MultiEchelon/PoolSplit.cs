@@ -43,7 +43,7 @@ internal sealed class PoolSplit(SupplyTree tree, double priceWeight)
         var onHand = context.Stock.OnHand(product, from).Units;
         if (tree.ServesCustomers[from.Index])
         {
-            var days = tree.ProtectionDays[from.Index] + tree.ReadyDays[from.Index];
+            var days = tree.LastingDays(from);
             var coming = context.Stock.Position(product, from).Units - onHand;
             _claims.Add(new Claim(from, plan.WorthPerDay(product, from), days, 0, coming));
         }
@@ -67,8 +67,7 @@ internal sealed class PoolSplit(SupplyTree tree, double priceWeight)
     /// last [days].</summary>
     private (UnitWorth PerDay, double Days) Gather(PlacementPlan plan, ProductId product, FacilityId at, bool isTop)
     {
-        var days = tree.ProtectionDays[at.Index];
-        if (isTop && tree.ServesCustomers[at.Index]) days += tree.ReadyDays[at.Index];
+        var days = isTop ? tree.LastingDays(at) : tree.ProtectionDays[at.Index];
         var basin = plan.BasinPerDay(product, at);
         var worth = plan.WorthPerDay(product, at);
         var below = 0.0;

@@ -68,6 +68,10 @@ internal sealed class SupplyTree
     /// <summary>By facility: quoted lead time from its supplier + review period [days].</summary>
     internal double[] ProtectionDays { get; }
 
+    /// <summary>How long a facility's stock must last: protection interval and, where it serves customers, the days
+    /// beyond [days].</summary>
+    internal double LastingDays(FacilityId facility) => ProtectionDays[facility.Index] + ReadyDays[facility.Index];
+
     /// <summary>The buildings where the vendor delivers, by id.</summary>
     internal ImmutableArray<FacilityId> Roots { get; }
 

@@ -22,6 +22,8 @@ internal static class TuneCommand
                 PolicyAssemblies.Load(arguments.GetValue(options.Policies))),
             Budget = arguments.GetValue(options.Budget),
             Replications = arguments.GetValue(options.Replications),
+            FirstReplication = arguments.GetValue(options.FirstReplication),
+            OnlyInventory = arguments.GetValue(options.OnlyInventory),
             Seed = arguments.GetValue(options.Seed),
             InventoryValue = arguments.GetValue(options.InventoryValue),
             Tolerance = arguments.GetValue(options.Tolerance),

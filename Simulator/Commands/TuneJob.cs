@@ -15,6 +15,9 @@ internal sealed record TuneJob
     /// <summary>What is added to a scenario's seed where none is given.</summary>
     private const long SeedStep = 1_000_003;
 
+    /// <summary>Replications that no study reaches begin here.</summary>
+    private const int BeyondStudies = 1000;
+
     internal required string Scenario { get; init; }
 
     internal string? Orders { get; init; }
@@ -25,6 +28,10 @@ internal sealed record TuneJob
     internal required int Budget { get; init; }
 
     internal required int Replications { get; init; }
+
+    internal int FirstReplication { get; init; }
+
+    internal bool OnlyInventory { get; init; }
 
     internal long? Seed { get; init; }
 
@@ -52,6 +59,8 @@ internal sealed record TuneJob
         {
             Budget = Budget,
             Replications = Replications,
+            FirstReplication = FirstReplication,
+            OnlyInventory = OnlyInventory,
             Threads = Threads,
             InventoryValue = InventoryValue,
             Tolerance = Tolerance,
@@ -105,7 +114,10 @@ internal sealed record TuneJob
                 CultureInfo.InvariantCulture,
                 $"at an average inventory value within {Tolerance:0.###%} of {value} {definition.Currency}")
             : "inventory free";
-        var demand = Orders is null && !definition.NeedsOrders
+        var last = FirstReplication + Replications - 1;
+        var demand = seed == definition.Seed
+            ? "products and orders are those of studies, the rest is drawn anew"
+            : Orders is null && !definition.NeedsOrders
             ? "orders, lead times and all else are drawn anew"
             : "the recorded orders are those of studies, all that is drawn is drawn anew";
         return
@@ -114,19 +126,26 @@ internal sealed record TuneJob
             $"Scenario {definition.Name}: least cost to serve per unit demanded, {goal}.",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Seed {seed}, replications 0 to {Replications - 1}; studies have seed {definition.Seed}: {demand}."),
-            string.Create(CultureInfo.InvariantCulture, $"At most {Budget} trials for each policy set."),
+                $"Seed {seed}, replications {FirstReplication} to {last}; studies have seed {definition.Seed}: {demand}."),
+            string.Create(CultureInfo.InvariantCulture, $"At most {Budget} trials for each policy set")
+                + (OnlyInventory ? "; only the parameter that scales inventory is turned." : "."),
         ];
     }
 
     private void Check(ScenarioDefinition definition, long seed)
     {
         var problems = new ProblemList("command line");
-        if (seed == definition.Seed)
+        if (seed == definition.Seed && FirstReplication < BeyondStudies)
         {
             problems.Add(
                 "--seed", seed.ToString(CultureInfo.InvariantCulture),
-                "another seed than the scenario's: policies are tuned in other worlds than they are compared in");
+                "another seed than the scenario's, or a --first-replication from 1,000 on: policies are tuned in other "
+                + "worlds than they are compared in");
+        }
+
+        if (OnlyInventory && InventoryValue is null)
+        {
+            problems.Add("--only-inventory", "no --inventory-value", "the inventory value to meet");
         }
 
         foreach (var set in PolicySets)
@@ -134,6 +153,10 @@ internal sealed record TuneJob
             if (PolicyTuner.KnobsOf(set).IsEmpty)
             {
                 problems.Add("--policy-set", $"\"{set.Name}\"", "a set with a parameter that can be tuned");
+            }
+            else if (OnlyInventory && !PolicyTuner.HasScale(set))
+            {
+                problems.Add("--policy-set", $"\"{set.Name}\"", "a set with a parameter that scales inventory");
             }
         }
 

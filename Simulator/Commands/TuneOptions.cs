@@ -33,10 +33,21 @@ internal sealed class TuneOptions
         DefaultValueFactory = _ => 2,
     };
 
+    internal Option<int> FirstReplication { get; } = new("--first-replication")
+    {
+        Description = "Number of the first of them. From 1,000 on the scenario's own seed may be given: then products and "
+            + "generated orders are those of studies and the rest is drawn anew, to hold inventories equal.",
+    };
+
+    internal Option<bool> OnlyInventory { get; } = new("--only-inventory")
+    {
+        Description = "Turn only the parameter that scales inventory, until --inventory-value is met.",
+    };
+
     internal Option<long?> Seed { get; } = new("--seed")
     {
-        Description = "Seed of the worlds to tune in. It must differ from the scenario's, which studies use; that plus "
-            + "1,000,003 when absent.",
+        Description = "Seed of the worlds to tune in. It must differ from the scenario's, which studies use (but see "
+            + "--first-replication); that plus 1,000,003 when absent.",
     };
 
     internal Option<double?> InventoryValue { get; } = new("--inventory-value")
@@ -69,6 +80,8 @@ internal sealed class TuneOptions
         command.Add(Policies);
         command.Add(Budget);
         command.Add(Replications);
+        command.Add(FirstReplication);
+        command.Add(OnlyInventory);
         command.Add(Seed);
         command.Add(InventoryValue);
         command.Add(Tolerance);
@@ -76,6 +89,7 @@ internal sealed class TuneOptions
         command.Add(Threads);
         OptionRange.Check(Budget, 1, 10_000);
         OptionRange.Check(Replications, 1, 10_000);
+        OptionRange.Check(FirstReplication, 0, 1_000_000);
         OptionRange.Check(Threads, 0, 1024);
         OptionRange.Check(Tolerance, 0.0, 1.0);
         OptionRange.Check(InventoryValue, 1e-6, 1e15);

@@ -17,6 +17,7 @@ internal static class PricesFigure
     private const int RowHeight = 22;
     private const int AxesHeight = 110;
     private const int LeastHeight = 420;
+    private const int RightMargin = 50;
 
     /// <summary>Draws the prices of one policy set, unless nothing was ever short.</summary>
     /// <returns>Whether there was anything to draw.</returns>
@@ -74,7 +75,9 @@ internal static class PricesFigure
                 .. rows.Select(row => $"{row.Key.Facility} {row.Key.Resource}, up to "
                     + Highest(scenario.Currency, row.Key, row.Max(price => price.Price))),
             ]);
-        plot.Axes.Right.IsVisible = false;
+        plot.Axes.Right.TickLabelStyle.IsVisible = false; // Half the last date stands beside the panel.
+        plot.Axes.Right.FrameLineStyle.IsVisible = false;
+        plot.Axes.Right.MinimumSize = RightMargin;
         var every = Math.Max(1, plans.Length / 12);
         int[] shown = [.. Enumerable.Range(0, plans.Length).Where(plan => plan % every == 0)];
         plot.Axes.Bottom.TickGenerator = new NumericManual(

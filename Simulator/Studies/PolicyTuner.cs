@@ -15,8 +15,9 @@ public sealed record TuningTrial(
     PolicySetDefinition PolicySet, Estimate CostToServe, Estimate InventoryValue, TuningScore Score);
 
 /// <summary>Tunes a policy set on worlds that no study sees.</summary>
-/// <remarks>Every trial runs in the same replications, so trials are paired. The scenario must have another seed than
-/// the one of the studies that follow: then no draw is shared with any of them.</remarks>
+/// <remarks>Every trial runs in the same replications, so trials are paired. With another seed than that of the studies
+/// that follow no draw is shared with any of them. With their seed and later replications the products and generated
+/// orders are theirs, and only the rest is drawn anew: to hold inventories equal, not to choose parameters.</remarks>
 public sealed class PolicyTuner
 {
     private readonly Scenario _scenario;
@@ -33,6 +34,12 @@ public sealed class PolicyTuner
 
     /// <summary>Worlds that every trial runs in.</summary>
     public int Replications { get; init; } = 2;
+
+    /// <summary>Number of the first of them.</summary>
+    public int FirstReplication { get; init; }
+
+    /// <summary>Whether only the knob that scales inventory is turned, all others staying as given.</summary>
+    public bool OnlyInventory { get; init; }
 
     /// <summary>Runs at a time; 0 means one per processor.</summary>
     public int Threads { get; init; }
@@ -66,7 +73,7 @@ public sealed class PolicyTuner
         var trials = ImmutableArray.CreateBuilder<TuningTrial>();
         var knobs = KnobsOf(set);
         var scale = InventoryValue is null ? -1 : knobs.ToList().FindIndex(IsScale);
-        var others = scale < 0 ? knobs : knobs.RemoveAt(scale);
+        var others = OnlyInventory ? [] : scale < 0 ? knobs : knobs.RemoveAt(scale);
         var meet = scale < 0 ? null : new InventoryScale(Knob(knobs[scale]), InventoryValue!.Value, Tolerance);
         var search = new CoordinateSearch([.. others.Select(Knob)], Budget, values =>
         {
@@ -105,6 +112,9 @@ public sealed class PolicyTuner
     // Without a run left nothing is known, and nothing is better.
     private static TuningScore Nothing => new(double.PositiveInfinity, double.PositiveInfinity);
 
+    /// <summary>Whether a policy set has a knob that scales inventory.</summary>
+    public static bool HasScale(PolicySetDefinition set) => KnobsOf(set).Any(IsScale);
+
     private static bool IsScale((int Policy, PolicyParameter Parameter) knob) =>
         knob.Parameter.Search!.StockEffect != 0; // Only parameters with a range are knobs.
 
@@ -121,6 +131,7 @@ public sealed class PolicyTuner
         var runs = new StudyRunner(_scenario, [() => set.Create(_scenario.Network, _scenario.Products)])
         {
             Replications = Replications,
+            FirstReplication = FirstReplication,
             Threads = Threads,
         }.Run(progress);
         var cost = Estimate.Of([.. runs.Select(run => run.Value(MetricNames.CostToServePerUnit))]);

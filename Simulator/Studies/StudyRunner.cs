@@ -28,6 +28,9 @@ public sealed class StudyRunner
     /// <summary>Number of replications of every policy set.</summary>
     public int Replications { get; init; } = 1;
 
+    /// <summary>Number of the first replication; those of a study begin at 0.</summary>
+    public int FirstReplication { get; init; }
+
     /// <summary>Number of runs at a time; 0 means one per processor.</summary>
     public int Threads { get; init; }
 
@@ -66,7 +69,7 @@ public sealed class StudyRunner
     private RunResult RunCell(int cell, Action<int, double>? progress)
     {
         var policies = _policySets[cell / Replications]();
-        var name = new CellName(policies.Name, cell % Replications);
+        var name = new CellName(policies.Name, FirstReplication + (cell % Replications));
         if (Store is null || !Store.TryLoad(name, out var result))
         {
             using var files = Store?.Begin(name);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Policies.Catalog;
 using Scenarios.Files;
 using Simulator.Commands;
@@ -51,6 +53,28 @@ public sealed class TuneCommandTests
         var best = PolicySetDefinition.Parse("mine", set["mine=".Length..], PolicyCatalog.BuiltIn);
         Assert.That(rows.Single(row => row.EndsWith(",1", StringComparison.Ordinal)), Does.Contain($"\"{best}\""));
         Assert.That(_shown.ToString(), Does.Contain($"--policy-set \"{set}\""));
+    }
+
+    /// <summary>Before a study inventories are made equal on its own products and orders, in worlds beyond it: nothing
+    /// but the parameter that scales inventory moves.</summary>
+    [Test]
+    public async Task Only_the_scale_of_inventory_is_turned_on_the_studys_own_products()
+    {
+        var seed = ScenarioLibrary.Read("demo-retail").Seed.ToString(CultureInfo.InvariantCulture);
+        string[] given =
+        [
+            "tune", "demo-retail", "--policy-set", "mine=abc-weeks-of-cover(a_weeks=2)", "--budget", "4", "--replications",
+            "1", "--out", _folder, "--seed", seed, "--only-inventory", "--inventory-value", "400000",
+        ];
+        Assert.That(await CommandLine.RunAsync(given), Is.Not.Zero, "the study's own replications");
+        Assert.That(_complaints.ToString(), Does.Contain("--first-replication"));
+        Assert.That(await CommandLine.RunAsync([.. given, "--first-replication", "1000"]), Is.Zero, _complaints.ToString());
+        var file = Path.Combine(_folder, "demo-retail-tuning", "policy-sets.txt");
+        Assert.That(await File.ReadAllTextAsync(file), Does.Contain($"Seed {seed}, replications 1000 to 1000"));
+        var rows = (await File.ReadAllLinesAsync(Path.Combine(_folder, "demo-retail-tuning", "trials.csv")))[1..];
+        Assert.That(rows, Has.Length.GreaterThan(1));
+        Assert.That(rows, Has.All.Contains("a_weeks=2,").And.All.Contains("b_weeks=4,").And.All.Contains("c_weeks=6,"));
+        Assert.That(rows.Select(row => Regex.Match(row, "dc_weeks=[0-9.]+").Value), Is.Unique);
     }
 
     private async Task<string> TuneAsync(string threads)
