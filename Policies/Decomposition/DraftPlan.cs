@@ -19,6 +19,7 @@ internal sealed class DraftPlan
         Units = response.Units.ToArray();
         _usage = new double[problem.Capacity.Length];
         problem.Usage(Units, _usage);
+        AddFlows();
         _unplaced = new int[problem.Products.Length];
         for (var product = 0; product < _unplaced.Length; product++)
         {
@@ -85,21 +86,71 @@ internal sealed class DraftPlan
         return price;
     }
 
-    /// <summary>What one unit takes of a row.</summary>
-    internal double Taken(int point, int row)
+    /// <summary>What the last unit takes of a row.</summary>
+    internal double Taken(int point, int row) => row > Facilities
+        ? FlowOfUnit(point, Units[point]) * FlowShare(point, row)
+        : OfStock(point, row);
+
+    /// <summary>What any unit takes of storage or of the budget.</summary>
+    private double OfStock(int point, int row)
     {
         var product = point / Facilities;
         if (row == Facilities) return _problem.BudgetPerUnit(product);
         return row == point % Facilities ? _problem.Size(_problem.Products[product], row) : 0;
     }
 
+    /// <summary>Units that the n-th unit of a stock point serves over its horizon, at the load of the last solve.
+    /// </summary>
+    private double FlowOfUnit(int point, int unit)
+    {
+        if (unit <= 0) return 0;
+        var load = _response.OfferedLoad[point];
+        var shocks = _response.Shocks(point / Facilities);
+        return _response.IsSteadyState
+            ? BidPrice.InSteadyState(unit, load, 1, shocks)
+            : BidPrice.Of(unit, load, 1, shocks);
+    }
+
+    /// <summary>What a unit served from a stock point takes of a row of flow: its own building's, or that of a building
+    /// above, where it was taken in on its way down.</summary>
+    private double FlowShare(int point, int row)
+    {
+        var facility = point % Facilities;
+        var item = _problem.Products[point / Facilities];
+        if (row == _problem.OutboundRow(facility)) return item.OutboundPerUnit;
+        if (row == _problem.InboundRow(facility)) return item.InboundPerUnit;
+        for (var above = _problem.Parent(facility); above >= 0; above = _problem.Parent(above))
+        {
+            if (row == _problem.InboundRow(above))
+            {
+                return item.InboundPerUnit * _problem.Network.TimeRatio(above, facility);
+            }
+        }
+
+        return 0;
+    }
+
     internal bool IsOver(int row, double more) => _usage[row] + more > _problem.Capacity[row] * (1 + Rounding);
 
     /// <summary>Whether one more unit has room.</summary>
-    internal bool Fits(int point) => !IsOver(point % Facilities, Taken(point, point % Facilities))
-        && !IsOver(Facilities, Taken(point, Facilities));
+    internal bool Fits(int point) => !IsOver(point % Facilities, OfStock(point, point % Facilities))
+        && !IsOver(Facilities, OfStock(point, Facilities))
+        && (!_problem.HasFlowRows || FlowFits(point));
 
-    /// <summary>Adds units, from or back to where they come from.</summary>
+    private bool FlowFits(int point)
+    {
+        var flow = FlowOfUnit(point, Units[point] + 1);
+        var facility = point % Facilities;
+        if (IsOver(_problem.OutboundRow(facility), flow * FlowShare(point, _problem.OutboundRow(facility)))) return false;
+        for (var at = facility; at >= 0; at = _problem.Parent(at))
+        {
+            if (IsOver(_problem.InboundRow(at), flow * FlowShare(point, _problem.InboundRow(at)))) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Adds a unit or takes one away, from or back to where it comes from.</summary>
     internal void Move(int point, int change)
     {
         Add(point, change);
@@ -114,8 +165,30 @@ internal sealed class DraftPlan
 
     private void Add(int point, int change)
     {
+        if (_problem.HasFlowRows) AddFlow(point, change * FlowOfUnit(point, Units[point] + Math.Max(0, change)));
         Units[point] += change;
-        _usage[point % Facilities] += change * Taken(point, point % Facilities);
-        _usage[Facilities] += change * Taken(point, Facilities);
+        _usage[point % Facilities] += change * OfStock(point, point % Facilities);
+        _usage[Facilities] += change * OfStock(point, Facilities);
+    }
+
+    private void AddFlows()
+    {
+        if (!_problem.HasFlowRows) return;
+        for (var point = 0; point < Units.Length; point++)
+        {
+            var flow = 0.0;
+            for (var unit = 1; unit <= Units[point]; unit++) flow += FlowOfUnit(point, unit);
+            AddFlow(point, flow);
+        }
+    }
+
+    private void AddFlow(int point, double flow)
+    {
+        var facility = point % Facilities;
+        _usage[_problem.OutboundRow(facility)] += flow * FlowShare(point, _problem.OutboundRow(facility));
+        for (var at = facility; at >= 0; at = _problem.Parent(at))
+        {
+            _usage[_problem.InboundRow(at)] += flow * FlowShare(point, _problem.InboundRow(at));
+        }
     }
 }

@@ -1,13 +1,13 @@
 namespace Policies.Decomposition;
 
-/// <summary>Makes a whole plan that no storage capacity or budget forbids from the targets at given prices.</summary>
+/// <summary>Makes a whole plan that exceeds no capacity from the targets at given prices.</summary>
 /// <remarks>
 /// Trim: while a row is over, take away the unit whose loss per unit of the row is least; units of a given supply go
 /// back to the building they come from. Push: while that building is over, move the unit down that loses least where
 /// there is room. Fill: add the unit whose earnings are greatest against its price while it fits and still earns its
 /// holding cost. What a unit earns is read from the load and shortage cost of the last solve, as the bid price is.
-/// Units that cannot leave a building that is too small for them stay: only then is a row over. Source: FORMULATION
-/// 7.3.
+/// Units that cannot leave a building that is too small for them stay: only then is a row over. Flow is the mean that
+/// the stock serves of the loads of the last solve. Source: FORMULATION 7.3.
 /// </remarks>
 public static class PrimalRecovery
 {
@@ -21,7 +21,7 @@ public static class PrimalRecovery
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(response);
         var plan = new DraftPlan(problem, response, prices.ToArray());
-        for (var row = 0; row <= problem.BudgetRow; row++) Trim(plan, row);
+        for (var row = 0; row < problem.Capacity.Length; row++) Trim(plan, row);
         for (var facility = 0; facility < problem.FacilityCount; facility++) Push(plan, facility);
         Fill(plan);
         return plan.Units;

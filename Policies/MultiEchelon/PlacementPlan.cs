@@ -15,6 +15,8 @@ public sealed record PlacementPlan(
     private const double LeastShare = 0.01;
 
     private readonly float[] _basins = BasinsOf(Problem);
+    private int[]? _targets;
+    private double[]? _used;
 
     /// <summary>The row of a building's resource among the prices, if it is one of the plan's.</summary>
     public bool TryGetRow(CapacityResource resource, int facility, out int row)
@@ -35,8 +37,16 @@ public sealed record PlacementPlan(
     /// <summary>Customers' demand per day that a stock point is the first choice of [units].</summary>
     public double BasinPerDay(ProductId product, FacilityId facility) => _basins[At(product, facility)];
 
-    /// <summary>Units of a product that the plan wants at a building, in transit included.</summary>
-    public int Target(ProductId product, FacilityId facility) => Response.Units[At(product, facility)];
+    /// <summary>Units of a product that the plan wants at a building, in transit included: the answer at the prices,
+    /// made to fit every capacity.</summary>
+    public int Target(ProductId product, FacilityId facility) => Targets[At(product, facility)];
+
+    /// <summary>What the targets take of a building's storage [ml, or units where those are counted].</summary>
+    public double StorageUsed(FacilityId facility)
+    {
+        if (_used is null) Problem.Usage(Targets, _used = new double[Problem.Capacity.Length]);
+        return _used[facility.Index];
+    }
 
     /// <summary>Demand that a stock point is asked for per day, its basin's and what overflows to it [units].</summary>
     public double LoadPerDay(ProductId product, FacilityId facility) =>
@@ -88,6 +98,8 @@ public sealed record PlacementPlan(
         var price = PricePerDay(product, to);
         return Math.Max(LeastShare * price, price - PricePerDay(product, from) + kept);
     }
+
+    private int[] Targets => _targets ??= PrimalRecovery.Recover(Problem, Response, Prices.Prices.AsSpan());
 
     private int At(ProductId product, FacilityId facility) =>
         (product.Index * Problem.FacilityCount) + facility.Index;

@@ -68,12 +68,13 @@ internal static class PlanReport
             var inUnits = plan.Problem.Network.CountsUnits[index];
             var measure = inUnits ? 1 : 1000.0;
             var unit = inUnits ? "units" : "l";
+            var used = plan.StorageUsed(facility);
             var price = plan.Prices.Prices[index] * measure / plan.Problem.Network.Horizon(index);
             table.AddRow(
                 Markup.Escape(scenario.Network.Facilities[index].Code),
                 isLimited ? $"{Text(plan.Problem.Capacity[index] / measure, "#,0")} {unit}" : "no limit",
-                isLimited ? $"{Text(plan.Prices.Usage[index] / measure, "#,0")} {unit}" : "",
-                isLimited ? Text(100 * plan.Prices.Usage[index] / plan.Problem.Capacity[index], "0.0") : "",
+                isLimited ? $"{Text(used / measure, "#,0")} {unit}" : "",
+                isLimited ? Text(100 * used / plan.Problem.Capacity[index], "0.0") : "",
                 isLimited ? $"{Text(price, "0.0000")} {scenario.Currency}/{unit}" : "",
                 FlowPrice(scenario, plan, CapacityResource.Inbound, index),
                 FlowPrice(scenario, plan, CapacityResource.Outbound, index),

@@ -89,6 +89,25 @@ public sealed class MultiEchelonPolicyTests
         Assert.That(before, Is.Zero);
     }
 
+    /// <summary>The targets of a plan fit, to the last unit, also where the prices miss by a little; a building so full
+    /// already that nothing can leave is the exception.</summary>
+    [Test]
+    public void Targets_fit_every_building([Values(1, 4, 7, 13, 50)] int storage, [Values(0.5, 0.83)] double shareOfA)
+    {
+        var policy = Policy();
+        var world = new TwoCentres(products: 3, storage: storage, shareOfA: shareOfA);
+        world.Demand(6).Demand(2.3, 1).Demand(0.4, 2);
+        world.Stock("DC", 500).Stock("DC", 70, product: 1).Stock("DC", 20, product: 2).Place(policy);
+        var plan = policy.Current!; // Made by the review.
+        foreach (var facility in new[] { TwoCentres.At("A"), TwoCentres.At("B") })
+        {
+            var units = Enumerable.Range(0, 3).Sum(product => plan.Target(new ProductId(product), facility));
+            Assert.That(units, Is.LessThanOrEqualTo(storage));
+            Assert.That(plan.StorageUsed(facility), Is.EqualTo(units));
+            if (storage < 10) Assert.That(units, Is.Positive);
+        }
+    }
+
     /// <summary>It buys for the demand of lead time, review and way, and counts what is anywhere.</summary>
     [Test]
     public void It_buys_up_to_a_network_level()
