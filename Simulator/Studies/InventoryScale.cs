@@ -46,10 +46,14 @@ internal sealed class InventoryScale(SearchKnob knob, double target, double tole
             last = (_position, excess);
             _isFirst = false;
             if (Math.Abs(excess) <= tolerance * 0.9) return;
-            if (excess * knob.Range.StockEffect > 0) high = Math.Min(high, _position);
-            else low = Math.Max(low, _position);
+            var isTooMuch = excess * knob.Range.StockEffect > 0;
+            if (_position == (isTooMuch ? 0 : 1)) return; // No value of this knob meets it.
             var next = _position - Math.Clamp(excess / _slope, -LargestStep, LargestStep);
-            if (next <= low || next >= high) next = (low + high) / 2;
+            if (isTooMuch) high = Math.Min(high, _position);
+            else low = Math.Max(low, _position);
+            // An end of the range is tried before anything near it; bounds that were tried are not tried again.
+            next = Math.Clamp(next, 0, 1);
+            if ((next <= low && low > 0) || (next >= high && high < 1)) next = (low + high) / 2;
             if (Math.Abs(next - _position) < 1e-6) return;
             _position = next;
         }
