@@ -20,7 +20,8 @@ internal sealed class PlanningWorkload
     /// <summary>Plans at growing sizes and writes what was measured.</summary>
     /// <param name="path">File written.</param>
     /// <param name="largest">Products of the streamed catalog; 0 leaves it out.</param>
-    internal static void Run(string path, int largest)
+    /// <param name="audited">Products of its first part whose gap is certified; 0 leaves that out.</param>
+    internal static void Run(string path, int largest, int audited)
     {
         var workload = new PlanningWorkload();
         workload.Begin();
@@ -34,7 +35,7 @@ internal sealed class PlanningWorkload
         Plan(SyntheticPlacement.Epoch(2, 1_000, 50, 100)); // Compiled before it is timed.
         foreach (var problem in plans) workload.Add(problem);
         if (largest >= InFull) workload.Add(SyntheticPlacement.Epoch(Seed, 100_000, 100, 100));
-        if (largest > 0) workload.Stream(largest);
+        if (largest > 0) workload.Stream(largest, audited);
         workload.Write($"\nLoad average at the end: {Load()}.");
         File.WriteAllText(path, workload._report.ToString());
     }
@@ -43,7 +44,7 @@ internal sealed class PlanningWorkload
     {
         Write("# W4: one planning epoch\n");
         Write("Synthetic (`SyntheticPlacement.Epoch`, seed 1), written by\n");
-        Write("```\ndotnet run -c Release --project Benchmarks -- w4 [PRODUCTS]\n```\n");
+        Write("```\ndotnet run -c Release --project Benchmarks -- w4 [PRODUCTS] [AUDITED]\n```\n");
         Write($"{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, vectors of 256 bits: "
             + $"{Vector256.IsHardwareAccelerated}. Load average at the beginning: {Load()}");
         Write("(a load above the number of processors means that others took part of them: elapsed time then says "
@@ -76,7 +77,7 @@ internal sealed class PlanningWorkload
 
     /// <summary>Prices on a sample of every part, then every part once: made, answered, made to fit its share,
     /// forgotten.</summary>
-    private void Stream(int products)
+    private void Stream(int products, int audited)
     {
         var (clock, processor) = (Stopwatch.StartNew(), ProcessorTime());
         var parts = Math.Max(1, products / PartSize);
@@ -85,7 +86,13 @@ internal sealed class PlanningWorkload
         var found = SampledPrices.Search(sampled);
         var (priced, pricedProcessor) = (clock.Elapsed.TotalSeconds, ProcessorTime() - processor);
         var results = new Part[parts];
-        Parallel.For(0, parts, part => results[part] = Answer(Make(first, part), sampled, found.Prices.AsSpan()));
+        var plan = Array.Empty<int>();
+        Parallel.For(0, parts, part =>
+        {
+            var answer = Answer(Make(first, part), sampled, found.Prices.AsSpan());
+            results[part] = answer.Summary;
+            if (part == 0) plan = answer.Plan;
+        });
         var rows = first.Capacity.Length;
         double[] wanted = new double[rows], placed = new double[rows];
         foreach (var part in results)
@@ -108,8 +115,22 @@ internal sealed class PlanningWorkload
             + $"{results.Sum(part => part.Units):N0} units");
         Write($"- space asked for over all parts at these prices, where priced: {Extremes(first, found, wanted)}");
         Write($"- space the plan takes there: {Extremes(first, found, placed)}");
+        if (audited > 0) Audit(first, plan, found, audited);
         var peak = Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
         Write($"- peak memory of the process, plans above included: {peak:N0} MB");
+    }
+
+    /// <summary>The gap of one part's plan to the bound of that part: at the same prices the parts' bounds add up to the
+    /// catalog's.</summary>
+    private void Audit(PlacementProblem part, int[] plan, PriceSearchResult found, int audited)
+    {
+        var clock = Stopwatch.StartNew();
+        var options = new GapOptions { Products = audited, Batches = 2, Tolerance = 1e-3 };
+        var report = GapAudit.Certify(part, plan, found.Prices.AsSpan(), options);
+        Write($"- Lagrangian gap of the first part's plan, audited on {report.Products} products x "
+            + $"{options.Scenarios} scenarios x {options.Batches} batches in {clock.Elapsed.TotalSeconds:0} s: "
+            + $"{report.Gap:P2}, standard error {report.ProductError:P2} from sampling products and "
+            + $"{report.BatchError:P2} from batches");
     }
 
     private static PlacementProblem Make(PlacementProblem first, int part) =>
@@ -134,7 +155,7 @@ internal sealed class PlanningWorkload
         return new PlacementResponse(catalog, Warm, weights: [.. weights.SelectMany(part => part)]);
     }
 
-    private static Part Answer(PlacementProblem problem, PlacementResponse sampled, ReadOnlySpan<double> prices)
+    private static (Part Summary, int[] Plan) Answer(PlacementProblem problem, PlacementResponse sampled, ReadOnlySpan<double> prices)
     {
         var rows = problem.Capacity.Length;
         double[] wanted = new double[rows], placed = new double[rows];
@@ -143,7 +164,7 @@ internal sealed class PlanningWorkload
         response.Respond(prices, wanted, new double[rows]);
         var plan = PrimalRecovery.Recover(problem, response, prices);
         problem.Usage(plan, placed);
-        return new Part(wanted, placed, plan.Sum(held => (long)held));
+        return (new Part(wanted, placed, plan.Sum(held => (long)held)), plan);
     }
 
     private static string Extremes(PlacementProblem problem, PriceSearchResult found, double[] usage)
