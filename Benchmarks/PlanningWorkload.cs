@@ -120,8 +120,8 @@ internal sealed class PlanningWorkload
         Write($"- peak memory of the process, plans above included: {peak:N0} MB");
     }
 
-    /// <summary>The gap of one part's plan to the bound of that part: at the same prices the parts' bounds add up to the
-    /// catalog's.</summary>
+    /// <summary>The gap of one part's plan to the bound of that part: at the same prices the parts' bounds add up to
+    /// the catalog's.</summary>
     private void Audit(PlacementProblem part, int[] plan, PriceSearchResult found, int audited)
     {
         var clock = Stopwatch.StartNew();
@@ -155,7 +155,8 @@ internal sealed class PlanningWorkload
         return new PlacementResponse(catalog, Warm, weights: [.. weights.SelectMany(part => part)]);
     }
 
-    private static (Part Summary, int[] Plan) Answer(PlacementProblem problem, PlacementResponse sampled, ReadOnlySpan<double> prices)
+    private static (Part Summary, int[] Plan) Answer(
+        PlacementProblem problem, PlacementResponse sampled, ReadOnlySpan<double> prices)
     {
         var rows = problem.Capacity.Length;
         double[] wanted = new double[rows], placed = new double[rows];

@@ -12,6 +12,7 @@ namespace Policies.Decomposition;
 /// </remarks>
 internal readonly record struct BestResponse(int Units, double Smooth, double Slope)
 {
+    // The bound that spares an exponential may be off by rounding: only beyond this share of it is it believed.
     private const double Rounding = 1e-12;
 
     /// <summary>Finds it by the Poisson recursion, or by bisection where a load is large, and writes what it does to
@@ -58,8 +59,8 @@ internal readonly record struct BestResponse(int Units, double Smooth, double Sl
         return new BestResponse(floor, floor, 0);
     }
 
-    /// <summary>Whether not even the first unit earns its price, as P(N &gt;= 1) is never above the load: most buildings
-    /// of a product, told without an exponential.</summary>
+    /// <summary>Whether not even the first unit earns its price, as P(N &gt;= 1) is never above the load: so at most
+    /// buildings of a product, told without an exponential.</summary>
     private static bool IsWorthless(int facility, double price, FixedPointWorkspace workspace)
     {
         var blocks = workspace.Blocks;
@@ -80,6 +81,8 @@ internal readonly record struct BestResponse(int Units, double Smooth, double Sl
         return default;
     }
 
+    /// <summary>The same where one vector holds all values of the shock: nothing is kept in memory on the way.
+    /// </summary>
     private static BestResponse CountedInOne(
         int facility, double price, int floor, int limit, FixedPointWorkspace workspace)
     {
