@@ -15,6 +15,8 @@ internal sealed class PlanningWorkload
     private const int InFull = 1_000_000;
     private static readonly FixedPointOptions Warm = new() { Sweeps = 6, WarmSweeps = 2 };
     private static readonly FixedPointOptions Once = new() { Sweeps = 20, WarmSweeps = 6 };
+    // Without a limit the pool adds threads while the machine is busy, and each would hold a part.
+    private static readonly ParallelOptions OnePartEach = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
     private readonly StringBuilder _report = new();
 
     /// <summary>Plans at growing sizes and writes what was measured.</summary>
@@ -87,7 +89,7 @@ internal sealed class PlanningWorkload
         var (priced, pricedProcessor) = (clock.Elapsed.TotalSeconds, ProcessorTime() - processor);
         var results = new Part[parts];
         var plan = Array.Empty<int>();
-        Parallel.For(0, parts, part =>
+        Parallel.For(0, parts, OnePartEach, part =>
         {
             var answer = Answer(Make(first, part), sampled, found.Prices.AsSpan());
             results[part] = answer.Summary;
@@ -141,7 +143,7 @@ internal sealed class PlanningWorkload
     {
         var products = new PlacementProduct[parts][];
         var weights = new double[parts][];
-        Parallel.For(0, parts, part =>
+        Parallel.For(0, parts, OnePartEach, part =>
         {
             var problem = Make(first, part);
             var sample = new ProductSample(problem, Sampled / parts, Seed);
