@@ -10,16 +10,20 @@ namespace Benchmarks;
 internal sealed class PlanningWorkload
 {
     private const ulong Seed = 1;
-    private const int Sampled = 2_000;
+    private const int Sampled = 20_000;
+    private const int PartSize = 20_000;
     private const int InFull = 1_000_000;
     private static readonly FixedPointOptions Warm = new() { Sweeps = 6, WarmSweeps = 2 };
-    private static readonly FixedPointOptions Cold = new() { Sweeps = 20 };
+    private static readonly FixedPointOptions Once = new() { Sweeps = 20, WarmSweeps = 6 };
+    // Without a limit the pool adds threads while the machine is busy, and each would hold a part.
+    private static readonly ParallelOptions OnePartEach = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
     private readonly StringBuilder _report = new();
 
     /// <summary>Plans at growing sizes and writes what was measured.</summary>
     /// <param name="path">File written.</param>
     /// <param name="largest">Products of the streamed catalog; 0 leaves it out.</param>
-    internal static void Run(string path, int largest)
+    /// <param name="audited">Products of its first part whose gap is certified; 0 leaves that out.</param>
+    internal static void Run(string path, int largest, int audited)
     {
         var workload = new PlanningWorkload();
         workload.Begin();
@@ -33,7 +37,7 @@ internal sealed class PlanningWorkload
         Plan(SyntheticPlacement.Epoch(2, 1_000, 50, 100)); // Compiled before it is timed.
         foreach (var problem in plans) workload.Add(problem);
         if (largest >= InFull) workload.Add(SyntheticPlacement.Epoch(Seed, 100_000, 100, 100));
-        if (largest > 0) workload.Stream(largest);
+        if (largest > 0) workload.Stream(largest, audited);
         workload.Write($"\nLoad average at the end: {Load()}.");
         File.WriteAllText(path, workload._report.ToString());
     }
@@ -42,13 +46,14 @@ internal sealed class PlanningWorkload
     {
         Write("# W4: one planning epoch\n");
         Write("Synthetic (`SyntheticPlacement.Epoch`, seed 1), written by\n");
-        Write("```\ndotnet run -c Release --project Benchmarks -- w4 [PRODUCTS]\n```\n");
+        Write("```\ndotnet run -c Release --project Benchmarks -- w4 [PRODUCTS] [AUDITED]\n```\n");
         Write($"{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, vectors of 256 bits: "
             + $"{Vector256.IsHardwareAccelerated}. Load average at the beginning: {Load()}");
         Write("(a load above the number of processors means that others took part of them: elapsed time then says "
             + "little,\nprocessor time more).\n");
-        Write("Prices are found on 2,000 products (residual 2 %), then on all (0.5 %); the plan is recovered so that "
-            + "it fits.\n");
+        Write("Prices are found on samples of 500 and 2,000 products first (and on, by a factor of 4, up to half of "
+            + "all), then on\nall to a residual of 0.5 %: iterations are those on all products. The plan is recovered "
+            + "so that it fits.\n");
         Write("| products | buildings | classes | iterations | residual | priced | elapsed [s] | processor [s] |");
         Write("|---:|---:|---:|---:|---:|---:|---:|---:|");
     }
@@ -64,53 +69,105 @@ internal sealed class PlanningWorkload
 
     private static PriceSearchResult Plan(PlacementProblem problem)
     {
-        var start = SampledPrices.Find(problem, Warm, Sampled);
         var response = new PlacementResponse(problem, Warm);
-        var found = new CapacityPriceSearch().Search(response, start.AsSpan());
+        var found = SampledPrices.Search(response);
         var rows = problem.Capacity.Length;
         if (!found.HasConverged) response.Respond(found.Prices.AsSpan(), new double[rows], new double[rows]);
         PrimalRecovery.Recover(problem, response, found.Prices.AsSpan());
         return found;
     }
 
-    /// <summary>Prices on the first part, then every part once: made, answered, made to fit its share, forgotten.
-    /// </summary>
-    private void Stream(int products)
+    /// <summary>Prices on a sample of every part, then every part once: made, answered, made to fit its share,
+    /// forgotten.</summary>
+    private void Stream(int products, int audited)
     {
-        const int PartSize = 20_000;
         var (clock, processor) = (Stopwatch.StartNew(), ProcessorTime());
-        var first = SyntheticPlacement.Epoch(Seed, PartSize, 100, 100);
-        var rows = first.Capacity.Length;
-        var start = SampledPrices.Find(first, Warm, Sampled);
-        var found = new CapacityPriceSearch(0.01).Search(new PlacementResponse(first, Warm), start.AsSpan());
-        var priced = clock.Elapsed.TotalSeconds;
-        double[] usage = new double[rows], wanted = new double[rows], slope = new double[rows];
-        double[] placed = new double[rows];
-        var units = 0L;
         var parts = Math.Max(1, products / PartSize);
-        for (var part = 0; part < parts; part++)
+        var first = SyntheticPlacement.Epoch(Seed, PartSize, 100, 100);
+        var sampled = Sample(first, parts);
+        var found = SampledPrices.Search(sampled);
+        var (priced, pricedProcessor) = (clock.Elapsed.TotalSeconds, ProcessorTime() - processor);
+        var results = new Part[parts];
+        var plan = Array.Empty<int>();
+        Parallel.For(0, parts, OnePartEach, part =>
         {
-            var problem = part == 0 ? first : SyntheticPlacement.Part(first, Seed, part);
-            var response = new PlacementResponse(problem, Cold);
-            response.Respond(found.Prices.AsSpan(), usage, slope);
-            for (var row = 0; row < rows; row++) wanted[row] += usage[row] / parts;
-            var plan = PrimalRecovery.Recover(problem, response, found.Prices.AsSpan());
-            problem.Usage(plan, usage);
-            for (var row = 0; row < rows; row++) placed[row] += usage[row] / parts;
-            foreach (var held in plan) units += held;
+            var answer = Answer(Make(first, part), sampled, found.Prices.AsSpan());
+            results[part] = answer.Summary;
+            if (part == 0) plan = answer.Plan;
+        });
+        var rows = first.Capacity.Length;
+        double[] wanted = new double[rows], placed = new double[rows];
+        foreach (var part in results)
+        {
+            for (var row = 0; row < rows; row++)
+            {
+                wanted[row] += part.Wanted[row] / parts;
+                placed[row] += part.Placed[row] / parts;
+            }
         }
 
         Write($"\nStreamed: {parts * PartSize:N0} products in {parts} parts, 100 buildings, 100 classes, never more "
-            + "than one part in memory; every part\nis generated, answered once from nothing (20 sweeps) and made to "
-            + "fit its share of every building.\n");
-        Write($"- prices from the first part: {priced:0} s, {found.Iterations} iterations, "
+            + "than one part per processor in\nmemory. No file is read: every part is generated where a catalog would "
+            + "be read, once for the sample and once for\nthe plan. It is answered once (6 sweeps from the answer of "
+            + "the sampled product most like it) and made to fit its\nshare of every building.\n");
+        Write($"- prices from {sampled.Units.Length / first.FacilityCount:N0} products, a stratified sample of every "
+            + $"part: {priced:0} s elapsed, {pricedProcessor:0} s of processors, {found.Iterations} iterations, "
             + $"residual {found.Residual:P2}");
         Write($"- in all: {clock.Elapsed.TotalSeconds:0} s elapsed, {ProcessorTime() - processor:0} s of processors, "
-            + $"{units:N0} units");
+            + $"{results.Sum(part => part.Units):N0} units");
         Write($"- space asked for over all parts at these prices, where priced: {Extremes(first, found, wanted)}");
         Write($"- space the plan takes there: {Extremes(first, found, placed)}");
+        if (audited > 0) Audit(first, plan, found, audited);
         var peak = Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
         Write($"- peak memory of the process, plans above included: {peak:N0} MB");
+    }
+
+    /// <summary>The gap of one part's plan to the bound of that part: at the same prices the parts' bounds add up to
+    /// the catalog's.</summary>
+    private void Audit(PlacementProblem part, int[] plan, PriceSearchResult found, int audited)
+    {
+        var clock = Stopwatch.StartNew();
+        var options = new GapOptions { Products = audited, Batches = 2, Tolerance = 1e-3 };
+        var report = GapAudit.Certify(part, plan, found.Prices.AsSpan(), options);
+        Write($"- Lagrangian gap of the first part's plan, audited on {report.Products} products x "
+            + $"{options.Scenarios} scenarios x {options.Batches} batches in {clock.Elapsed.TotalSeconds:0} s: "
+            + $"{report.Gap:P2}, standard error {report.ProductError:P2} from sampling products and "
+            + $"{report.BatchError:P2} from batches");
+    }
+
+    private static PlacementProblem Make(PlacementProblem first, int part) =>
+        part == 0 ? first : SyntheticPlacement.Part(first, Seed, part);
+
+    /// <summary>Products of every part with as many as each stands for, and the storage of the whole catalog.</summary>
+    private static PlacementResponse Sample(PlacementProblem first, int parts)
+    {
+        var products = new PlacementProduct[parts][];
+        var weights = new double[parts][];
+        Parallel.For(0, parts, OnePartEach, part =>
+        {
+            var problem = Make(first, part);
+            var sample = new ProductSample(problem, Sampled / parts, Seed);
+            products[part] = [.. sample.Products.Select(product => problem.Products[product])];
+            weights[part] = [.. sample.Weights];
+        });
+        var catalog = new PlacementProblem(
+            [.. first.StorageCapacity.Select(capacity => capacity * parts)],
+            first.Tiers,
+            [.. products.SelectMany(part => part)]);
+        return new PlacementResponse(catalog, Warm, weights: [.. weights.SelectMany(part => part)]);
+    }
+
+    private static (Part Summary, int[] Plan) Answer(
+        PlacementProblem problem, PlacementResponse sampled, ReadOnlySpan<double> prices)
+    {
+        var rows = problem.Capacity.Length;
+        double[] wanted = new double[rows], placed = new double[rows];
+        var response = new PlacementResponse(problem, Once, threads: 1);
+        response.StartFromLike(sampled);
+        response.Respond(prices, wanted, new double[rows]);
+        var plan = PrimalRecovery.Recover(problem, response, prices);
+        problem.Usage(plan, placed);
+        return (new Part(wanted, placed, plan.Sum(held => (long)held)), plan);
     }
 
     private static string Extremes(PlacementProblem problem, PriceSearchResult found, double[] usage)
@@ -134,4 +191,7 @@ internal sealed class PlanningWorkload
         Console.WriteLine(line);
         _report.Append(line).Append('\n');
     }
+
+    /// <summary>What one part asked for, what its plan takes, and its units.</summary>
+    private readonly record struct Part(double[] Wanted, double[] Placed, long Units);
 }

@@ -35,13 +35,14 @@ if (args is ["decomposition", ..])
     return;
 }
 
-// "w4 [PRODUCTS]" plans workload W4 at growing sizes into results/benchmarks/decomposition-w4.md, up to a streamed
-// catalog of PRODUCTS (a million by default, 0 for none).
+// "w4 [PRODUCTS] [AUDITED]" plans workload W4 at growing sizes into results/benchmarks/decomposition-w4.md, up to a
+// streamed catalog of PRODUCTS (a million by default, 0 for none) with the gap certified on AUDITED (default none).
 if (args is ["w4", ..])
 {
     PlanningWorkload.Run(
         Path.Combine("results", "benchmarks", "decomposition-w4.md"),
-        args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000);
+        args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000,
+        args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 0);
     return;
 }
 

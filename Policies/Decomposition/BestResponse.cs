@@ -12,6 +12,9 @@ namespace Policies.Decomposition;
 /// </remarks>
 internal readonly record struct BestResponse(int Units, double Smooth, double Slope)
 {
+    // The bound that spares an exponential may be off by rounding: only beyond this share of it is it believed.
+    private const double Rounding = 1e-12;
+
     /// <summary>Finds it by the Poisson recursion, or by bisection where a load is large, and writes what it does to
     /// availability.</summary>
     /// <param name="facility">The building, whose loads and shortage costs the workspace holds.</param>
@@ -25,6 +28,7 @@ internal readonly record struct BestResponse(int Units, double Smooth, double Sl
         var largest = 0.0;
         foreach (var load in loads) largest = Math.Max(largest, LaneMath.Largest(load));
         if (largest <= 0) return Unasked(facility, floor, workspace);
+        if (floor == 0 && IsWorthless(facility, price, workspace)) return Worthless(facility, workspace);
         var limit = (int)(largest + (12 * Math.Sqrt(largest)) + 30);
         return largest <= PoissonTail.LargestCounted || workspace.IsSteadyState
             ? Counted(facility, price, floor, limit, workspace)
@@ -55,10 +59,60 @@ internal readonly record struct BestResponse(int Units, double Smooth, double Sl
         return new BestResponse(floor, floor, 0);
     }
 
+    /// <summary>Whether not even the first unit earns its price, as P(N &gt;= 1) is never above the load: so at most
+    /// buildings of a product, told without an exponential.</summary>
+    private static bool IsWorthless(int facility, double price, FixedPointWorkspace workspace)
+    {
+        var blocks = workspace.Blocks;
+        var most = Vector256<double>.Zero;
+        for (var lane = facility * blocks; lane < (facility + 1) * blocks; lane++)
+        {
+            most += Vector256.Min(Vector256<double>.One, workspace.Loads[lane]) * workspace.Shortages[lane];
+        }
+
+        return LaneMath.Sum(most) * (1 + Rounding) < price * workspace.ShockCount;
+    }
+
+    private static BestResponse Worthless(int facility, FixedPointWorkspace workspace)
+    {
+        var blocks = workspace.Blocks;
+        workspace.Found.AsSpan(facility * blocks, blocks).Clear();
+        workspace.RanOut.AsSpan(facility * blocks, blocks).Fill(Vector256<double>.One);
+        return default;
+    }
+
+    /// <summary>The same where one vector holds all values of the shock: nothing is kept in memory on the way.
+    /// </summary>
+    private static BestResponse CountedInOne(
+        int facility, double price, int floor, int limit, FixedPointWorkspace workspace)
+    {
+        var load = workspace.Loads[facility];
+        var shortage = workspace.Shortages[facility];
+        var tail = default(PoissonLanes);
+        tail.Start(load, workspace.IsSteadyState);
+        var last = 0.0;
+        for (var unit = 0; ; unit++)
+        {
+            var next = LaneMath.Sum(tail.Next * shortage) / workspace.ShockCount;
+            if ((next <= price && unit >= floor) || unit >= limit)
+            {
+                var response = unit < floor
+                    ? new BestResponse(floor, floor, 0)
+                    : Smoothed(unit, last, next, price, floor);
+                tail.Stop(load, response, out workspace.Found[facility], out workspace.RanOut[facility]);
+                return response;
+            }
+
+            last = next;
+            tail.Accept(load, unit + 1);
+        }
+    }
+
     private static BestResponse Counted(
         int facility, double price, int floor, int limit, FixedPointWorkspace workspace)
     {
         var blocks = workspace.Blocks;
+        if (blocks == 1) return CountedInOne(facility, price, floor, limit, workspace);
         var first = facility * blocks;
         var loads = workspace.Loads.AsSpan(first, blocks);
         var shortages = workspace.Shortages.AsSpan(first, blocks);

@@ -64,6 +64,33 @@ public sealed class PlacementResponse : ICapacityResponse
         if (_warm is { } warm && before._warm is { } other) warm.Begin(other);
     }
 
+    /// <summary>Starts every product from the answer of the one most like it among other products at the same
+    /// buildings, such as a sample; from nothing where there are no warm starts.</summary>
+    /// <param name="others">The response of the other products, solved with the same values of the shock.</param>
+    public void StartFromLike(PlacementResponse others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        if (_warm is not { } warm || others._warm is not { } other) return;
+        var like = new LikeProducts(others._problem);
+        for (var product = 0; product < _problem.Products.Length; product++)
+        {
+            if (like.Of(_problem.Products[product]) is var found and >= 0) warm.Begin(product, other, found);
+        }
+    }
+
+    /// <summary>The response of a sample of the products, scaled up to all.</summary>
+    internal PlacementResponse Sampled(ProductSample sample) => new(
+        sample.Of(_problem),
+        _options,
+        _parallel.MaxDegreeOfParallelism,
+        [.. sample.Products.Select((product, place) => sample.Weights[place] * Weight(product))]);
+
+    /// <summary>What is answered for.</summary>
+    internal PlacementProblem Problem => _problem;
+
+    /// <summary>Whether products start from their own answer to the prices before.</summary>
+    internal bool StartsWarm => _warm is not null;
+
     /// <inheritdoc/>
     public ImmutableArray<double> Capacity => _problem.Capacity;
 

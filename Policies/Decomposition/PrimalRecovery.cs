@@ -31,7 +31,8 @@ public static class PrimalRecovery
     {
         if (!plan.IsOver(row, 0)) return;
         var queue = new PriorityQueue<int, (double Loss, int Point)>();
-        for (var point = 0; point < plan.Units.Length; point++) Offer(point);
+        var (from, step) = row < plan.Facilities ? (row, plan.Facilities) : (0, 1);
+        for (var point = from; point < plan.Units.Length; point += step) Offer(point);
         while (plan.IsOver(row, 0) && queue.TryDequeue(out var point, out _))
         {
             plan.Move(point, -1);
@@ -87,8 +88,9 @@ public static class PrimalRecovery
 
         void Offer(int point)
         {
+            if (!plan.Fits(point)) return;
             var gain = plan.Gain(point);
-            if (gain <= 0 || !plan.Fits(point)) return;
+            if (gain <= 0) return;
             queue.Enqueue(point, (-gain / plan.PriceWithout(point, -1), point));
         }
     }

@@ -2,25 +2,49 @@ using System.Collections.Immutable;
 
 namespace Policies.Decomposition;
 
-/// <summary>Opportunity costs found on a stratified sample of the products: where the search on all begins.</summary>
-/// <remarks>Usage is scaled up from the sample by its weights, so that the error of the prices is that of sampling and
-/// most steps cost a fraction. Source: FORMULATION 7.5.</remarks>
+/// <summary>Opportunity costs of many products, found on growing samples of them first.</summary>
+/// <remarks>
+/// From prices of 0 most steps are spent far from the answer, where a small sample does as well as all products. Every
+/// stage begins at the prices of the one before, and every product at the answer of the sampled product most like it
+/// (<see cref="LikeProducts"/>): begun from nothing its fixed point would take tens of sweeps to settle, and the prices
+/// would run after usage that is still on its way. Samples are stratified, usage is scaled up by their weights, and a
+/// stage stops where its error of sampling begins. Source: FORMULATION 7.5.
+/// </remarks>
 public static class SampledPrices
 {
-    private const double Tolerance = 0.02;
-    private const int MostIterations = 30;
+    private const int Smallest = 500;
+    private const int Growth = 4;
+    private const double ToleranceOfSmallest = 0.05;
+    private const int MostIterations = 60;
+    private const double DriftWeight = 0.5;
     private const ulong Seed = 1;
 
-    /// <summary>Finds them.</summary>
-    /// <param name="problem">The whole problem.</param>
-    /// <param name="options">How the fixed point is computed.</param>
-    /// <param name="products">About how many products are drawn.</param>
-    /// <param name="threads">Most threads used, -1 for all; the answer does not depend on it.</param>
-    public static ImmutableArray<double> Find(
-        PlacementProblem problem, FixedPointOptions options, int products, int threads = -1)
+    /// <summary>Searches.</summary>
+    /// <param name="response">All products; it should start warm (<see cref="FixedPointOptions.WarmSweeps"/>, 2 does).
+    /// It holds the last answer afterwards, which is that to the prices found if they have converged.</param>
+    /// <param name="tolerance">Residual at which the prices have converged. Default 0.5 %.</param>
+    /// <returns>The prices; its iterations are those on all products.</returns>
+    public static PriceSearchResult Search(PlacementResponse response, double tolerance = 0.005)
     {
-        var sample = new ProductSample(problem, products, Seed);
-        var response = new PlacementResponse(sample.Of(problem), options, threads, sample.Weights);
-        return new CapacityPriceSearch(Tolerance, MostIterations).Search(response).Prices;
+        ArgumentNullException.ThrowIfNull(response);
+        ImmutableArray<double> prices = [];
+        PlacementResponse? before = null;
+        for (var products = Smallest; products <= response.Problem.Products.Length / 2; products *= Growth)
+        {
+            var sampled = response.Sampled(new ProductSample(response.Problem, products, Seed));
+            var reachable = ToleranceOfSmallest * Math.Sqrt(Smallest / (double)products);
+            prices = Stage(sampled, before, prices, Math.Max(tolerance, reachable)).Prices;
+            before = sampled;
+        }
+
+        return Stage(response, before, prices, tolerance);
+    }
+
+    private static PriceSearchResult Stage(
+        PlacementResponse response, PlacementResponse? before, ImmutableArray<double> prices, double tolerance)
+    {
+        if (before is not null) response.StartFromLike(before);
+        var weight = response.StartsWarm ? DriftWeight : 0;
+        return new CapacityPriceSearch(tolerance, MostIterations, weight).Search(response, prices.AsSpan());
     }
 }

@@ -49,6 +49,17 @@ internal sealed class WarmStart(PlacementProblem problem, FixedPointOptions opti
         other._isKept.CopyTo(_isKept, 0);
     }
 
+    /// <summary>Begins a product with what one of another problem with the same buildings ended with.</summary>
+    internal void Begin(int product, WarmStart other, int like)
+    {
+        if (!other._isKept[like]) return;
+        var groups = problem.GroupCount;
+        other._availability.AsSpan(like * _lanes, _lanes).CopyTo(_availability.AsSpan(product * _lanes));
+        other._stockOut.AsSpan(like * _lanes, _lanes).CopyTo(_stockOut.AsSpan(product * _lanes));
+        other._supplyPrices.AsSpan(like * groups, groups).CopyTo(_supplyPrices.AsSpan(product * groups));
+        _isKept[product] = true;
+    }
+
     /// <summary>Keeps the workspace's answer for a product.</summary>
     internal void Store(int product, FixedPointWorkspace workspace)
     {

@@ -114,8 +114,7 @@ public sealed class FixedPointTests
     {
         var problem = SyntheticPlacement.Epoch(3, 1_000, 10, 20);
         var options = new FixedPointOptions { WarmSweeps = 2 };
-        var prices = SampledPrices.Find(problem, options, products: 300);
-        var shorter = new CapacityPriceSearch().Search(new PlacementResponse(problem, options), prices.AsSpan());
+        var shorter = SampledPrices.Search(new PlacementResponse(problem, options));
         var whole = new CapacityPriceSearch().Search(new PlacementResponse(problem, options));
         Assert.That(shorter.HasConverged);
         Assert.That(shorter.Iterations, Is.LessThan(whole.Iterations));
