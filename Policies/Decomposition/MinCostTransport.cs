@@ -83,8 +83,8 @@ public sealed class MinCostTransport
     /// <summary>Value of one more unit at each building after the last solve [money], not negative.</summary>
     public ReadOnlySpan<double> UnitValues => _values;
 
-    /// <summary>Cost of one unit less at each building after <see cref="ValueLosses"/> [money]; infinite where there is
-    /// none.</summary>
+    /// <summary>Cost of one unit less at each building after <see cref="ValueLosses()"/> [money]; infinite where
+    /// there is none.</summary>
     public ReadOnlySpan<double> UnitLosses => _losses;
 
     /// <summary>Least cost of serving or losing the demand [money].</summary>

@@ -17,9 +17,14 @@ public static class PlanPolish
     /// <param name="units">The plan: stock of every product at every building, building the fast index.</param>
     /// <param name="prices">Price of every row, such as <see cref="GapAudit.Prices"/>.</param>
     /// <param name="options">Number of scenarios, and their seed.</param>
+    /// <param name="threads">Most threads; -1 for as many as there are processors.</param>
     /// <returns>A plan that fits, in the same order.</returns>
     public static int[] Improve(
-        PlacementProblem problem, ReadOnlySpan<int> units, ReadOnlySpan<double> prices, GapOptions options)
+        PlacementProblem problem,
+        ReadOnlySpan<int> units,
+        ReadOnlySpan<double> prices,
+        GapOptions options,
+        int threads = -1)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
@@ -30,7 +35,7 @@ public static class PlanPolish
         }
 
         var draft = new PolishedPlan(problem, units, prices, options);
-        var before = draft.Descend();
+        var before = draft.Descend(threads);
         for (var row = 0; row <= problem.BudgetRow; row++) Trim(draft, row);
         Fill(draft);
         return draft.Cost < before ? draft.Units : units.ToArray();

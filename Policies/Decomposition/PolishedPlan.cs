@@ -41,11 +41,13 @@ internal sealed class PolishedPlan
     private int Facilities => _problem.FacilityCount;
 
     /// <summary>Moves every product, by itself, to where no move improves it at the prices.</summary>
+    /// <param name="threads">Most threads, -1 for as many as there are processors.</param>
     /// <returns>Cost of the plan before [money].</returns>
-    internal double Descend()
+    internal double Descend(int threads)
     {
         var before = new double[_costs.Length];
-        Parallel.For(0, _costs.Length, product => before[product] = Descend(product));
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        Parallel.For(0, _costs.Length, parallel, product => before[product] = Improve(product));
         _problem.Usage(Units, _usage);
         return before.Sum();
     }
@@ -92,7 +94,8 @@ internal sealed class PolishedPlan
         Keep(product, stock, cost, hindsight.UnitValues, hindsight.UnitLosses);
     }
 
-    private double Descend(int product)
+    /// <summary>Moves one product; returns its cost before [money].</summary>
+    private double Improve(int product)
     {
         var scenarios = Scenarios(product);
         var hindsight = new HindsightCost(_problem.TierOf(product));
