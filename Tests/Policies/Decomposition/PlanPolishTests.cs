@@ -9,7 +9,10 @@ public sealed class PlanPolishTests
     private const int Products = 24;
     private static readonly GapOptions Options = new()
     {
-        Scenarios = 40, Batches = 2, Products = Products, AscentSteps = 6,
+        Scenarios = 40,
+        Batches = 2,
+        Products = Products,
+        AscentSteps = 6,
     };
 
     /// <summary>No storage and no budget is exceeded; on the polish's own scenarios bound, polished plan and plan stand
