@@ -68,8 +68,8 @@ internal static class DecompositionBenchmark
         var polished = PlanPolish.Improve(problem, plan, prices.AsSpan(), options);
         var done = clock.Elapsed;
         var reports = GapAudit.Certify(problem, [[.. plan], [.. polished]], prices.AsSpan(), options);
-        Write($"  audited on {reports[0].Products} products x {options.Scenarios} scenarios x {options.Batches} batches, "
-            + $"at prices from as many others: {climbed.TotalSeconds:0} s prices, "
+        Write($"  audited on {reports[0].Products} products x {options.Scenarios} scenarios x {options.Batches} "
+            + $"batches, at prices from as many others: {climbed.TotalSeconds:0} s prices, "
             + $"{(done - climbed).TotalSeconds:0} s polish of all products, "
             + $"{(clock.Elapsed - done).TotalSeconds:0} s audit");
         Write($"  the fixed point's plan: {Text(reports[0])}");

@@ -3,7 +3,8 @@ using Scenarios.Randomness;
 
 namespace Tests.Policies.Decomposition;
 
-/// <summary>A polished plan fits, costs no more than before and no less than the bound (FORMULATION 7.2, 7.3).</summary>
+/// <summary>A polished plan fits, costs no more than before and no less than the bound (FORMULATION 7.2, 7.3).
+/// </summary>
 public sealed class PlanPolishTests
 {
     private const int Products = 24;
