@@ -10,6 +10,7 @@ namespace Benchmarks;
 internal sealed class PlanningWorkload
 {
     private const ulong Seed = 1;
+    private const int AuditedParts = 8;
     private const int Sampled = 20_000;
     private const int PartSize = 20_000;
     private const int InFull = 1_000_000;
@@ -88,13 +89,9 @@ internal sealed class PlanningWorkload
         var found = SampledPrices.Search(sampled);
         var (priced, pricedProcessor) = (clock.Elapsed.TotalSeconds, ProcessorTime() - processor);
         var results = new Part[parts];
-        var plan = Array.Empty<int>();
-        Parallel.For(0, parts, OnePartEach, part =>
-        {
-            var answer = Answer(Make(first, part), sampled, found.Prices.AsSpan());
-            results[part] = answer.Summary;
-            if (part == 0) plan = answer.Plan;
-        });
+        Parallel.For(
+            0, parts, OnePartEach,
+            part => results[part] = Answer(Make(first, part), sampled, found.Prices.AsSpan()).Summary);
         var rows = first.Capacity.Length;
         double[] wanted = new double[rows], placed = new double[rows];
         foreach (var part in results)
@@ -117,22 +114,42 @@ internal sealed class PlanningWorkload
             + $"{results.Sum(part => part.Units):N0} units");
         Write($"- space asked for over all parts at these prices, where priced: {Extremes(first, found, wanted)}");
         Write($"- space the plan takes there: {Extremes(first, found, placed)}");
-        if (audited > 0) Audit(first, plan, found, audited);
+        if (audited > 0) Audit(first, parts, sampled, found, audited);
+        Write($"- with the audit: {clock.Elapsed.TotalSeconds:0} s elapsed, {ProcessorTime() - processor:0} s of processors");
         var peak = Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
         Write($"- peak memory of the process, plans above included: {peak:N0} MB");
     }
 
-    /// <summary>The gap of one part's plan to the bound of that part: at the same prices the parts' bounds add up to
-    /// the catalog's.</summary>
-    private void Audit(PlacementProblem part, int[] plan, PriceSearchResult found, int audited)
+    /// <summary>The gap of the catalog's plan, from some of its parts: at the same prices the parts' bounds add up to
+    /// the catalog's, and every part's plan fits its own share.</summary>
+    private void Audit(
+        PlacementProblem first, int parts, PlacementResponse sampled, PriceSearchResult found, int audited)
     {
-        var clock = Stopwatch.StartNew();
-        var options = new GapOptions { Products = audited, Batches = 2, Tolerance = 1e-3 };
-        var report = GapAudit.Certify(part, plan, found.Prices.AsSpan(), options);
-        Write($"- Lagrangian gap of the first part's plan, audited on {report.Products} products x "
-            + $"{options.Scenarios} scenarios x {options.Batches} batches in {clock.Elapsed.TotalSeconds:0} s: "
-            + $"{report.Gap:P2}, standard error {report.ProductError:P2} from sampling products and "
-            + $"{report.BatchError:P2} from batches");
+        var count = Math.Min(AuditedParts, parts);
+        var options = new GapOptions
+        {
+            Products = Math.Max(2, audited / count), Batches = 2, AscentSteps = 15, Tolerance = 1e-3,
+        };
+        var start = Answer(first, sampled, found.Prices.AsSpan()).Plan;
+        var prices = GapAudit.Prices(first, start, found.Prices.AsSpan(), options with { Products = audited });
+        var reports = new GapReport[count];
+        for (var each = 0; each < count; each++)
+        {
+            var problem = Make(first, each * parts / count);
+            var plan = Answer(problem, sampled, found.Prices.AsSpan()).Plan;
+            reports[each] = GapAudit.Certify(problem, [[.. plan]], prices.AsSpan(), options)[0];
+        }
+
+        var bound = reports.Sum(report => report.Bound);
+        var gap = reports.Sum(report => report.Cost - report.Bound) / bound;
+        var byProducts = Math.Sqrt(reports.Sum(report => Square(report.ProductError * report.Bound))) / bound;
+        var byBatches = Math.Sqrt(reports.Sum(report => Square(report.BatchError * report.Bound))) / bound;
+        var byParts = Math.Sqrt(reports.Sum(report => Square(report.Gap - gap)) / Math.Max(1, count - 1) / count);
+        Write($"- Lagrangian gap, audited on {reports.Sum(report => report.Products)} products of {count} parts x "
+            + $"{options.Scenarios} scenarios x {options.Batches} batches: {gap:P2}; standard error {byProducts:P2} from "
+            + $"sampling products, {byBatches:P2} from scenarios, {byParts:P2} between parts");
+
+        static double Square(double value) => value * value;
     }
 
     private static PlacementProblem Make(PlacementProblem first, int part) =>

@@ -4,22 +4,29 @@ namespace Policies.Decomposition;
 /// <remarks>
 /// Cut m says that the cost is at least b_m - w_m y. The least of the cuts' maximum plus the price of y is, by linear
 /// duality, the greatest sum of mu_m b_m over weights mu that add up to 1 and whose sum of mu_m w_m stays below the
-/// prices. Every choice of weights gives a valid lower bound. Solved by the revised simplex method with a dense
-/// inverse: one row per building and one for the weights. Cuts do not depend on prices and are kept between price
-/// iterations (L-shaped method, Van Slyke and Wets 1969). Source: FORMULATION 7.2.
+/// prices. Every choice of weights gives a valid lower bound: what is returned is worked out from the weights anew, so
+/// that rounding in the inverse can make it lower but not wrong. Solved by the revised simplex method with a dense
+/// inverse, one row per building and one for the weights; a new cut, and mostly new prices too, leave the last basis
+/// feasible, and the method goes on from there. Cuts do not depend on prices and are kept between price iterations
+/// (L-shaped method, Van Slyke and Wets 1969). Source: FORMULATION 7.2.
 /// </remarks>
 internal sealed class CutModel
 {
     private const double Tolerance = 1e-10;
+
+    // Share of the bound by which the inverse may be wrong before it is made anew.
+    private const double Drift = 1e-8;
     private readonly int _facilities;
     private readonly double _mostUnits;
     private readonly List<double[]> _columns = [];
     private readonly List<double> _intercepts = [];
-    private readonly double[,] _inverse;
+    private readonly double[][] _inverse;
     private readonly double[] _values;
     private readonly double[] _duals;
     private readonly double[] _direction;
+    private readonly double[] _taken;
     private readonly int[] _basis;
+    private bool _isStarted;
 
     /// <summary>Starts with the cut that every unit is served at its cheapest.</summary>
     /// <param name="facilities">Number of buildings.</param>
@@ -29,10 +36,11 @@ internal sealed class CutModel
     {
         _facilities = facilities;
         _mostUnits = mostUnits;
-        _inverse = new double[facilities + 1, facilities + 1];
+        _inverse = [.. Enumerable.Range(0, facilities + 1).Select(_ => new double[facilities + 1])];
         _values = new double[facilities + 1];
         _duals = new double[facilities + 1];
         _direction = new double[facilities + 1];
+        _taken = new double[facilities + 1];
         _basis = new int[facilities + 1];
         Add(leastCost, new double[facilities]);
     }
@@ -51,7 +59,53 @@ internal sealed class CutModel
     /// <param name="unitPrices">Price of a unit at each building [money], not negative.</param>
     internal double LowerBound(ReadOnlySpan<double> unitPrices)
     {
+        if (!GoOn(unitPrices)) Start(unitPrices);
+        var reached = Climb();
+        var bound = Certified(unitPrices);
+        if (bound >= reached - (Drift * Math.Max(1, Math.Abs(reached)))) return bound;
         Start(unitPrices);
+        Climb();
+        return Math.Max(bound, Certified(unitPrices));
+    }
+
+    private const int None = int.MinValue;
+
+    // Columns: 0 and above are cuts; -1 - f is the slack of building f; -1 - F - f the excess bought at most units.
+    private double Value(int column) =>
+        column >= 0 ? _intercepts[column] : column >= -_facilities ? 0 : -_mostUnits;
+
+    private void Start(ReadOnlySpan<double> unitPrices)
+    {
+        for (var row = 0; row <= _facilities; row++)
+        {
+            Array.Clear(_inverse[row]);
+            _inverse[row][row] = 1;
+            _basis[row] = row < _facilities ? -1 - row : 0;
+            _values[row] = row < _facilities ? unitPrices[row] : 1;
+        }
+
+        _isStarted = true;
+    }
+
+    /// <summary>Takes up the last basis, if it is feasible at these prices.</summary>
+    private bool GoOn(ReadOnlySpan<double> unitPrices)
+    {
+        if (!_isStarted) return false;
+        for (var row = 0; row < _values.Length; row++)
+        {
+            var inverse = _inverse[row];
+            var value = inverse[_facilities];
+            for (var column = 0; column < unitPrices.Length; column++) value += inverse[column] * unitPrices[column];
+            if (value < -Tolerance * (1 + Math.Abs(value))) return false;
+            _values[row] = Math.Max(0, value);
+        }
+
+        return true;
+    }
+
+    /// <summary>Improves the weights until no cut does; returns what they amount to [money].</summary>
+    private double Climb()
+    {
         // Where pivots stand still Bland's rule takes over: it cannot cycle. Stopping early leaves a valid bound.
         var mostPivots = 5 * (_columns.Count + (2 * _facilities));
         var idle = 0;
@@ -63,26 +117,34 @@ internal sealed class CutModel
             idle = step > 1e-12 ? 0 : idle + 1;
         }
 
-        var bound = 0.0;
-        for (var row = 0; row < _values.Length; row++) bound += _values[row] * Value(_basis[row]);
-        return bound;
+        var reached = 0.0;
+        for (var row = 0; row < _values.Length; row++) reached += _values[row] * Value(_basis[row]);
+        return reached;
     }
 
-    private const int None = int.MinValue;
-
-    // Columns: 0 and above are cuts; -1 - f is the slack of building f; -1 - F - f the excess bought at most units.
-    private double Value(int column) =>
-        column >= 0 ? _intercepts[column] : column >= -_facilities ? 0 : -_mostUnits;
-
-    private void Start(ReadOnlySpan<double> unitPrices)
+    /// <summary>The bound that the weights of the cuts prove by themselves: scaled to add up to 1, and what they take
+    /// above the prices bought at most units.</summary>
+    private double Certified(ReadOnlySpan<double> unitPrices)
     {
-        Array.Clear(_inverse);
-        for (var row = 0; row <= _facilities; row++)
+        Array.Clear(_taken);
+        var bound = 0.0;
+        for (var row = 0; row < _values.Length; row++)
         {
-            _inverse[row, row] = 1;
-            _basis[row] = row < _facilities ? -1 - row : 0;
-            _values[row] = row < _facilities ? unitPrices[row] : 1;
+            if (_basis[row] < 0 || _values[row] <= 0) continue;
+            bound += _values[row] * _intercepts[_basis[row]];
+            var coefficients = _columns[_basis[row]];
+            for (var each = 0; each < coefficients.Length; each++) _taken[each] += _values[row] * coefficients[each];
         }
+
+        var sum = _taken[_facilities];
+        if (sum <= 0) return double.NegativeInfinity;
+        bound /= sum;
+        for (var facility = 0; facility < unitPrices.Length; facility++)
+        {
+            bound -= _mostUnits * Math.Max(0, (_taken[facility] / sum) - unitPrices[facility]);
+        }
+
+        return bound;
     }
 
     private void Price()
@@ -91,8 +153,7 @@ internal sealed class CutModel
         for (var row = 0; row < _basis.Length; row++)
         {
             var value = Value(_basis[row]);
-            if (value == 0) continue;
-            for (var column = 0; column < _duals.Length; column++) _duals[column] += value * _inverse[row, column];
+            if (value != 0) AddTimes(value, _inverse[row], _duals);
         }
     }
 
@@ -116,10 +177,7 @@ internal sealed class CutModel
     {
         if (column < -_facilities) return _duals[-1 - _facilities - column] - _mostUnits;
         if (column < 0) return -_duals[-1 - column];
-        var gain = _intercepts[column];
-        var coefficients = _columns[column];
-        for (var row = 0; row < coefficients.Length; row++) gain -= _duals[row] * coefficients[row];
-        return gain;
+        return _intercepts[column] - Product(_duals, _columns[column]);
     }
 
     private bool TryPivot(int entering, out double step)
@@ -138,19 +196,15 @@ internal sealed class CutModel
         }
 
         if (leaving < 0) return false;
+        var pivot = _inverse[leaving];
+        for (var column = 0; column < pivot.Length; column++) pivot[column] /= _direction[leaving];
         for (var row = 0; row < _values.Length; row++)
         {
-            if (row == leaving) continue;
+            if (row == leaving || _direction[row] == 0) continue;
             _values[row] -= step * _direction[row];
-            var factor = _direction[row] / _direction[leaving];
-            if (factor == 0) continue;
-            for (var column = 0; column < _values.Length; column++)
-            {
-                _inverse[row, column] -= factor * _inverse[leaving, column];
-            }
+            AddTimes(-_direction[row], pivot, _inverse[row]);
         }
 
-        for (var column = 0; column < _values.Length; column++) _inverse[leaving, column] /= _direction[leaving];
         _values[leaving] = step;
         _basis[leaving] = entering;
         return true;
@@ -158,15 +212,20 @@ internal sealed class CutModel
 
     private double Direction(int row, int entering)
     {
-        if (entering < -_facilities) return -_inverse[row, -1 - _facilities - entering];
-        if (entering < 0) return _inverse[row, -1 - entering];
-        var sum = 0.0;
-        var coefficients = _columns[entering];
-        for (var column = 0; column < coefficients.Length; column++)
-        {
-            sum += _inverse[row, column] * coefficients[column];
-        }
+        if (entering < -_facilities) return -_inverse[row][-1 - _facilities - entering];
+        if (entering < 0) return _inverse[row][-1 - entering];
+        return Product(_inverse[row], _columns[entering]);
+    }
 
+    private static double Product(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    {
+        var sum = 0.0;
+        for (var each = 0; each < left.Length; each++) sum += left[each] * right[each];
         return sum;
+    }
+
+    private static void AddTimes(double factor, ReadOnlySpan<double> added, Span<double> sums)
+    {
+        for (var each = 0; each < added.Length; each++) sums[each] += factor * added[each];
     }
 }
