@@ -115,7 +115,8 @@ internal sealed class PlanningWorkload
         Write($"- space asked for over all parts at these prices, where priced: {Extremes(first, found, wanted)}");
         Write($"- space the plan takes there: {Extremes(first, found, placed)}");
         if (audited > 0) Audit(first, parts, sampled, found, audited);
-        Write($"- with the audit: {clock.Elapsed.TotalSeconds:0} s elapsed, {ProcessorTime() - processor:0} s of processors");
+        Write($"- with the audit: {clock.Elapsed.TotalSeconds:0} s elapsed, "
+            + $"{ProcessorTime() - processor:0} s of processors");
         var peak = Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
         Write($"- peak memory of the process, plans above included: {peak:N0} MB");
     }
@@ -128,7 +129,10 @@ internal sealed class PlanningWorkload
         var count = Math.Min(AuditedParts, parts);
         var options = new GapOptions
         {
-            Products = Math.Max(2, audited / count), Batches = 2, AscentSteps = 15, Tolerance = 1e-3,
+            Products = Math.Max(2, audited / count),
+            Batches = 2,
+            AscentSteps = 15,
+            Tolerance = 1e-3,
         };
         var start = Answer(first, sampled, found.Prices.AsSpan()).Plan;
         var prices = GapAudit.Prices(first, start, found.Prices.AsSpan(), options with { Products = audited });
