@@ -150,8 +150,8 @@ internal sealed class PlanningWorkload
         var byBatches = Math.Sqrt(reports.Sum(report => Square(report.BatchError * report.Bound))) / bound;
         var byParts = Math.Sqrt(reports.Sum(report => Square(report.Gap - gap)) / Math.Max(1, count - 1) / count);
         Write($"- Lagrangian gap, audited on {reports.Sum(report => report.Products)} products of {count} parts x "
-            + $"{options.Scenarios} scenarios x {options.Batches} batches: {gap:P2}; standard error {byProducts:P2} from "
-            + $"sampling products, {byBatches:P2} from scenarios, {byParts:P2} between parts");
+            + $"{options.Scenarios} scenarios x {options.Batches} batches: {gap:P2}; standard error {byProducts:P2} "
+            + $"from sampling products, {byBatches:P2} from scenarios, {byParts:P2} between parts");
 
         static double Square(double value) => value * value;
     }

@@ -141,7 +141,8 @@ internal sealed class DraftPlan
     {
         var flow = FlowOfUnit(point, Units[point] + 1);
         var facility = point % Facilities;
-        if (IsOver(_problem.OutboundRow(facility), flow * FlowShare(point, _problem.OutboundRow(facility)))) return false;
+        var outbound = _problem.OutboundRow(facility);
+        if (IsOver(outbound, flow * FlowShare(point, outbound))) return false;
         for (var at = facility; at >= 0; at = _problem.Parent(at))
         {
             if (IsOver(_problem.InboundRow(at), flow * FlowShare(point, _problem.InboundRow(at)))) return false;

@@ -126,7 +126,8 @@ internal sealed record TuneJob
             $"Scenario {definition.Name}: least cost to serve per unit demanded, {goal}.",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Seed {seed}, replications {FirstReplication} to {last}; studies have seed {definition.Seed}: {demand}."),
+                $"Seed {seed}, replications {FirstReplication} to {last}; studies have seed {definition.Seed}: ")
+                + $"{demand}.",
             string.Create(CultureInfo.InvariantCulture, $"At most {Budget} trials for each policy set")
                 + (OnlyInventory ? "; only the parameter that scales inventory is turned." : "."),
         ];

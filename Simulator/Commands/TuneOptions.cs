@@ -35,8 +35,8 @@ internal sealed class TuneOptions
 
     internal Option<int> FirstReplication { get; } = new("--first-replication")
     {
-        Description = "Number of the first of them. From 1,000 on the scenario's own seed may be given: then products and "
-            + "generated orders are those of studies and the rest is drawn anew, to hold inventories equal.",
+        Description = "Number of the first of them. From 1,000 on the scenario's own seed may be given: then products "
+            + "and generated orders are those of studies and the rest is drawn anew, to hold inventories equal.",
     };
 
     internal Option<bool> OnlyInventory { get; } = new("--only-inventory")

@@ -63,12 +63,13 @@ public sealed class TuneCommandTests
         var seed = ScenarioLibrary.Read("demo-retail").Seed.ToString(CultureInfo.InvariantCulture);
         string[] given =
         [
-            "tune", "demo-retail", "--policy-set", "mine=abc-weeks-of-cover(a_weeks=2)", "--budget", "4", "--replications",
-            "1", "--out", _folder, "--seed", seed, "--only-inventory", "--inventory-value", "400000",
+            "tune", "demo-retail", "--policy-set", "mine=abc-weeks-of-cover(a_weeks=2)", "--budget", "4",
+            "--replications", "1", "--out", _folder, "--seed", seed, "--only-inventory", "--inventory-value", "400000",
         ];
         Assert.That(await CommandLine.RunAsync(given), Is.Not.Zero, "the study's own replications");
         Assert.That(_complaints.ToString(), Does.Contain("--first-replication"));
-        Assert.That(await CommandLine.RunAsync([.. given, "--first-replication", "1000"]), Is.Zero, _complaints.ToString());
+        var code = await CommandLine.RunAsync([.. given, "--first-replication", "1000"]);
+        Assert.That(code, Is.Zero, _complaints.ToString());
         var file = Path.Combine(_folder, "demo-retail-tuning", "policy-sets.txt");
         Assert.That(await File.ReadAllTextAsync(file), Does.Contain($"Seed {seed}, replications 1000 to 1000"));
         var rows = (await File.ReadAllLinesAsync(Path.Combine(_folder, "demo-retail-tuning", "trials.csv")))[1..];
