@@ -249,6 +249,22 @@ internal static class BuiltInPolicies
             "Ships each order at the least cost that keeps its promise, blind to the future.",
             _ => new CheapestOnTimeAssignment()),
         PolicyEntry.For(
+            "bid-price",
+            "Ships each order at the least cost plus what its units would be worth to later customers.",
+            settings => new BidPriceAssignment(
+                settings.Number("strength"),
+                new MultiEchelonSettings
+                {
+                    LateCost = settings.Number("late_cost"),
+                    LostGoodwill = settings.Number("lost_goodwill"),
+                }),
+            new PolicyParameter("strength", "share of the bid price that counts", "1", 0.5, 0, 10)
+            {
+                Search = new SearchRange(0, 1),
+            },
+            new PolicyParameter("late_cost", "of plans of its own: what a late unit costs", "currency", 10, 0, 1e6),
+            new PolicyParameter("lost_goodwill", "of plans of its own: cost of a lost unit", "currency", 10, 0, 1e6)),
+        PolicyEntry.For(
             "fewest-parcels",
             "Ships each order in the fewest parcels, then on time, then at the least cost.",
             _ => new FewestParcelsAssignment()),

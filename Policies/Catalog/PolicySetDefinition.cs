@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Policies.Assignment;
 using Policies.Ports;
 using Scenarios.Network;
 using Scenarios.Problems;
@@ -98,6 +99,12 @@ public sealed class PolicySetDefinition
         ArgumentNullException.ThrowIfNull(products);
         var made = Policies.Select(spec => spec.Entry.Create(new PolicySettings(spec.Values, network, products)))
             .ToArray();
+        if (Player(PolicyRole.Assignment) is BidPriceAssignment bidding
+            && Player(PolicyRole.Placement) is IMarginalValues values)
+        {
+            bidding.Use(values);
+        }
+
         return new PolicySet(
             Name,
             (IForecaster)Player(PolicyRole.Forecaster),

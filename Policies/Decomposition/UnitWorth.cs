@@ -12,6 +12,9 @@ namespace Policies.Decomposition;
 /// <param name="ShockCount">Values of the shock in use.</param>
 internal readonly record struct UnitWorth(Vector256<double> Load, Vector256<double> Shortage, int ShockCount)
 {
+    // Deviations beyond the mean from which on nobody will ask for a unit.
+    private const int Beyond = 6;
+
     /// <summary>Both together; the shortage cost is the mean weighted by load.</summary>
     internal UnitWorth With(UnitWorth other)
     {
@@ -20,6 +23,41 @@ internal readonly record struct UnitWorth(Vector256<double> Load, Vector256<doub
         var isAsked = Vector256.GreaterThan(load, Vector256<double>.Zero);
         return new UnitWorth(
             load, Vector256.ConditionalSelect(isAsked, cost / load, Vector256<double>.Zero), ShockCount);
+    }
+
+    /// <summary>What is lost, on average, when some of the units on hand are taken and none come over the horizon
+    /// [money]: each unit n that is taken would have been asked for with P(N >= n).</summary>
+    /// <param name="onHand">Units there.</param>
+    /// <param name="taken">Units taken of them.</param>
+    internal double OfTaking(int onHand, int taken)
+    {
+        var largest = LaneMath.Largest(Load);
+        var first = onHand - taken + 1;
+        if (largest <= 0 || first > largest + (Beyond * Math.Sqrt(largest)) + Beyond) return 0;
+        if (largest > PoissonTail.LargestCounted) return OfTakingMany(first, onHand);
+        var lanes = default(PoissonLanes);
+        lanes.Start(Load, isSteadyState: false);
+        for (var unit = 1; unit < first; unit++) lanes.Accept(Load, unit);
+        var sum = Vector256<double>.Zero;
+        for (var unit = Math.Max(1, first); unit <= onHand; unit++)
+        {
+            sum += lanes.Next;
+            lanes.Accept(Load, unit);
+        }
+
+        return LaneMath.Sum(sum * Shortage) / ShockCount;
+    }
+
+    private double OfTakingMany(int first, int last)
+    {
+        var sum = 0.0;
+        for (var shock = 0; shock < ShockCount; shock++)
+        {
+            var (load, shortage) = (Load.GetElement(shock), Shortage.GetElement(shock));
+            for (var unit = first; unit <= last; unit++) sum += PoissonTail.AtLeast(load, unit) * shortage;
+        }
+
+        return sum / ShockCount;
     }
 
     /// <summary>The load over another length of time.</summary>

@@ -1,5 +1,4 @@
 using Policies.Ports;
-using Policies.Replenishment;
 using Scenarios.Measures;
 using Scenarios.Network;
 
@@ -12,18 +11,16 @@ namespace Policies.MultiEchelon;
 /// marginal values, given the stock there really is; at a review of the building where a vendor's goods enter it buys
 /// up to the last unit of the network that is worth its holding cost. Source: FORMULATION section 5.
 /// </remarks>
-public sealed class MultiEchelonPolicy : IInventoryPolicy, ICapacityPricing
+public sealed class MultiEchelonPolicy : IInventoryPolicy, ICapacityPricing, IMarginalValues
 {
-    private const int DaysUntilSteady = 14;
     private const double MillilitresPerLitre = 1000;
 
     private readonly MultiEchelonSettings _settings;
+    private readonly PlanningEpochs _epochs;
     private readonly TransferWishes _wishes = new();
     private readonly List<OpportunityCost> _costs = [];
-    private Planner? _planner;
     private NetworkBuying? _buying;
     private LateralMoves? _laterals;
-    private SimTime _first;
     private bool[] _due = [];
     private int[] _moved = [];
 
@@ -34,13 +31,24 @@ public sealed class MultiEchelonPolicy : IInventoryPolicy, ICapacityPricing
         ArgumentNullException.ThrowIfNull(settings);
         settings.Check();
         _settings = settings;
+        _epochs = new PlanningEpochs(settings);
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<OpportunityCost> OpportunityCosts => _costs;
 
     /// <summary>The plan in force; absent until there is a forecast.</summary>
-    public PlacementPlan? Current { get; private set; }
+    public PlacementPlan? Current => _epochs.Current;
+
+    /// <inheritdoc/>
+    public int Edition => _epochs.Edition;
+
+    /// <inheritdoc/>
+    public double UsualDays(ProductId product, FacilityId facility) => _epochs.UsualDays(product, facility);
+
+    /// <inheritdoc/>
+    public double CostOfTaking(ProductId product, FacilityId facility, int onHand, int taken, double days) =>
+        _epochs.CostOfTaking(product, facility, onHand, taken, days);
 
     /// <inheritdoc/>
     public void Place(in ReviewContext context, TransferOrders answer)
@@ -56,7 +64,7 @@ public sealed class MultiEchelonPolicy : IInventoryPolicy, ICapacityPricing
         }
 
         _wishes.Answer(
-            context, Current, _settings.PricesFlows ? _planner!.ProtectionDays : default, answer); // Made by Refresh.
+            context, Current, _settings.PricesFlows ? _epochs.Planner!.ProtectionDays : default, answer); // Made by Refresh.
     }
 
     /// <inheritdoc/>
@@ -70,7 +78,7 @@ public sealed class MultiEchelonPolicy : IInventoryPolicy, ICapacityPricing
 
     private void Spread(in ReviewContext context, PlacementPlan plan, ProductId product)
     {
-        var tree = _planner!.TreeOf(product); // Made by Refresh.
+        var tree = _epochs.Planner!.TreeOf(product); // Made by Refresh.
         Array.Clear(_moved);
         for (var source = 0; source < _due.Length; source++)
         {
@@ -93,27 +101,15 @@ public sealed class MultiEchelonPolicy : IInventoryPolicy, ICapacityPricing
         if (_settings.MovesLaterally) _laterals!.Add(context, plan, tree, product, _due, _moved, _wishes);
     }
 
-    /// <summary>Makes a plan when there is none, or the last is old; more often while demand is hardly known.</summary>
     private void Refresh(in ReviewContext context)
     {
-        if (_planner is null)
-        {
-            _planner = new Planner(
-                context.Network, context.Products, new SupplyRoutes(context.Network), _settings);
-            _buying = new NetworkBuying(_planner, _settings);
-            _laterals = new LateralMoves(context.Network);
-            _moved = new int[context.Network.Facilities.Length];
-            _due = new bool[context.Network.Facilities.Length];
-            _first = context.Now;
-        }
-
-        if (!HasForecast(context.Demand.RegionShare)) return;
-        var days = (context.Now - _first).Days < DaysUntilSteady
-            ? Math.Min(_settings.PlanDays, 1 + ((context.Now - _first).Days / 2))
-            : _settings.PlanDays;
-        if (Current is not null && (context.Now - Current.Made).Days < days) return;
-        Current = _planner.Plan(context);
-        KeepCosts(context.Network, Current);
+        var isFirst = _epochs.Planner is null;
+        if (_epochs.Refresh(context)) KeepCosts(context.Network, Current!); // A plan was made.
+        if (!isFirst) return;
+        _buying = new NetworkBuying(_epochs.Planner!, _settings); // Made by the refresh.
+        _laterals = new LateralMoves(context.Network);
+        _moved = new int[context.Network.Facilities.Length];
+        _due = new bool[context.Network.Facilities.Length];
     }
 
     private void KeepCosts(SupplyNetwork network, PlacementPlan plan)
@@ -156,12 +152,6 @@ public sealed class MultiEchelonPolicy : IInventoryPolicy, ICapacityPricing
         _costs.Add(new OpportunityCost(
             context.Now, context.Due[0], CapacityResource.Budget, false, budget.Price, budget.Allowed,
             budget.Spent));
-    }
-
-    private static bool HasForecast(ReadOnlySpan<double> regionShare)
-    {
-        foreach (var share in regionShare) if (share > 0) return true;
-        return false;
     }
 
     private bool AnyDue(ReadOnlySpan<FacilityId> facilities)

@@ -11,22 +11,27 @@ public readonly ref struct StockView
     private readonly ReadOnlySpan<Quantity> _onHand;
     private readonly ReadOnlySpan<Quantity> _onOrder;
     private readonly ReadOnlySpan<Quantity> _owed;
+    private readonly ReadOnlySpan<SimTime> _nextArrival;
 
     /// <summary>Wraps the engine's columns, all of length products x facilities.</summary>
     /// <param name="facilityCount">Number of facilities.</param>
     /// <param name="onHand">Units that can be assigned.</param>
     /// <param name="onOrder">Units ordered from vendors or other facilities and not yet available here.</param>
     /// <param name="owed">Units owed to waiting customers and to other facilities.</param>
+    /// <param name="nextArrival">When the next units that another facility sent are nominally available; may be left
+    /// out.</param>
     public StockView(
         int facilityCount,
         ReadOnlySpan<Quantity> onHand,
         ReadOnlySpan<Quantity> onOrder,
-        ReadOnlySpan<Quantity> owed)
+        ReadOnlySpan<Quantity> owed,
+        ReadOnlySpan<SimTime> nextArrival = default)
     {
         FacilityCount = facilityCount;
         _onHand = onHand;
         _onOrder = onOrder;
         _owed = owed;
+        _nextArrival = nextArrival;
     }
 
     /// <summary>Number of facilities.</summary>
@@ -41,6 +46,11 @@ public readonly ref struct StockView
 
     /// <summary>Units owed: to customers who wait and to facilities whose requests could not be met.</summary>
     public Quantity Owed(ProductId product, FacilityId facility) => _owed[At(product, facility)];
+
+    /// <summary>When the next units that another facility sent are nominally available, going by the mean of the lane and
+    /// the time from dock to stock; <see cref="SimTime.Never"/> when none are on their way.</summary>
+    public SimTime NextArrival(ProductId product, FacilityId facility) =>
+        _nextArrival.IsEmpty ? SimTime.Never : _nextArrival[At(product, facility)];
 
     /// <summary>Inventory position: on hand + on order - owed [units].</summary>
     public Quantity Position(ProductId product, FacilityId facility)

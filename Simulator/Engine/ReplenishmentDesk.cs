@@ -100,6 +100,7 @@ internal sealed class ReplenishmentDesk
         _purchases.Clear();
         _world.Policies.Buying.Buy(Context(due, first, end), _purchases);
         _buying.Place(_purchases);
+        if (_world.Policies.Assignment is IReviewObserver observer) observer.Observe(Context(due, first, end));
     }
 
     private int Echelon(FacilityId facility) => _world.Network.Echelons[facility.Index];
@@ -175,6 +176,8 @@ internal sealed class ReplenishmentDesk
         _world.Log.Write(new SimEvent(
             now, laneId.Index, number, product.Index, quantity.Units, (ushort)lane.From.Index,
             EventKind.TransferDispatched, 0));
+        _world.Stock.Expect(
+            product, lane.To, quantity, now + lane.Transit.Mean + _world.Network.Facilities[lane.To.Index].DockToStock);
         var transit = Draw(lane.Transit, lane.Draw, Purpose.LaneTransit, laneId.Index, 0);
         _dock.Expect(now + transit, lane.To, new Receipt(product, number, quantity, laneId.Index, false));
     }

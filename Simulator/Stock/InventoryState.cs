@@ -26,6 +26,7 @@ public sealed class InventoryState
     private readonly long[] _shipped;
     private readonly long[] _inTransit;
     private readonly Money[] _holding;
+    private readonly ArrivalBook _arrivals;
 
     /// <summary>Empty stock of a scenario at its start.</summary>
     public InventoryState(Scenario scenario)
@@ -52,6 +53,7 @@ public sealed class InventoryState
         _shipped = new long[ProductCount];
         _inTransit = new long[ProductCount];
         Storage = new StorageSpace(scenario);
+        _arrivals = new ArrivalBook(points);
         _holding = scenario.Products.HoldingCostsPerUnitDay.ToArray();
     }
 
@@ -62,7 +64,7 @@ public sealed class InventoryState
     public StorageSpace Storage { get; }
 
     /// <summary>What policies may see.</summary>
-    public StockView View => new(_facilities, _onHand, _onOrder, _owed);
+    public StockView View => new(_facilities, _onHand, _onOrder, _owed, _arrivals.Next);
 
     /// <summary>Units in a building, reserved units included.</summary>
     public ref readonly StockAccount InBuilding(FacilityId facility) => ref _inBuilding[facility.Index];
@@ -177,11 +179,16 @@ public sealed class InventoryState
         SendOff(product, from, to, quantity, now);
     }
 
+    /// <summary>Notes when units sent off are nominally available.</summary>
+    public void Expect(ProductId product, FacilityId to, Quantity quantity, SimTime available) =>
+        _arrivals.Add(At(product, to), available, quantity.Units);
+
     /// <summary>Makes units that another facility sent, and that were taken in, available.</summary>
     public void ReceiveTransfer(ProductId product, FacilityId from, FacilityId to, Quantity quantity, SimTime now)
     {
         _sentOff[from.Index].Add(-quantity.Units, _holding[product.Index], now);
         _inTransit[product.Index] -= quantity.Units;
+        _arrivals.Remove(At(product, to), quantity.Units);
         Arrive(product, to, quantity, now);
     }
 

@@ -36,6 +36,44 @@ public sealed class UnitValuesTests
         Assert.That(new UnitValues(Worth, 5).Next, Is.EqualTo(values.Next));
     }
 
+    /// <summary>FORMULATION 3.3: taking units costs what P(N >= n) of them would have been asked for, term by term; the
+    /// price of a unit falls with the stock and rises with the time until goods come.</summary>
+    [Test]
+    public void Taking_units_costs_what_would_have_been_asked_for()
+    {
+        double[] loads = [0.5, 2, 7];
+        double[] costs = [3, 4, 10];
+        var before = double.PositiveInfinity;
+        for (var onHand = 1; onHand <= 20; onHand++)
+        {
+            var price = Worth.OfTaking(onHand, 1);
+            Assert.That(price, Is.EqualTo(Expected(onHand)).Within(1e-9));
+            Assert.That(price, Is.LessThanOrEqualTo(before));
+            Assert.That(price, Is.LessThanOrEqualTo(Worth.Times(1.5).OfTaking(onHand, 1) + 1e-12));
+            var all = Enumerable.Range(1, onHand).Sum(Expected);
+            Assert.That(Worth.OfTaking(onHand, onHand), Is.EqualTo(all).Within(1e-9));
+            before = price;
+        }
+
+        Assert.That(Worth.OfTaking(1_000, 1), Is.Zero, "nobody asks for so many");
+        var many = new UnitWorth(Vector256.Create(900.0, 0, 0, 0), Vector256.Create(10.0, 0, 0, 0), 1);
+        Assert.That(many.OfTaking(900, 1), Is.EqualTo(5).Within(0.2), "half the time, by the normal law");
+
+        double Expected(int unit) => loads.Zip(costs).Sum(pair => pair.Second * AtLeast(pair.First, unit)) / 3;
+
+        static double AtLeast(double mean, int count)
+        {
+            var (mass, below) = (Math.Exp(-mean), 0.0);
+            for (var n = 0; n < count; n++)
+            {
+                below += mass;
+                mass *= mean / (n + 1);
+            }
+
+            return 1 - below;
+        }
+    }
+
     /// <summary>Two claims together: loads add up, costs are weighted by them.</summary>
     [Test]
     public void Together_loads_add_and_costs_average()

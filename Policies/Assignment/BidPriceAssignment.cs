@@ -1,0 +1,47 @@
+using Policies.MultiEchelon;
+using Policies.Ports;
+
+namespace Policies.Assignment;
+
+/// <summary>Ships each order at the least shipping cost plus bid price that keeps its promise.</summary>
+/// <remarks>
+/// The bid price of a unit is what later customers are expected to lose when it is taken now: the probability that it
+/// would be asked for before goods can come, times the extra cost of serving those customers otherwise. With a
+/// placement policy that lends its values (<see cref="IMarginalValues"/>) they are the plan's own; with any other the
+/// assignment makes plans of its own from the same forecast and the stock there is. Policy A3 of the formulation, 3.3.
+/// </remarks>
+public sealed class BidPriceAssignment : IOrderAssignmentPolicy, IReviewObserver
+{
+    private readonly PlanningEpochs _own;
+    private readonly BidPriceCharge _charge;
+    private readonly LeastCostSearch<BidPriceCharge> _search;
+
+    /// <summary>Takes the strength and the numbers of plans of its own.</summary>
+    /// <param name="strength">Share of the bid price that counts, 0 (myopic) to 1.</param>
+    /// <param name="settings">Used when the placement policy has no values to lend.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public BidPriceAssignment(double strength, MultiEchelonSettings settings)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(strength);
+        ArgumentNullException.ThrowIfNull(settings);
+        settings.Check();
+        _own = new PlanningEpochs(settings);
+        _charge = new BidPriceCharge(strength) { Values = _own };
+        _search = new LeastCostSearch<BidPriceCharge>(_charge);
+    }
+
+    /// <summary>Takes the values of the placement policy instead of its own.</summary>
+    public void Use(IMarginalValues values) => _charge.Values = values;
+
+    /// <inheritdoc/>
+    public void Observe(in ReviewContext context)
+    {
+        if (_charge.Values == _own && context.FirstProduct.Index == 0 && context.EndProduct.Index == context.Products.Count)
+        {
+            _own.Refresh(context);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Assign(in AssignmentContext context, ref AssignmentPlan answer) => _search.Assign(context, ref answer);
+}
