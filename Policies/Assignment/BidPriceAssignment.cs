@@ -36,10 +36,8 @@ public sealed class BidPriceAssignment : IOrderAssignmentPolicy, IReviewObserver
     /// <inheritdoc/>
     public void Observe(in ReviewContext context)
     {
-        if (_charge.Values == _own && context.FirstProduct.Index == 0 && context.EndProduct.Index == context.Products.Count)
-        {
-            _own.Refresh(context);
-        }
+        var isWhole = context.FirstProduct.Index == 0 && context.EndProduct.Index == context.Products.Count;
+        if (isWhole && _charge.Values == _own) _own.Refresh(context);
     }
 
     /// <inheritdoc/>

@@ -63,8 +63,8 @@ public sealed class MultiEchelonPolicy : IInventoryPolicy, ICapacityPricing, IMa
             Spread(context, Current, new ProductId(index));
         }
 
-        _wishes.Answer(
-            context, Current, _settings.PricesFlows ? _epochs.Planner!.ProtectionDays : default, answer); // Made by Refresh.
+        var days = _settings.PricesFlows ? _epochs.Planner!.ProtectionDays : default; // Made by Refresh.
+        _wishes.Answer(context, Current, days, answer);
     }
 
     /// <inheritdoc/>

@@ -47,8 +47,8 @@ public readonly ref struct StockView
     /// <summary>Units owed: to customers who wait and to facilities whose requests could not be met.</summary>
     public Quantity Owed(ProductId product, FacilityId facility) => _owed[At(product, facility)];
 
-    /// <summary>When the next units that another facility sent are nominally available, going by the mean of the lane and
-    /// the time from dock to stock; <see cref="SimTime.Never"/> when none are on their way.</summary>
+    /// <summary>When the next units that another facility sent are nominally available, going by the mean of the lane
+    /// and the time from dock to stock; <see cref="SimTime.Never"/> when none are on their way.</summary>
     public SimTime NextArrival(ProductId product, FacilityId facility) =>
         _nextArrival.IsEmpty ? SimTime.Never : _nextArrival[At(product, facility)];
 

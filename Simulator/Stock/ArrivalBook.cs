@@ -23,8 +23,8 @@ internal sealed class ArrivalBook
         Array.Fill(_first, None);
     }
 
-    /// <summary>By stock point: the earliest nominal time of units on their way; <see cref="SimTime.Never"/> without any.
-    /// </summary>
+    /// <summary>By stock point: the earliest nominal time of units on their way, <see cref="SimTime.Never"/> without
+    /// any.</summary>
     internal ReadOnlySpan<SimTime> Next => _next;
 
     /// <summary>Units leave for a stock point.</summary>

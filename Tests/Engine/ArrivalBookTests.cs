@@ -25,7 +25,7 @@ public sealed class ArrivalBookTests
         Assert.That(book.Next[0], Is.EqualTo(SimTime.Never), "another point");
     }
 
-    /// <summary>It does what a sorted list does, for any sequence of dispatches and receipts at several points.</summary>
+    /// <summary>It does what a sorted list does, for any sequence of dispatches and receipts.</summary>
     [Test]
     public void It_is_a_sorted_list() =>
         Gen.Select(Gen.Int[0, 2], Gen.Int[0, 9], Gen.Int[-6, 6]).Array[0, 400].Sample(

@@ -9,8 +9,8 @@ namespace Tests.Policies.Assignment;
 /// <summary>Orders assigned by shipping cost plus bid price.</summary>
 public sealed class BidPriceAssignmentTests
 {
-    /// <summary>T8: A and B have a unit each. Order 1 costs 4 from A and 5 from B, order 2 costs 4 and 12 and comes with
-    /// probability p: the unit at A is worth 8p, so order 1 goes to B if and only if p is above 1/8.</summary>
+    /// <summary>T8: A and B have a unit each. Order 1 costs 4 from A and 5 from B, order 2 costs 4 and 12 and comes
+    /// with probability p: the unit at A is worth 8p, so order 1 goes to B if and only if p is above 1/8.</summary>
     [TestCase(0.0, "A")]
     [TestCase(0.1249, "A")]
     [TestCase(0.1251, "B")]
@@ -18,8 +18,8 @@ public sealed class BidPriceAssignmentTests
     public void A_unit_is_kept_for_who_would_miss_it_more(double probability, string expected)
     {
         var world = new OrderWorld().Facility("A", 1).Facility("B", 1).Option("A", 1, 4).Option("B", 2, 5);
-        var answer = world.Assign(Policy(new Fixed { Price = (facility, _) => facility == 0 ? 8 * probability : 0 }), (0, 1));
-        Assert.That(answer, Is.EqualTo($"0:{expected}/ground 1"));
+        var policy = Policy(new Fixed { Price = (facility, _) => facility == 0 ? 8 * probability : 0 });
+        Assert.That(world.Assign(policy, (0, 1)), Is.EqualTo($"0:{expected}/ground 1"));
     }
 
     /// <summary>Half the strength counts half the price; at 0 nothing but shipping counts.</summary>
@@ -61,7 +61,8 @@ public sealed class BidPriceAssignmentTests
     public void Without_prices_it_is_the_cheapest_on_time()
     {
         var stock = Gen.Int[0, 3].Array[3];
-        Gen.Select(stock, stock, stock, Gen.Int[1, 9].Array[3], Gen.Int[0, 4].Array[3], Gen.Int[1, 3].Array[1, 4]).Sample(
+        var (costly, late, wanted) = (Gen.Int[1, 9].Array[3], Gen.Int[0, 4].Array[3], Gen.Int[1, 3].Array[1, 4]);
+        Gen.Select(stock, stock, stock, costly, late, wanted).Sample(
             (a, b, c, costs, days, units) =>
             {
                 var world = new OrderWorld().Facility("A", a).Facility("B", b).Facility("C", c)
