@@ -23,7 +23,7 @@ internal sealed class PlanningWorkload
     /// <summary>Plans at growing sizes and writes what was measured.</summary>
     /// <param name="path">File written.</param>
     /// <param name="largest">Products of the streamed catalog; 0 leaves it out.</param>
-    /// <param name="audited">Products of its first part whose gap is certified; 0 leaves that out.</param>
+    /// <param name="audited">Products of some of its parts whose gap is certified; 0 leaves that out.</param>
     internal static void Run(string path, int largest, int audited)
     {
         var workload = new PlanningWorkload();
@@ -114,9 +114,13 @@ internal sealed class PlanningWorkload
             + $"{results.Sum(part => part.Units):N0} units");
         Write($"- space asked for over all parts at these prices, where priced: {Extremes(first, found, wanted)}");
         Write($"- space the plan takes there: {Extremes(first, found, placed)}");
-        if (audited > 0) Audit(first, parts, sampled, found, audited);
-        Write($"- with the audit: {clock.Elapsed.TotalSeconds:0} s elapsed, "
-            + $"{ProcessorTime() - processor:0} s of processors");
+        if (audited > 0)
+        {
+            Audit(first, parts, sampled, found, audited);
+            Write($"- with the audit: {clock.Elapsed.TotalSeconds:0} s elapsed, "
+                + $"{ProcessorTime() - processor:0} s of processors");
+        }
+
         var peak = Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
         Write($"- peak memory of the process, plans above included: {peak:N0} MB");
     }
@@ -140,7 +144,7 @@ internal sealed class PlanningWorkload
         for (var each = 0; each < count; each++)
         {
             var problem = Make(first, each * parts / count);
-            var plan = Answer(problem, sampled, found.Prices.AsSpan()).Plan;
+            var plan = each == 0 ? start : Answer(problem, sampled, found.Prices.AsSpan()).Plan;
             reports[each] = GapAudit.Certify(problem, [[.. plan]], prices.AsSpan(), options)[0];
         }
 

@@ -27,8 +27,11 @@ internal readonly record struct BestResponse(int Units, double Smooth, double Sl
         var loads = workspace.Loads.AsSpan(facility * blocks, blocks);
         var largest = 0.0;
         foreach (var load in loads) largest = Math.Max(largest, LaneMath.Largest(load));
-        if (largest <= 0) return Unasked(facility, floor, workspace);
-        if (floor == 0 && IsWorthless(facility, price, workspace)) return Worthless(facility, workspace);
+        if (largest <= 0 || (floor == 0 && IsWorthless(facility, price, workspace)))
+        {
+            return Unstocked(facility, floor, workspace);
+        }
+
         var limit = (int)(largest + (12 * Math.Sqrt(largest)) + 30);
         return largest <= PoissonTail.LargestCounted || workspace.IsSteadyState
             ? Counted(facility, price, floor, limit, workspace)
@@ -50,8 +53,8 @@ internal readonly record struct BestResponse(int Units, double Smooth, double Sl
         return sum / workspace.ShockCount;
     }
 
-    /// <summary>Nobody asks: only what cannot leave is held.</summary>
-    private static BestResponse Unasked(int facility, int floor, FixedPointWorkspace workspace)
+    /// <summary>Nobody asks, or not for a unit at its price: only what cannot leave is held.</summary>
+    private static BestResponse Unstocked(int facility, int floor, FixedPointWorkspace workspace)
     {
         var blocks = workspace.Blocks;
         workspace.Found.AsSpan(facility * blocks, blocks).Fill(Vector256.Create(floor > 0 ? 1.0 : 0.0));
@@ -71,14 +74,6 @@ internal readonly record struct BestResponse(int Units, double Smooth, double Sl
         }
 
         return LaneMath.Sum(most) * (1 + Rounding) < price * workspace.ShockCount;
-    }
-
-    private static BestResponse Worthless(int facility, FixedPointWorkspace workspace)
-    {
-        var blocks = workspace.Blocks;
-        workspace.Found.AsSpan(facility * blocks, blocks).Clear();
-        workspace.RanOut.AsSpan(facility * blocks, blocks).Fill(Vector256<double>.One);
-        return default;
     }
 
     /// <summary>The same where one vector holds all values of the shock: nothing is kept in memory on the way.

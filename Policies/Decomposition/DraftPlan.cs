@@ -3,22 +3,18 @@ namespace Policies.Decomposition;
 /// <summary>A plan being made to fit: units, what they take, and what a unit more or less is worth.</summary>
 internal sealed class DraftPlan
 {
-    // Sums of volumes are exact only to rounding: a plan may miss a capacity by this share of it.
-    private const double Rounding = 1e-12;
     private readonly PlacementProblem _problem;
     private readonly PlacementResponse _response;
-    private readonly double[] _prices;
-    private readonly double[] _usage;
+    private readonly PlanRows _rows;
     private readonly int[] _unplaced;
 
     internal DraftPlan(PlacementProblem problem, PlacementResponse response, double[] prices)
     {
         _problem = problem;
         _response = response;
-        _prices = prices;
         Units = response.Units.ToArray();
-        _usage = new double[problem.Capacity.Length];
-        problem.Usage(Units, _usage);
+        _rows = new PlanRows(problem, prices);
+        _rows.Count(Units);
         AddFlows();
         _unplaced = new int[problem.Products.Length];
         for (var product = 0; product < _unplaced.Length; product++)
@@ -73,31 +69,16 @@ internal sealed class DraftPlan
             return source == point || Units[source] == 0 ? 0 : earned - Marginal(source, Units[source]);
         }
 
-        return IsSupplied(product) && _unplaced[product] <= 0 ? 0 : earned - HoldingCost(point);
+        return IsSupplied(product) && _unplaced[product] <= 0 ? 0 : earned - _rows.HoldingCost(point);
     }
 
     /// <summary>Price of a unit but for one row, which is the one being made feasible.</summary>
-    internal double PriceWithout(int point, int row)
-    {
-        var facility = point % Facilities;
-        var price = HoldingCost(point);
-        if (row != facility) price += _prices[facility] * Taken(point, facility);
-        if (row != Facilities) price += _prices[Facilities] * Taken(point, Facilities);
-        return price;
-    }
+    internal double PriceWithout(int point, int row) => _rows.PriceWithout(point, row);
 
     /// <summary>What the last unit takes of a row.</summary>
     internal double Taken(int point, int row) => row > Facilities
         ? FlowOfUnit(point, Units[point]) * FlowShare(point, row)
-        : OfStock(point, row);
-
-    /// <summary>What any unit takes of storage or of the budget.</summary>
-    private double OfStock(int point, int row)
-    {
-        var product = point / Facilities;
-        if (row == Facilities) return _problem.BudgetPerUnit(product);
-        return row == point % Facilities ? _problem.Size(_problem.Products[product], row) : 0;
-    }
+        : _rows.OfUnit(point, row);
 
     /// <summary>Units that the n-th unit of a stock point serves over its horizon, at the load of the last solve.
     /// </summary>
@@ -130,22 +111,21 @@ internal sealed class DraftPlan
         return 0;
     }
 
-    internal bool IsOver(int row, double more) => _usage[row] + more > _problem.Capacity[row] * (1 + Rounding);
+    internal bool IsOver(int row) => _rows.IsOver(row, 0);
 
     /// <summary>Whether one more unit has room.</summary>
-    internal bool Fits(int point) => !IsOver(point % Facilities, OfStock(point, point % Facilities))
-        && !IsOver(Facilities, OfStock(point, Facilities))
-        && (!_problem.HasFlowRows || FlowFits(point));
+    internal bool Fits(int point) => _rows.Fits(point) && (!_problem.HasFlowRows || FlowFits(point));
 
     private bool FlowFits(int point)
     {
         var flow = FlowOfUnit(point, Units[point] + 1);
         var facility = point % Facilities;
         var outbound = _problem.OutboundRow(facility);
-        if (IsOver(outbound, flow * FlowShare(point, outbound))) return false;
+        if (_rows.IsOver(outbound, flow * FlowShare(point, outbound))) return false;
         for (var at = facility; at >= 0; at = _problem.Parent(at))
         {
-            if (IsOver(_problem.InboundRow(at), flow * FlowShare(point, _problem.InboundRow(at)))) return false;
+            var inbound = _problem.InboundRow(at);
+            if (_rows.IsOver(inbound, flow * FlowShare(point, inbound))) return false;
         }
 
         return true;
@@ -159,17 +139,13 @@ internal sealed class DraftPlan
         else _unplaced[point / Facilities] -= change;
     }
 
-    private double HoldingCost(int point) => _problem.Products[point / Facilities].HoldingCost
-        * _problem.Network.HoldingFactor(point % Facilities);
-
     private bool IsSupplied(int product) => !_problem.Products[product].Supply.IsDefaultOrEmpty;
 
     private void Add(int point, int change)
     {
         if (_problem.HasFlowRows) AddFlow(point, change * FlowOfUnit(point, Units[point] + Math.Max(0, change)));
         Units[point] += change;
-        _usage[point % Facilities] += change * OfStock(point, point % Facilities);
-        _usage[Facilities] += change * OfStock(point, Facilities);
+        _rows.Move(point, change);
     }
 
     private void AddFlows()
@@ -186,10 +162,10 @@ internal sealed class DraftPlan
     private void AddFlow(int point, double flow)
     {
         var facility = point % Facilities;
-        _usage[_problem.OutboundRow(facility)] += flow * FlowShare(point, _problem.OutboundRow(facility));
+        _rows.Add(_problem.OutboundRow(facility), flow * FlowShare(point, _problem.OutboundRow(facility)));
         for (var at = facility; at >= 0; at = _problem.Parent(at))
         {
-            _usage[_problem.InboundRow(at)] += flow * FlowShare(point, _problem.InboundRow(at));
+            _rows.Add(_problem.InboundRow(at), flow * FlowShare(point, _problem.InboundRow(at)));
         }
     }
 }

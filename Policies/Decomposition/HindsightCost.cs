@@ -30,33 +30,24 @@ public sealed class HindsightCost
     /// <summary>Mean cost of serving and losing [money], without holding.</summary>
     /// <param name="stock">Units at each building, not negative; need not be whole.</param>
     /// <param name="scenarios">Equally likely demands.</param>
-    public double Of(ReadOnlySpan<double> stock, DemandScenarios scenarios)
-    {
-        ArgumentNullException.ThrowIfNull(scenarios);
-        var sum = 0.0;
-        Array.Clear(_unitValues);
-        for (var scenario = 0; scenario < scenarios.Count; scenario++)
-        {
-            sum += _transport.Solve(stock, scenarios.Demand(scenario));
-            Add(_transport.UnitValues, scenarios.Count, _unitValues);
-        }
-
-        return sum / scenarios.Count;
-    }
+    public double Of(ReadOnlySpan<double> stock, DemandScenarios scenarios) => Of(stock, scenarios, false);
 
     /// <summary>The same for whole units, with <see cref="UnitLosses"/>: from whole units both are the exact cost of a
     /// unit more and of a unit less.</summary>
-    public double WithLosses(ReadOnlySpan<double> stock, DemandScenarios scenarios)
+    public double WithLosses(ReadOnlySpan<double> stock, DemandScenarios scenarios) => Of(stock, scenarios, true);
+
+    private double Of(ReadOnlySpan<double> stock, DemandScenarios scenarios, bool withLosses)
     {
         ArgumentNullException.ThrowIfNull(scenarios);
         var sum = 0.0;
         Array.Clear(_unitValues);
-        Array.Clear(_unitLosses);
+        if (withLosses) Array.Clear(_unitLosses);
         for (var scenario = 0; scenario < scenarios.Count; scenario++)
         {
             sum += _transport.Solve(stock, scenarios.Demand(scenario));
-            _transport.ValueLosses();
             Add(_transport.UnitValues, scenarios.Count, _unitValues);
+            if (!withLosses) continue;
+            _transport.ValueLosses();
             Add(_transport.UnitLosses, scenarios.Count, _unitLosses);
         }
 

@@ -5,16 +5,13 @@ internal sealed class PolishedPlan
 {
     internal const int NoRow = -1;
 
-    // Sums of volumes are exact only to rounding: a plan may miss a capacity by this share of it.
-    private const double Rounding = 1e-12;
-
     // Money by which a move must improve a product, and buildings whose unit is tried elsewhere.
     private const double Least = 1e-7;
     private const int MostSwaps = 3;
     private readonly PlacementProblem _problem;
     private readonly double[] _prices;
     private readonly GapOptions _options;
-    private readonly double[] _usage;
+    private readonly PlanRows _rows;
     private readonly double[] _costs;
     private readonly double[] _values;
     private readonly double[] _losses;
@@ -26,7 +23,7 @@ internal sealed class PolishedPlan
         _prices = prices.ToArray();
         _options = options;
         Units = units.ToArray();
-        _usage = new double[problem.Capacity.Length];
+        _rows = new PlanRows(problem, _prices);
         _costs = new double[problem.Products.Length];
         _values = new double[units.Length];
         _losses = new double[units.Length];
@@ -48,7 +45,7 @@ internal sealed class PolishedPlan
         var before = new double[_costs.Length];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
         Parallel.For(0, _costs.Length, parallel, product => before[product] = Improve(product));
-        _problem.Usage(Units, _usage);
+        _rows.Count(Units);
         return before.Sum();
     }
 
@@ -56,37 +53,24 @@ internal sealed class PolishedPlan
     internal double Loss(int point) => _losses[point];
 
     /// <summary>What one more unit earns above its holding cost.</summary>
-    internal double Gain(int point) => _values[point] - HoldingCost(point);
+    internal double Gain(int point) => _values[point] - _rows.HoldingCost(point);
 
     /// <summary>Price of a unit but for one row, which is the one being made feasible.</summary>
-    internal double PriceWithout(int point, int row)
-    {
-        var facility = point % Facilities;
-        var price = HoldingCost(point);
-        if (row != facility) price += _prices[facility] * Taken(point, facility);
-        if (row != Facilities) price += _prices[Facilities] * Taken(point, Facilities);
-        return price;
-    }
+    internal double PriceWithout(int point, int row) => _rows.PriceWithout(point, row);
 
     /// <summary>What one unit takes of a row.</summary>
-    internal double Taken(int point, int row)
-    {
-        if (row == Facilities) return _problem.BudgetPerUnit(point / Facilities);
-        return row == point % Facilities ? _problem.Size(_problem.Products[point / Facilities], row) : 0;
-    }
+    internal double Taken(int point, int row) => _rows.OfUnit(point, row);
 
-    internal bool IsOver(int row) => IsOver(row, 0);
+    internal bool IsOver(int row) => _rows.IsOver(row, 0);
 
     /// <summary>Whether one more unit has room.</summary>
-    internal bool Fits(int point) => !IsOver(point % Facilities, Taken(point, point % Facilities))
-        && !IsOver(Facilities, Taken(point, Facilities));
+    internal bool Fits(int point) => _rows.Fits(point);
 
     /// <summary>Adds units, and values those of the product anew.</summary>
     internal void Move(int point, int change)
     {
         Units[point] += change;
-        _usage[point % Facilities] += change * Taken(point, point % Facilities);
-        _usage[Facilities] += change * Taken(point, Facilities);
+        _rows.Move(point, change);
         var product = point / Facilities;
         var stock = Stock(product);
         var hindsight = new HindsightCost(_problem.TierOf(product));
@@ -175,14 +159,11 @@ internal sealed class PolishedPlan
         var holding = 0.0;
         for (var facility = 0; facility < stock.Length; facility++)
         {
-            holding += stock[facility] * HoldingCost((product * Facilities) + facility);
+            holding += stock[facility] * _rows.HoldingCost((product * Facilities) + facility);
         }
 
         return holding;
     }
-
-    private double HoldingCost(int point) => _problem.Products[point / Facilities].HoldingCost
-        * _problem.Network.HoldingFactor(point % Facilities);
 
     private double[] Stock(int product)
     {
@@ -197,6 +178,4 @@ internal sealed class PolishedPlan
 
     private DemandScenarios Scenarios(int product) =>
         GapAudit.Draw(_problem.Products[product], product, _options, GapAudit.Training);
-
-    private bool IsOver(int row, double more) => _usage[row] + more > _problem.Capacity[row] * (1 + Rounding);
 }

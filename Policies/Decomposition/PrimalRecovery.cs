@@ -29,11 +29,11 @@ public static class PrimalRecovery
 
     private static void Trim(DraftPlan plan, int row)
     {
-        if (!plan.IsOver(row, 0)) return;
+        if (!plan.IsOver(row)) return;
         var queue = new PriorityQueue<int, (double Loss, int Point)>();
         var (from, step) = row < plan.Facilities ? (row, plan.Facilities) : (0, 1);
         for (var point = from; point < plan.Units.Length; point += step) Offer(point);
-        while (plan.IsOver(row, 0) && queue.TryDequeue(out var point, out _))
+        while (plan.IsOver(row) && queue.TryDequeue(out var point, out _))
         {
             plan.Move(point, -1);
             Offer(point);
@@ -49,10 +49,10 @@ public static class PrimalRecovery
 
     private static void Push(DraftPlan plan, int facility)
     {
-        if (!plan.IsOver(facility, 0)) return;
+        if (!plan.IsOver(facility)) return;
         var queue = new PriorityQueue<(int Point, int To), (double Loss, int Point)>();
         for (var point = facility; point < plan.Units.Length; point += plan.Facilities) Offer(point);
-        while (plan.IsOver(facility, 0) && queue.TryDequeue(out var move, out _))
+        while (plan.IsOver(facility) && queue.TryDequeue(out var move, out _))
         {
             if (plan.Fits(move.To)) plan.Move(move.To, 1);
             Offer(move.Point);
