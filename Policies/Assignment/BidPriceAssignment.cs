@@ -10,7 +10,7 @@ namespace Policies.Assignment;
 /// placement policy that lends its values (<see cref="IMarginalValues"/>) they are the plan's own; with any other the
 /// assignment makes plans of its own from the same forecast and the stock there is. Policy A3 of the formulation, 3.3.
 /// </remarks>
-public sealed class BidPriceAssignment : IOrderAssignmentPolicy, IReviewObserver
+public sealed class BidPriceAssignment : IOrderAssignmentPolicy, IReviewObserver, IMarginalValueUser
 {
     private readonly PlanningEpochs _own;
     private readonly BidPriceCharge _charge;
@@ -26,11 +26,11 @@ public sealed class BidPriceAssignment : IOrderAssignmentPolicy, IReviewObserver
         ArgumentNullException.ThrowIfNull(settings);
         settings.Check();
         _own = new PlanningEpochs(settings);
-        _charge = new BidPriceCharge(strength) { Values = _own };
+        _charge = new BidPriceCharge(strength, _own);
         _search = new LeastCostSearch<BidPriceCharge>(_charge);
     }
 
-    /// <summary>Takes the values of the placement policy instead of its own.</summary>
+    /// <inheritdoc/>
     public void Use(IMarginalValues values) => _charge.Values = values;
 
     /// <inheritdoc/>

@@ -7,7 +7,8 @@ namespace Policies.Assignment;
 /// <remarks>Values of single units are kept by stock point until its stock, the plan or the time to its next goods
 /// changes. Source: FORMULATION 3.3.</remarks>
 /// <param name="strength">Share of the bid price that is charged, 0 to 1.</param>
-internal sealed class BidPriceCharge(double strength) : IUnitCharge
+/// <param name="values">Where values come from, unless others are given.</param>
+internal sealed class BidPriceCharge(double strength, IMarginalValues values) : IUnitCharge
 {
     private const double StepsPerDay = 4;
     private const long MicrosPerUnit = 1_000_000;
@@ -15,12 +16,12 @@ internal sealed class BidPriceCharge(double strength) : IUnitCharge
     private Kept[] _kept = [];
 
     /// <summary>Where values come from.</summary>
-    internal IMarginalValues? Values { get; set; }
+    internal IMarginalValues Values { get; set; } = values;
 
     /// <inheritdoc/>
     public Money Of(in AssignmentContext context, int line, FacilityId facility, Quantity quantity)
     {
-        if (Values is null || Values.Edition == 0) return Money.Zero;
+        if (Values.Edition == 0) return Money.Zero;
         var product = context.Products[line];
         var onHand = context.Stock.OnHand(product, facility).Units;
         var taken = Math.Min(onHand, quantity.Units);
@@ -44,14 +45,14 @@ internal sealed class BidPriceCharge(double strength) : IUnitCharge
     {
         var next = context.Stock.NextArrival(product, facility);
         var days = next == SimTime.Never
-            ? Values!.UsualDays(product, facility) // Asked only with values.
+            ? Values.UsualDays(product, facility)
             : (next - context.Now).Days;
         return Math.Max(1, (int)Math.Ceiling(days * StepsPerDay));
     }
 
     private Money Price(ProductId product, FacilityId facility, int onHand, int taken, int steps)
     {
-        var cost = strength * Values!.CostOfTaking(product, facility, onHand, taken, steps / StepsPerDay);
+        var cost = strength * Values.CostOfTaking(product, facility, onHand, taken, steps / StepsPerDay);
         return new Money((long)Math.Round(cost * MicrosPerUnit));
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Policies.Assignment;
 using Policies.Ports;
 using Scenarios.Network;
 using Scenarios.Problems;
@@ -99,10 +98,10 @@ public sealed class PolicySetDefinition
         ArgumentNullException.ThrowIfNull(products);
         var made = Policies.Select(spec => spec.Entry.Create(new PolicySettings(spec.Values, network, products)))
             .ToArray();
-        if (Player(PolicyRole.Assignment) is BidPriceAssignment bidding
+        if (Player(PolicyRole.Assignment) is IMarginalValueUser user
             && Player(PolicyRole.Placement) is IMarginalValues values)
         {
-            bidding.Use(values);
+            user.Use(values);
         }
 
         return new PolicySet(

@@ -15,24 +15,16 @@ public sealed class BidPriceAssignmentTests
     [TestCase(0.1249, "A")]
     [TestCase(0.1251, "B")]
     [TestCase(1.0, "B")]
-    public void A_unit_is_kept_for_who_would_miss_it_more(double probability, string expected)
-    {
-        var world = new OrderWorld().Facility("A", 1).Facility("B", 1).Option("A", 1, 4).Option("B", 2, 5);
-        var policy = Policy(new Fixed { Price = (facility, _) => facility == 0 ? 8 * probability : 0 });
-        Assert.That(world.Assign(policy, (0, 1)), Is.EqualTo($"0:{expected}/ground 1"));
-    }
+    public void A_unit_is_kept_for_who_would_miss_it_more(double probability, string expected) =>
+        Assert.That(OrderOfT8(8 * probability, 1), Is.EqualTo($"0:{expected}/ground 1"));
 
     /// <summary>Half the strength counts half the price; at 0 nothing but shipping counts.</summary>
     [TestCase(1, "B")]
     [TestCase(0.5, "B")]
     [TestCase(0.4, "A")]
     [TestCase(0, "A")]
-    public void Strength_scales_the_price(double strength, string expected)
-    {
-        var world = new OrderWorld().Facility("A", 1).Facility("B", 1).Option("A", 1, 4).Option("B", 2, 5);
-        var policy = Policy(new Fixed { Price = (facility, _) => facility == 0 ? 2.1 : 0 }, strength);
-        Assert.That(world.Assign(policy, (0, 1)), Is.EqualTo($"0:{expected}/ground 1"));
-    }
+    public void Strength_scales_the_price(double strength, string expected) =>
+        Assert.That(OrderOfT8(2.1, strength), Is.EqualTo($"0:{expected}/ground 1"));
 
     /// <summary>However dear its units, a building that keeps the promise comes before one that does not.</summary>
     [Test]
@@ -85,6 +77,14 @@ public sealed class BidPriceAssignmentTests
         var policy = Policy(new Fixed { Price = (_, _) => 1 });
         Assert.That(world.BytesAllocated(policy, (0, 1)), Is.Zero);
         Assert.That(world.BytesAllocated(policy, (0, 2), (1, 1)), Is.Zero);
+    }
+
+    /// <summary>Where order 1 of T8 goes when the unit at A has a value.</summary>
+    private static string OrderOfT8(double valueAtA, double strength)
+    {
+        var world = new OrderWorld().Facility("A", 1).Facility("B", 1).Option("A", 1, 4).Option("B", 2, 5);
+        var policy = Policy(new Fixed { Price = (facility, _) => facility == 0 ? valueAtA : 0 }, strength);
+        return world.Assign(policy, (0, 1));
     }
 
     private static BidPriceAssignment Policy(Fixed values, double strength = 1)
