@@ -29,12 +29,16 @@ internal sealed class BuildingList
     internal Span<Building> All => _buildings.AsSpan(0, _count);
 
     /// <summary>Finds the buildings of an order.</summary>
-    internal void Load(in AssignmentContext context)
+    internal void Load(in AssignmentContext context) => Load(context, new Money(long.MaxValue));
+
+    /// <summary>Finds the buildings and services of an order whose parcels cost no more than a limit.</summary>
+    internal void Load(in AssignmentContext context, Money limit)
     {
         MakeRoom(context.Stock.FacilityCount, context.Options.Length);
         _count = 0;
         for (var option = 0; option < context.Options.Length; option++)
         {
+            if (context.Options[option].CostPerParcel > limit) continue;
             var facility = context.Options[option].Facility;
             (_onTime[option], _next[option]) = (context.IsOnTime(option), None);
             // A position counts only while the building at it is this one, so it need not be cleared.

@@ -6,7 +6,7 @@ namespace Policies.Assignment;
 
 /// <summary>Ships each order in the fewest parcels; among such plans on time before late, then cheapest.</summary>
 /// <remarks>
-/// Exact for orders of up to <see cref="ExactLines"/> lines, over all plans that keep each line whole (and, where an
+/// Exact for orders of up to 6 lines, over all plans that keep each line whole (and, where an
 /// order names a product twice, give each building one service); plans that serve more units come first. Larger orders
 /// go, again and again, to the service whose building has most of the lines that are left. A line that may be split and
 /// that no building can give in full takes what there is: from services already used, then from the building that has
@@ -15,14 +15,11 @@ namespace Policies.Assignment;
 /// </remarks>
 public sealed class FewestParcelsAssignment : IOrderAssignmentPolicy
 {
-    /// <summary>Most lines of an order that is solved exactly: the work grows with 3 to this power.</summary>
-    public const int ExactLines = 6;
-
     private const int None = -1;
 
     private readonly BuildingList _buildings = new();
     private readonly OrderTotals _totals = new();
-    private readonly ParcelCover _cover = new();
+    private readonly ParcelCover<NoCharge> _cover = new(fewest: true, default);
     private bool[] _served = [];
 
     /// <inheritdoc/>
@@ -38,7 +35,7 @@ public sealed class FewestParcelsAssignment : IOrderAssignmentPolicy
         else
         {
             if (_served.Length < lines) _served = new bool[lines];
-            if (lines <= ExactLines) Cover(context, ref answer);
+            if (lines <= ParcelCover<NoCharge>.ExactLines) Cover(context, ref answer);
             else CoverGreedily(context, ref answer);
             for (var line = 0; line < lines && context.LinesMaySplit; line++)
             {
@@ -73,8 +70,13 @@ public sealed class FewestParcelsAssignment : IOrderAssignmentPolicy
     private void Cover(in AssignmentContext context, ref AssignmentPlan answer)
     {
         _buildings.Load(context);
-        var covered = _cover.Solve(context, _buildings, ref answer);
-        for (var line = 0; line < context.Products.Length; line++) _served[line] = (covered & (1 << line)) != 0;
+        Span<int> options = stackalloc int[context.Products.Length];
+        _cover.Solve(context, _buildings, _totals.NamesProductTwice, options);
+        for (var line = 0; line < context.Products.Length; line++)
+        {
+            _served[line] = options[line] != None;
+            if (_served[line]) answer.Add(line, options[line], context.Quantities[line]);
+        }
     }
 
     private void CoverGreedily(in AssignmentContext context, ref AssignmentPlan answer)

@@ -6,10 +6,11 @@ namespace Policies.Assignment;
 /// <summary>Finds the plan of an order with the least shipping cost and charge that keeps its promise.</summary>
 /// <remarks>
 /// If no option keeps the promise, the cheapest that can deliver; ties go to the earlier delivery, then the lower
-/// facility id. An order of several lines is priced from the cheapest single building that has it whole, and split
-/// line by line with each line where it adds least to the parcels so far; the better is taken (on time, then
-/// cheaper, then whole). A line that may be split and that no building has in full takes what there is. A charge of a
-/// value type costs nothing where there is none to pay.
+/// facility id. Of an order with several lines the fewest units are late, then it costs least, then it goes whole. Up
+/// to six lines that is exact over all plans that keep lines whole (<see cref="ParcelCover{TCharge}"/>); a larger order is
+/// given line by line to where each adds least to the parcels so far, then improved (<see
+/// cref="OptionSetSearch{TCharge}"/>). A line that may be split and that no building has in full takes what there is. A
+/// charge of a value type costs nothing where there is none to pay.
 /// </remarks>
 /// <typeparam name="TCharge">What taking units costs beside shipping.</typeparam>
 internal sealed class LeastCostSearch<TCharge>(TCharge charge)
@@ -17,7 +18,11 @@ internal sealed class LeastCostSearch<TCharge>(TCharge charge)
 {
     private readonly OrderTotals _totals = new();
     private readonly OpenParcels _parcels = new();
-    private AssignedUnits[] _split = [];
+    private readonly BuildingList _buildings = new();
+    private readonly ParcelCover<TCharge> _cover = new(fewest: false, charge);
+    private readonly OptionSetSearch<TCharge> _sets = new(charge);
+    private AssignedUnits[] _rows = [];
+    private int[] _options = [];
 
     /// <summary>Adds the plan of an order.</summary>
     internal void Assign(in AssignmentContext context, ref AssignmentPlan answer)
@@ -47,32 +52,89 @@ internal sealed class LeastCostSearch<TCharge>(TCharge charge)
     private void AssignSeveralLines(in AssignmentContext context, ref AssignmentPlan answer)
     {
         _totals.Load(context);
-        _parcels.Clear(context.Options.Length);
-        var room = context.Options.Length * context.Products.Length;
-        if (_split.Length < room) _split = new AssignedUnits[room];
-        var split = new AssignmentPlan(_split);
-        var (splitCost, late) = (Money.Zero, false);
-        for (var line = 0; line < context.Products.Length; line++)
+        var lines = context.Products.Length;
+        if (_options.Length < lines) _options = new int[lines];
+        var options = _options.AsSpan(0, lines);
+        var whole = FindWhole(context);
+        var wholeValue = whole.IsFound
+            ? new CoverValue(0, whole.IsOnTime ? 0 : context.Units.Units, whole.Cost, 0)
+            : CoverValue.Impossible;
+        var (cheapest, two) = LeastParcels(context);
+        if (!whole.IsOnTime || whole.Cost > two)
         {
-            var (cost, lineIsLate) = AssignLine(context, line, ref split);
-            splitCost += cost;
-            late |= lineIsLate;
+            // What is better than the whole order in time has two parcels at least, and costs less.
+            var limit = whole.IsOnTime ? whole.Cost - cheapest : new Money(long.MaxValue);
+            var split = lines <= ParcelCover<TCharge>.ExactLines
+                ? Cover(context, limit, options)
+                : Search(context, options);
+            var isShort = whole.IsFound && options.Contains(BuildingList.None);
+            if (isShort || !split.IsBetterThan(wholeValue)) options.Fill(whole.Option);
+        }
+        else
+        {
+            options.Fill(whole.Option);
         }
 
-        var whole = FindWhole(context);
-        _totals.Unload(context);
-        // A building with the whole order has each line, so the split serves every unit too: late and cost decide.
-        if (whole.IsFound && (whole.IsOnTime ? late || whole.Cost <= splitCost : late && whole.Cost <= splitCost))
+        _parcels.Clear(context.Options.Length);
+        for (var line = 0; line < lines; line++)
         {
+            if (options[line] == BuildingList.None) continue;
+            _parcels.Add(context, options[line], line, context.Quantities[line]);
+            answer.Add(line, options[line], context.Quantities[line]);
+        }
+
+        for (var line = 0; line < lines && context.LinesMaySplit; line++)
+        {
+            if (options[line] == BuildingList.None) AssignShortLine(context, line, ref answer);
+        }
+
+        _totals.Unload(context);
+    }
+
+    /// <summary>The cheapest parcel of a building with a line, and the two cheapest together: no plan with more than
+    /// one shipment costs less.</summary>
+    private static (Money One, Money Two) LeastParcels(in AssignmentContext context)
+    {
+        var first = default(Money?);
+        foreach (var option in context.CheapestFirst)
+        {
+            ref readonly var choice = ref context.Options[option];
             for (var line = 0; line < context.Products.Length; line++)
             {
-                answer.Add(line, whole.Option, context.Quantities[line]);
+                if (context.Stock.OnHand(context.Products[line], choice.Facility) < context.Quantities[line]) continue;
+                if (first is { } one) return (one, one + choice.CostPerParcel);
+                first = choice.CostPerParcel;
+                break;
             }
-
-            return;
         }
 
-        foreach (ref readonly var row in split.Rows) answer.Add(row.Line, row.Option, row.Quantity);
+        return (first ?? Money.Zero, first ?? Money.Zero);
+    }
+
+    private CoverValue Cover(in AssignmentContext context, Money limit, Span<int> options)
+    {
+        _buildings.Load(context, limit);
+        return _cover.Solve(context, _buildings, _totals.NamesProductTwice, options);
+    }
+
+    /// <summary>Gives each line of a large order to where it adds least to the parcels so far, then improves
+    /// that.</summary>
+    private CoverValue Search(in AssignmentContext context, Span<int> options)
+    {
+        if (_rows.Length < options.Length) _rows = new AssignedUnits[options.Length];
+        var plan = new AssignmentPlan(_rows);
+        _parcels.Clear(context.Options.Length);
+        for (var line = 0; line < options.Length; line++)
+        {
+            var best = FindBest(
+                context, new LineNeed(line, context.Quantities[line], context.Quantities[line]), plan.Rows);
+            options[line] = best.IsFound ? best.Option : BuildingList.None;
+            if (!best.IsFound) continue;
+            _parcels.Add(context, best.Option, line, context.Quantities[line]);
+            plan.Add(line, best.Option, context.Quantities[line]);
+        }
+
+        return _totals.NamesProductTwice ? _sets.Value(context, options) : _sets.Improve(context, options);
     }
 
     /// <summary>The best option among the buildings that have the whole order.</summary>
@@ -101,33 +163,20 @@ internal sealed class LeastCostSearch<TCharge>(TCharge charge)
         return sum;
     }
 
-    /// <summary>Assigns a line where it adds least; gives what it adds and whether any of it is late.</summary>
-    private (Money Cost, bool IsLate) AssignLine(in AssignmentContext context, int line, ref AssignmentPlan plan)
+    /// <summary>Takes what there is of a line that no building has in full, each time where it adds least.</summary>
+    private void AssignShortLine(in AssignmentContext context, int line, ref AssignmentPlan plan)
     {
-        var (cost, late) = (Money.Zero, false);
-        var left = context.Quantities[line];
-        var least = left;
-        while (left > Quantity.Zero)
+        for (var left = context.Quantities[line]; left > Quantity.Zero;)
         {
-            var best = FindBest(context, new LineNeed(line, least, left), plan.Rows);
-            if (!best.IsFound)
-            {
-                if (!context.LinesMaySplit || least.Units == 1) break;
-                least = new Quantity(1);
-                continue;
-            }
-
+            var best = FindBest(context, new LineNeed(line, left, left), plan.Rows);
+            if (!best.IsFound) best = FindBest(context, new LineNeed(line, new Quantity(1), left), plan.Rows);
+            if (!best.IsFound) return;
             var facility = context.Options[best.Option].Facility;
             var taken = Quantity.Min(left, new Quantity(_totals.Available(context, line, facility, plan.Rows)));
-            cost += _parcels.CostOfAdding(context, best.Option, line, taken)
-                + charge.Of(context, line, facility, taken);
-            late |= !best.IsOnTime;
             _parcels.Add(context, best.Option, line, taken);
             plan.Add(line, best.Option, taken);
             left -= taken;
         }
-
-        return (cost, late);
     }
 
     /// <summary>The best option for what is left of a line among the buildings that have enough of it.</summary>

@@ -10,13 +10,19 @@ internal sealed class OrderTotals
 {
     private int[] _units = [];
 
+    /// <summary>Whether the order names a product on more than one line.</summary>
+    internal bool NamesProductTwice { get; private set; }
+
     /// <summary>Adds up the lines of an order.</summary>
     internal void Load(in AssignmentContext context)
     {
         if (_units.Length < context.Weights.Length) _units = new int[context.Weights.Length];
+        NamesProductTwice = false;
         for (var line = 0; line < context.Products.Length; line++)
         {
-            _units[context.Products[line].Index] += context.Quantities[line].Units;
+            ref var units = ref _units[context.Products[line].Index];
+            NamesProductTwice |= units > 0;
+            units += context.Quantities[line].Units;
         }
     }
 

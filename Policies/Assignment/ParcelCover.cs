@@ -9,99 +9,119 @@ namespace Policies.Assignment;
 /// <remarks>
 /// Dynamic programming. State: the set of lines covered. Buildings come one after the other, nearest first, and add
 /// shipments with any set of lines that they have in full, as many as they like; where the order names a product twice
-/// each adds at most one, so that no stock is given away twice. A plan is better with more units, then fewer parcels,
-/// then fewer late ones, then at less cost; the first found stays. Work: buildings x 3^lines. Its room is reused.
+/// each adds at most one, so that no stock is given away twice. A plan is better with more units; then either with
+/// fewer parcels, fewer late ones and less cost, or with fewer late units, less cost and fewer parcels; the first found
+/// stays. Exact over all plans that keep each line whole (and, where an order names a product twice, give each building one
+/// service). Work: buildings x 3^lines. Its room is reused.
 /// </remarks>
-internal sealed class ParcelCover
+/// <param name="fewest">Whether parcels count before lateness and cost.</param>
+/// <param name="charge">What taking units costs beside shipping.</param>
+internal sealed class ParcelCover<TCharge>(bool fewest, TCharge charge)
+    where TCharge : IUnitCharge
 {
-    private Value[] _best = [];
-    private Value[] _shipment = [];
+    /// <summary>Most lines of an order that is solved exactly: the work grows with 3 to this power.</summary>
+    internal const int ExactLines = 6;
+
+    private ParcelFill[] _fill = [];
+    private Money[] _charges = [];
+    private int[] _units = [];
+    private int[] _option = [];
+    private CoverValue[] _best = [];
+    private CoverValue[] _shipment = [];
     private bool[] _fits = [];
+    private bool[] _taken = [];
     private byte[] _choice = [];
 
-    /// <summary>Adds the best plan to an answer; gives the set of lines it covers, line 0 in the lowest bit.</summary>
-    internal int Solve(in AssignmentContext context, BuildingList buildings, ref AssignmentPlan answer)
+    /// <summary>Finds the best plan.</summary>
+    /// <param name="context">The order.</param>
+    /// <param name="buildings">The buildings that reach it.</param>
+    /// <param name="oneEach">Whether each building adds at most one shipment.</param>
+    /// <param name="options">Is given the option of each line, or <see cref="BuildingList.None"/>.</param>
+    /// <returns>What the plan is worth.</returns>
+    internal CoverValue Solve(in AssignmentContext context, BuildingList buildings, bool oneEach, Span<int> options)
     {
         var lines = context.Products.Length;
         var sets = 1 << lines;
         MakeRoom(sets, buildings.All.Length);
-        _best.AsSpan(1, sets - 1).Fill(Value.Impossible);
-        var oneEach = NamesProductTwice(context);
+        _best.AsSpan(1, sets - 1).Fill(CoverValue.Impossible);
         for (var building = 0; building < buildings.All.Length; building++)
         {
-            Price(context, buildings, building, sets);
-            Extend(_choice.AsSpan(building * sets, sets), oneEach);
+            var choice = _choice.AsSpan(building * sets, sets);
+            choice.Clear();
+            if (Price(context, buildings, building, sets)) Extend(choice, oneEach);
         }
 
-        var covered = MostUnits(context, sets);
-        Span<int> options = stackalloc int[lines];
+        var covered = MostUnits(sets);
+        options.Fill(BuildingList.None);
         var left = covered;
         for (var building = buildings.All.Length - 1; left != 0; building--)
         {
             for (var set = _choice[(building * sets) + left]; set != 0; set = _choice[(building * sets) + left])
             {
-                var option = Judge(context, buildings, building, set).Option;
+                var option = _option[(building * sets) + set];
                 for (var line = 0; line < lines; line++) if ((set & (1 << line)) != 0) options[line] = option;
                 left ^= set;
                 if (oneEach) break;
             }
         }
 
-        for (var line = 0; line < lines; line++)
-        {
-            if ((covered & (1 << line)) != 0) answer.Add(line, options[line], context.Quantities[line]);
-        }
-
-        return covered;
+        return _best[covered];
     }
 
     /// <summary>Finds the sets of lines that a building has, and what a shipment of each is worth.</summary>
-    private void Price(in AssignmentContext context, BuildingList buildings, int building, int sets)
+    private bool Price(in AssignmentContext context, BuildingList buildings, int building, int sets)
     {
         var facility = buildings.All[building].Facility;
+        var any = false;
         for (var set = 1; set < sets; set++)
         {
-            var product = context.Products[BitOperations.TrailingZeroCount(set)];
-            _fits[set] = _fits[set & (set - 1)]
-                && Units(context, set, product) <= context.Stock.OnHand(product, facility).Units;
-            _shipment[set] = _fits[set] ? Judge(context, buildings, building, set).Value : Value.Impossible;
+            var (line, before) = (BitOperations.Log2((uint)set), set ^ (1 << BitOperations.Log2((uint)set)));
+            var product = context.Products[line];
+            _units[set] = _units[before] + context.Quantities[line].Units;
+            _fits[set] = _fits[before] && Units(context, set, product) <= context.Stock.OnHand(product, facility).Units;
+            _shipment[set] = CoverValue.Impossible;
+            if (!_fits[set]) continue;
+            any = true;
+            // The charge of a single line is asked for once, and added up over sets.
+            _charges[set] = before == 0
+                ? charge.Of(context, line, facility, context.Quantities[line])
+                : _charges[before] + _charges[1 << line];
         }
-    }
 
-    /// <summary>The building's best service for a set of lines; impossible when none takes them all.</summary>
-    private static (int Option, Value Value) Judge(
-        in AssignmentContext context, BuildingList buildings, int building, int set)
-    {
-        var best = (Option: BuildingList.None, Value: Value.Impossible);
+        if (!any) return false;
         var option = buildings.All[building].First;
         for (; option != BuildingList.None; option = buildings.Next(option))
         {
-            var parcels = default(ParcelFill);
-            if (!TryFill(context, option, set, ref parcels)) continue;
-            var late = buildings.IsOnTime(option) ? 0 : parcels.Parcels;
-            var value = new Value(parcels.Parcels, late, parcels.Cost(context.Options[option]));
-            if (value.IsBetterThan(best.Value)) best = (option, value);
-        }
-
-        return best;
-    }
-
-    private static bool TryFill(in AssignmentContext context, int option, int set, ref ParcelFill parcels)
-    {
-        for (var rest = set; rest != 0; rest &= rest - 1)
-        {
-            var line = BitOperations.TrailingZeroCount(rest);
-            if (!context.Takes(option, line)) return false;
-            context.Fill(ref parcels, option, line, context.Quantities[line]);
+            Judge(context, option, buildings.IsOnTime(option), _option.AsSpan(building * sets, sets));
         }
 
         return true;
     }
 
+    /// <summary>Offers one service for every set of lines that the building has.</summary>
+    private void Judge(in AssignmentContext context, int option, bool isOnTime, Span<int> best)
+    {
+        _taken[0] = true;
+        for (var set = 1; set < best.Length; set++)
+        {
+            var line = BitOperations.Log2((uint)set);
+            var before = set ^ (1 << line);
+            _taken[set] = _fits[set] && _taken[before] && context.Takes(option, line);
+            if (!_taken[set]) continue;
+            var parcels = _fill[before];
+            context.Fill(ref parcels, option, line, context.Quantities[line]);
+            _fill[set] = parcels;
+            var cost = parcels.Cost(context.Options[option]) + _charges[set];
+            var value = fewest
+                ? new CoverValue(parcels.Parcels, isOnTime ? 0 : parcels.Parcels, cost, 0)
+                : new CoverValue(0, isOnTime ? 0 : _units[set], cost, parcels.Parcels);
+            if (value.IsBetterThan(_shipment[set])) (_shipment[set], best[set]) = (value, option);
+        }
+    }
+
     /// <summary>Lets one more building add to every plan; notes what it added last to reach each set.</summary>
     private void Extend(Span<byte> choice, bool once)
     {
-        choice.Clear();
         for (var step = 1; step < choice.Length; step++)
         {
             // Downwards, what is added to is still a plan without this building; upwards, it may have added already.
@@ -116,20 +136,15 @@ internal sealed class ParcelCover
         }
     }
 
-    private int MostUnits(in AssignmentContext context, int sets)
+    private int MostUnits(int sets)
     {
-        var (covered, most) = (0, 0);
+        var covered = 0;
         for (var set = 1; set < sets; set++)
         {
             if (!_best[set].IsPossible) continue;
-            var units = 0;
-            for (var line = 0; line < context.Quantities.Length; line++)
-            {
-                if ((set & (1 << line)) != 0) units += context.Quantities[line].Units;
-            }
-
-            var isBetter = units > most || (units == most && _best[set].IsBetterThan(_best[covered]));
-            if (isBetter) (covered, most) = (set, units);
+            var isBetter = _units[set] > _units[covered]
+                || (_units[set] == _units[covered] && _best[set].IsBetterThan(_best[covered]));
+            if (isBetter) covered = set;
         }
 
         return covered;
@@ -146,40 +161,40 @@ internal sealed class ParcelCover
         return units;
     }
 
-    private static bool NamesProductTwice(in AssignmentContext context)
-    {
-        for (var line = 1; line < context.Products.Length; line++)
-        {
-            if (context.Products[..line].Contains(context.Products[line])) return true;
-        }
-
-        return false;
-    }
-
     private void MakeRoom(int sets, int buildings)
     {
-        if (_choice.Length < sets * buildings) _choice = new byte[sets * buildings];
+        if (_choice.Length < sets * buildings)
+        {
+            _choice = new byte[sets * buildings];
+            _option = new int[sets * buildings];
+        }
+
         if (_best.Length >= sets) return;
-        _best = new Value[sets];
-        _shipment = new Value[sets];
+        _best = new CoverValue[sets];
+        _shipment = new CoverValue[sets];
+        _fill = new ParcelFill[sets];
+        _charges = new Money[sets];
+        _units = new int[sets];
+        _taken = new bool[sets];
         _fits = new bool[sets];
         _fits[0] = true;
     }
+}
 
-    /// <summary>What a plan is judged by.</summary>
-    private readonly record struct Value(int Parcels, int Late, Money Cost)
+/// <summary>What a cover is judged by, its parts in the order in which they count.</summary>
+internal readonly record struct CoverValue(int First, int Late, Money Cost, int Last)
+{
+    internal static CoverValue Impossible => new(int.MaxValue, 0, Money.Zero, 0);
+
+    internal bool IsPossible => First != int.MaxValue;
+
+    internal bool IsBetterThan(CoverValue other)
     {
-        internal static Value Impossible => new(int.MaxValue, 0, Money.Zero);
-
-        internal bool IsPossible => Parcels != int.MaxValue;
-
-        internal bool IsBetterThan(Value other)
-        {
-            if (Parcels != other.Parcels) return Parcels < other.Parcels;
-            return Late != other.Late ? Late < other.Late : Cost < other.Cost;
-        }
-
-        public static Value operator +(Value left, Value right) =>
-            new(left.Parcels + right.Parcels, left.Late + right.Late, left.Cost + right.Cost);
+        if (First != other.First) return First < other.First;
+        if (Late != other.Late) return Late < other.Late;
+        return Cost != other.Cost ? Cost < other.Cost : Last < other.Last;
     }
+
+    public static CoverValue operator +(CoverValue left, CoverValue right) => new(
+        left.First + right.First, left.Late + right.Late, left.Cost + right.Cost, left.Last + right.Last);
 }

@@ -26,6 +26,7 @@ internal static class TuneCommand
             OnlyInventory = arguments.GetValue(options.OnlyInventory),
             Seed = arguments.GetValue(options.Seed),
             InventoryValue = arguments.GetValue(options.InventoryValue),
+            LostGoodwill = arguments.GetValue(options.LostGoodwill),
             Tolerance = arguments.GetValue(options.Tolerance),
             ResultsFolder = arguments.GetValue(options.Out)!,
             Threads = arguments.GetValue(options.Threads),

@@ -37,6 +37,8 @@ internal sealed record TuneJob
 
     internal double? InventoryValue { get; init; }
 
+    internal double LostGoodwill { get; init; }
+
     internal required double Tolerance { get; init; }
 
     internal required string ResultsFolder { get; init; }
@@ -63,6 +65,7 @@ internal sealed record TuneJob
             OnlyInventory = OnlyInventory,
             Threads = Threads,
             InventoryValue = InventoryValue,
+            LostGoodwill = LostGoodwill,
             Tolerance = Tolerance,
         };
         var results = await TuneAsync(tuner, definition.Name);
@@ -114,6 +117,11 @@ internal sealed record TuneJob
                 CultureInfo.InvariantCulture,
                 $"at an average inventory value within {Tolerance:0.###%} of {value} {definition.Currency}")
             : "inventory free";
+        var goodwill = LostGoodwill > 0
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $" with {LostGoodwill} {definition.Currency} for each unit lost, beyond its margin")
+            : "";
         var last = FirstReplication + Replications - 1;
         var demand = seed == definition.Seed
             ? "products and orders are those of studies, the rest is drawn anew"
@@ -123,7 +131,7 @@ internal sealed record TuneJob
         return
         [
             CommandLine,
-            $"Scenario {definition.Name}: least cost to serve per unit demanded, {goal}.",
+            $"Scenario {definition.Name}: least cost to serve per unit demanded{goodwill}, {goal}.",
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"Seed {seed}, replications {FirstReplication} to {last}; studies have seed {definition.Seed}: ")
@@ -168,7 +176,11 @@ internal sealed record TuneJob
     {
         var table = new Table { Border = TableBorder.Rounded };
         table.AddColumns("policy set", "trials");
-        string[] headers = [$"as given [{currency}/unit]", $"tuned [{currency}/unit]", $"inventory [{currency}]"];
+        string[] headers =
+        [
+            $"as given [{currency}/unit]", $"tuned [{currency}/unit]", $"inventory [{currency}]", "speed fill rate",
+            "lost",
+        ];
         foreach (var header in headers)
         {
             table.AddColumn(new TableColumn(Markup.Escape(header)) { Alignment = Justify.Right });
@@ -181,7 +193,9 @@ internal sealed record TuneJob
                 result.Trials.Length.ToString(CultureInfo.InvariantCulture),
                 Number(result.Trials[0].CostToServe.Mean, "0.0000"),
                 Number(result.Best.CostToServe.Mean, "0.0000"),
-                Number(result.Best.InventoryValue.Mean, "#,0"));
+                Number(result.Best.InventoryValue.Mean, "#,0"),
+                Number(result.Best.SpeedFillRate.Mean, "0.0 %"),
+                Number(result.Best.LostShare.Mean, "0.0 %"));
         }
 
         Terminal.Output().Write(table);

@@ -55,6 +55,12 @@ internal sealed class TuneOptions
         Description = "Average inventory value to keep, in the scenario's currency; free when absent.",
     };
 
+    internal Option<double> LostGoodwill { get; } = new("--lost-goodwill")
+    {
+        Description = "What a lost unit costs beyond its margin, in the scenario's currency; added to cost to serve "
+            + "when trials are compared.",
+    };
+
     internal Option<double> Tolerance { get; } = new("--tolerance")
     {
         Description = "How far that may be off, as a share of it.",
@@ -84,6 +90,7 @@ internal sealed class TuneOptions
         command.Add(OnlyInventory);
         command.Add(Seed);
         command.Add(InventoryValue);
+        command.Add(LostGoodwill);
         command.Add(Tolerance);
         command.Add(Out);
         command.Add(Threads);
@@ -92,6 +99,7 @@ internal sealed class TuneOptions
         OptionRange.Check(FirstReplication, 0, 1_000_000);
         OptionRange.Check(Threads, 0, 1024);
         OptionRange.Check(Tolerance, 0.0, 1.0);
+        OptionRange.Check(LostGoodwill, 0.0, 1e9);
         OptionRange.Check(InventoryValue, 1e-6, 1e15);
     }
 }

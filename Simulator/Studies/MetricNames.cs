@@ -18,6 +18,9 @@ public static class MetricNames
     /// <summary>Units requested and never shipped [units].</summary>
     public const string UnitsLost = "units_lost";
 
+    /// <summary>Units requested and never shipped, of those requested [share].</summary>
+    public const string LostShare = "lost_share";
+
     /// <summary>Mean value of all stock [currency].</summary>
     public const string InventoryValueAverage = "inventory_value_average";
 

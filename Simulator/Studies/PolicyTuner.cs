@@ -10,9 +10,16 @@ namespace Simulator.Studies;
 /// <param name="PolicySet">The set with the values tried.</param>
 /// <param name="CostToServe">Cost to serve per unit demanded over the replications [currency/unit].</param>
 /// <param name="InventoryValue">Average inventory value over the replications [currency].</param>
+/// <param name="SpeedFillRate">Units delivered in their promise class, of those requested [share].</param>
+/// <param name="LostShare">Units lost, of those requested [share].</param>
 /// <param name="Score">How good it is.</param>
 public sealed record TuningTrial(
-    PolicySetDefinition PolicySet, Estimate CostToServe, Estimate InventoryValue, TuningScore Score);
+    PolicySetDefinition PolicySet,
+    Estimate CostToServe,
+    Estimate InventoryValue,
+    Estimate SpeedFillRate,
+    Estimate LostShare,
+    TuningScore Score);
 
 /// <summary>Tunes a policy set on worlds that no study sees.</summary>
 /// <remarks>Every trial runs in the same replications, so trials are paired. With another seed than that of the studies
@@ -46,6 +53,9 @@ public sealed class PolicyTuner
 
     /// <summary>Average inventory value to keep [currency]; none leaves inventory free.</summary>
     public double? InventoryValue { get; init; }
+
+    /// <summary>What a lost unit costs beyond its margin in the score of a trial [currency/unit].</summary>
+    public double LostGoodwill { get; init; }
 
     /// <summary>How far the inventory value may be off its target, as a share of it.</summary>
     public double Tolerance { get; init; } = 0.005;
@@ -134,11 +144,15 @@ public sealed class PolicyTuner
             FirstReplication = FirstReplication,
             Threads = Threads,
         }.Run(progress);
-        var cost = Estimate.Of([.. runs.Select(run => run.Value(MetricNames.CostToServePerUnit))]);
-        var value = Estimate.Of([.. runs.Select(run => run.Value(MetricNames.InventoryValueAverage, Kpi.All))]);
+        var cost = Mean(MetricNames.CostToServePerUnit);
+        var value = Mean(MetricNames.InventoryValueAverage);
+        var lost = Mean(MetricNames.LostShare);
         var miss = InventoryValue is { } target
             ? Math.Max(0, Math.Abs((value.Mean / target) - 1) - Tolerance)
             : 0;
-        return new TuningTrial(set, cost, value, new TuningScore(miss, cost.Mean));
+        var score = new TuningScore(miss, cost.Mean + (LostGoodwill * lost.Mean));
+        return new TuningTrial(set, cost, value, Mean(MetricNames.SpeedFillRate), lost, score);
+
+        Estimate Mean(string metric) => Estimate.Of([.. runs.Select(run => run.Value(metric, Kpi.All))]);
     }
 }

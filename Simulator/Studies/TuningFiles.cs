@@ -42,7 +42,7 @@ public static class TuningFiles
     {
         var text = new StringBuilder(
             "policy_set,trial,policies,cost_to_serve_per_unit,half_width,inventory_value_average,inventory_miss,"
-            + "best\n");
+            + "speed_fill_rate,lost_share,score,best\n");
         foreach (var result in results)
         {
             for (var index = 0; index < result.Trials.Length; index++)
@@ -53,7 +53,9 @@ public static class TuningFiles
                     CultureInfo.InvariantCulture,
                     $"{Quoted(result.PolicySet.Name)},{index},{Quoted($"{trial.PolicySet}")},"
                     + $"{Number(trial.CostToServe.Mean)},{half},{Number(trial.InventoryValue.Mean)},"
-                    + $"{Number(trial.Score.Miss)},{(ReferenceEquals(trial, result.Best) ? 1 : 0)}\n");
+                    + $"{Number(trial.Score.Miss)},{Number(trial.SpeedFillRate.Mean)},"
+                    + $"{Number(trial.LostShare.Mean)},{Number(trial.Score.Cost)},"
+                    + $"{(ReferenceEquals(trial, result.Best) ? 1 : 0)}\n");
             }
         }
 

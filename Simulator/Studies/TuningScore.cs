@@ -3,7 +3,8 @@ namespace Simulator.Studies;
 /// <summary>How good a trial is: less is better.</summary>
 /// <param name="Miss">How far the average inventory value lies outside the tolerance around its target, as a share of
 /// the target; 0 inside, and without a target.</param>
-/// <param name="Cost">Cost to serve per unit demanded [currency/unit].</param>
+/// <param name="Cost">Cost to serve per unit demanded, with what lost customers are said to cost beyond their margin
+/// [currency/unit].</param>
 public readonly record struct TuningScore(double Miss, double Cost) : IComparable<TuningScore>
 {
     /// <summary>Meeting the target comes first, then cost; a cost that is undefined is worse than any.</summary>

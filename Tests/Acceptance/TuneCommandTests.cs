@@ -78,12 +78,35 @@ public sealed class TuneCommandTests
         Assert.That(rows.Select(row => Regex.Match(row, "dc_weeks=[0-9.]+").Value), Is.Unique);
     }
 
-    private async Task<string> TuneAsync(string threads)
+    /// <summary>A price on lost customers is part of what trials are compared by, not of their cost to serve.</summary>
+    [Test]
+    public async Task Lost_customers_count_at_the_price_given()
+    {
+        var free = Scores(await TuneAsync("0"));
+        var priced = Scores(await TuneAsync("0", "--lost-goodwill", "2"));
+        Assert.That(free[0].Lost, Is.Positive);
+        Assert.That(free[0].Score, Is.EqualTo(free[0].Cost).Within(1e-9));
+        Assert.That(priced[0].Cost, Is.EqualTo(free[0].Cost));
+        Assert.That(priced.Select(row => row.Score), Is.EqualTo(priced.Select(row => row.Cost + (2 * row.Lost)))
+            .AsCollection.Within(1e-8));
+        Assert.That(_shown.ToString(), Does.Contain("with 2 USD for each unit lost"));
+    }
+
+    // Columns counted from the end: those before hold commas of their own.
+    private static (double Cost, double Lost, double Score)[] Scores(string trials) =>
+    [
+        .. trials.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..].Select(row => row.Split(',')).Select(cells =>
+            (Number(cells[^8]), Number(cells[^3]), Number(cells[^2]))),
+    ];
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private async Task<string> TuneAsync(string threads, params string[] more)
     {
         var code = await CommandLine.RunAsync(
         [
             "tune", "demo-retail", "--policy-set", "mine=base-stock(service_level=0.8)", "--budget", "3",
-            "--replications", "1", "--out", _folder, "--threads", threads,
+            "--replications", "1", "--out", _folder, "--threads", threads, .. more,
         ]);
         Assert.That(code, Is.Zero, _complaints.ToString());
         return await File.ReadAllTextAsync(Path.Combine(_folder, "demo-retail-tuning", "trials.csv"));

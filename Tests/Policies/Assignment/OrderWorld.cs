@@ -25,13 +25,13 @@ internal sealed class OrderWorld
     /// <summary>Number of the order.</summary>
     internal int Order { get; set; }
 
-    /// <summary>Mass of one unit of each of three products [g].</summary>
+    /// <summary>Mass of one unit of each product, three unless given [g].</summary>
     internal int[] Weights { get; init; } = [0, 0, 0];
 
-    /// <summary>Volume of one unit of each of three products [ml].</summary>
+    /// <summary>Volume of one unit of each product [ml].</summary>
     internal int[] Volumes { get; init; } = [0, 0, 0];
 
-    /// <summary>Adds a facility with its stock of three products.</summary>
+    /// <summary>Adds a facility with its stock by product.</summary>
     internal OrderWorld Facility(string code, params int[] stock)
     {
         _builder.Add(new Facility { Code = code, Kind = FacilityKind.MixedFulfillmentCenter })
@@ -104,7 +104,7 @@ internal sealed class OrderWorld
     private AssignmentContext Context(SupplyNetwork network, (int Product, int Units)[] lines)
     {
         var facilities = network.Facilities.Length;
-        var onHand = new Quantity[3 * facilities];
+        var onHand = new Quantity[Weights.Length * facilities];
         for (var facility = 0; facility < facilities; facility++)
         {
             var stock = _stock[network.Facilities[facility].Code];
