@@ -7,8 +7,8 @@ namespace Policies.Assignment;
 /// <remarks>
 /// If no option keeps the promise, the cheapest that can deliver; ties go to the earlier delivery, then the lower
 /// facility id. Of an order with several lines the fewest units are late, then it costs least, then it goes whole. Up
-/// to six lines that is exact over all plans that keep lines whole (<see cref="ParcelCover{TCharge}"/>); a larger order is
-/// given line by line to where each adds least to the parcels so far, then improved (<see
+/// to six lines that is exact over all plans that keep lines whole (<see cref="ParcelCover{TCharge}"/>); a larger order
+/// is given line by line to where each adds least to the parcels so far, then improved (<see
 /// cref="OptionSetSearch{TCharge}"/>). A line that may be split and that no building has in full takes what there is. A
 /// charge of a value type costs nothing where there is none to pay.
 /// </remarks>

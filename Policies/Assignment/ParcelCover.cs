@@ -11,8 +11,8 @@ namespace Policies.Assignment;
 /// shipments with any set of lines that they have in full, as many as they like; where the order names a product twice
 /// each adds at most one, so that no stock is given away twice. A plan is better with more units; then either with
 /// fewer parcels, fewer late ones and less cost, or with fewer late units, less cost and fewer parcels; the first found
-/// stays. Exact over all plans that keep each line whole (and, where an order names a product twice, give each building one
-/// service). Work: buildings x 3^lines. Its room is reused.
+/// stays. Exact over all plans that keep each line whole (and, where an order names a product twice, give each building
+/// one service). Work: buildings x 3^lines. Its room is reused.
 /// </remarks>
 /// <param name="fewest">Whether parcels count before lateness and cost.</param>
 /// <param name="charge">What taking units costs beside shipping.</param>
