@@ -265,6 +265,18 @@ internal static class BuiltInPolicies
             new PolicyParameter("late_cost", "of plans of its own: what a late unit costs", "currency", 10, 0, 1e6),
             new PolicyParameter("lost_goodwill", "of plans of its own: cost of a lost unit", "currency", 10, 0, 1e6)),
         PolicyEntry.For(
+            "primal-dual",
+            "Ships each order at the least cost plus a price of units that rises as their stock runs down.",
+            _ => new PrimalDualAssignment()),
+        PolicyEntry.For(
+            "spillover-limit",
+            "Ships each order at the least cost, but buildings keep some days of demand for their own regions.",
+            settings => new SpilloverLimitAssignment(settings.Number("days")),
+            new PolicyParameter("days", "demand of the own regions that others do not get", "days", 3, 0, 3660)
+            {
+                Search = new SearchRange(0.25, 14, SearchScale.Logarithmic),
+            }),
+        PolicyEntry.For(
             "fewest-parcels",
             "Ships each order in the fewest parcels, then on time, then at the least cost.",
             _ => new FewestParcelsAssignment()),

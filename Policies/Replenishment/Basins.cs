@@ -68,6 +68,10 @@ public sealed class Basins
         }
     }
 
+    /// <summary>Whether a facility is the nearest eligible one of a region.</summary>
+    public bool IsHome(RegionId region, FacilityId facility, SortKind sort) =>
+        _homes[((int)sort * _regions) + region.Index] == facility.Index;
+
     /// <summary>Share of demand whose nearest eligible facility this is, 0 to 1.</summary>
     public double OwnShare(FacilityId facility, SortKind sort) =>
         _own[((int)sort * _routes.FacilityCount) + facility.Index];

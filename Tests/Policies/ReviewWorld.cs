@@ -117,6 +117,40 @@ internal sealed class ReviewWorld
         EndProduct = new ProductId(Products.Count),
     };
 
+    /// <summary>Who ships an order of the first product, as "facility quantity"; parcels cost nothing.</summary>
+    internal string Assign(IOrderAssignmentPolicy policy, string region, int units)
+    {
+        var to = new RegionId(Array.FindIndex([.. Network.Regions], each => each.Code == region));
+        var options = Network.OptionsTo(to);
+        var context = new AssignmentContext
+        {
+            Now = Now,
+            Order = new OrderId(0),
+            Destination = to,
+            Class = new PromiseClassId(0),
+            PromisedBy = Now + Duration.FromDays(9),
+            Products = new[] { new ProductId(0) },
+            Quantities = new[] { new Quantity(units) },
+            Options = options,
+            CheapestFirst = Enumerable.Range(0, options.Length).ToArray(),
+            LinesMaySplit = true,
+            Stock = new StockView(Codes.Length, _onHand, _onOrder, _owed),
+            Weights = new Grams[Products.Count],
+            Volumes = new Millilitres[Products.Count],
+            Outbound = OutboundView.Unlimited(new ShippingCalendar(Network, Now, Now + Duration.FromDays(5))),
+            Units = new Quantity(units),
+        };
+        var plan = new AssignmentPlan(new AssignedUnits[options.Length]);
+        policy.Assign(context, ref plan);
+        var rows = new List<string>();
+        foreach (var row in plan.Rows)
+        {
+            rows.Add($"{Codes[context.Options[row.Option].Facility.Index]} {row.Quantity}");
+        }
+
+        return string.Join(", ", rows);
+    }
+
     private static SupplyNetwork Build(
         DurationLaw vendorLeadTime, Money orderCost, bool reversed, bool lateral, bool fastVendor)
     {
