@@ -3,8 +3,8 @@ using Scenarios.Measures;
 
 namespace Policies.Assignment;
 
-/// <summary>Ships each order at the least cost that keeps its promise, but a building keeps some days of its own basin's
-/// demand for its own basin.</summary>
+/// <summary>Ships each order at the least cost that keeps its promise, but a building keeps some days of its own
+/// basin's demand for its own basin.</summary>
 /// <remarks>
 /// A region's basin is that of the nearest building that holds the sort of product. A unit that leaves its building
 /// with no more than so many days of the basin's forecast demand goes to another region only where no other building
