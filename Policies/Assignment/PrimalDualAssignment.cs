@@ -1,5 +1,4 @@
 using Policies.Ports;
-using Scenarios.Measures;
 
 namespace Policies.Assignment;
 
