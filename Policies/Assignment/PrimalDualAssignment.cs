@@ -6,9 +6,9 @@ namespace Policies.Assignment;
 /// forecast.</summary>
 /// <remarks>
 /// A unit of a stock point with x units left of the x0 after its last receipt costs D (e^(1 - x/x0) - 1) / (e - 1),
-/// where D is the largest difference between the dearest and the cheapest parcel to one destination met so far: nothing when
-/// the stock is full, D when it is gone. Policy A6 of the formulation, 3.2; Andrews, Farias, Khojandi and Yan (2019),
-/// "Primal-dual algorithms for order fulfillment at Urban Outfitters, Inc.", Interfaces 49.
+/// where D is the largest difference between the dearest and the cheapest parcel to one destination met so far: nothing
+/// when the stock is full, D when it is gone. Policy A6 of the formulation, 3.2; Andrews, Farias, Khojandi and Yan
+/// (2019), "Primal-dual algorithms for order fulfillment at Urban Outfitters, Inc.", Interfaces 49.
 /// </remarks>
 public sealed class PrimalDualAssignment : IOrderAssignmentPolicy, IReviewObserver
 {
