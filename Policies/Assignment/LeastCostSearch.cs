@@ -67,28 +67,33 @@ internal sealed class LeastCostSearch<TCharge>(TCharge charge)
             var split = lines <= ParcelCover<TCharge>.ExactLines
                 ? Cover(context, limit, options)
                 : Search(context, options);
-            var isShort = whole.IsFound && options.Contains(BuildingList.None);
-            if (isShort || !split.IsBetterThan(wholeValue)) options.Fill(whole.Option);
+            var isPartial = whole.IsFound && options.Contains(BuildingList.None);
+            if (isPartial || !split.IsBetterThan(wholeValue)) options.Fill(whole.Option);
         }
         else
         {
             options.Fill(whole.Option);
         }
 
-        _parcels.Clear(context.Options.Length);
         for (var line = 0; line < lines; line++)
         {
-            if (options[line] == BuildingList.None) continue;
-            _parcels.Add(context, options[line], line, context.Quantities[line]);
-            answer.Add(line, options[line], context.Quantities[line]);
+            if (options[line] != BuildingList.None) answer.Add(line, options[line], context.Quantities[line]);
         }
 
-        for (var line = 0; line < lines && context.LinesMaySplit; line++)
+        var isShortOfLines = options.Contains(BuildingList.None);
+        if (isShortOfLines && context.LinesMaySplit) AssignShortLines(context, options, ref answer);
+        _totals.Unload(context);
+    }
+
+    /// <summary>Takes what there is of the lines without an option, beside the parcels of the others.</summary>
+    private void AssignShortLines(in AssignmentContext context, ReadOnlySpan<int> options, ref AssignmentPlan answer)
+    {
+        _parcels.Clear(context.Options.Length);
+        foreach (ref readonly var row in answer.Rows) _parcels.Add(context, row.Option, row.Line, row.Quantity);
+        for (var line = 0; line < options.Length; line++)
         {
             if (options[line] == BuildingList.None) AssignShortLine(context, line, ref answer);
         }
-
-        _totals.Unload(context);
     }
 
     /// <summary>The cheapest parcel of a building with a line, and the two cheapest together: no plan with more than

@@ -18,13 +18,13 @@ internal sealed class OptionSetSearch<TCharge>(TCharge charge)
     where TCharge : IUnitCharge
 {
     private const long Impossible = long.MaxValue;
-    private const int None = -1;
     private const int MostPasses = 8;
     private const int MostInPairs = 8;
 
     private int[] _usable = [];
     private bool[] _late = [];
     private long[] _adds = [];
+    private Money[] _charges = [];
     private int[] _open = [];
     private int[] _tried = [];
     private int[] _given = [];
@@ -66,7 +66,7 @@ internal sealed class OptionSetSearch<TCharge>(TCharge charge)
         for (var pass = 0; pass < MostPasses; pass++)
         {
             var before = current;
-            TryWith(context, options, None, ref current);
+            TryWith(context, options, BuildingList.None, ref current);
             for (var usable = 0; usable < _count; usable++) TryWith(context, options, usable, ref current);
             if (!current.IsBetterThan(before)) break;
         }
@@ -86,10 +86,10 @@ internal sealed class OptionSetSearch<TCharge>(TCharge charge)
     private void TryWith(in AssignmentContext context, ReadOnlySpan<int> options, int added, ref CoverValue current)
     {
         var count = _openCount;
-        if (added != None && _open.AsSpan(0, count).Contains(added)) return;
+        if (added != BuildingList.None && _open.AsSpan(0, count).Contains(added)) return;
         _open.AsSpan(0, count).CopyTo(_tried);
-        if (added != None) _tried[count++] = added;
-        var value = added == None ? current : Worth(context, options, _tried.AsSpan(0, count));
+        if (added != BuildingList.None) _tried[count++] = added;
+        var value = added == BuildingList.None ? current : Worth(context, options, _tried.AsSpan(0, count));
         while (TryWithout(context, options, ref count, ref value))
         {
         }
@@ -108,11 +108,11 @@ internal sealed class OptionSetSearch<TCharge>(TCharge charge)
         {
             // Out of the way, at the end, and back if it is needed.
             Exchange(one, count - 1);
-            if (TrySmaller(context, options, count - 1, ref value)) return count-- > 0;
+            if (TryFirst(context, options, count - 1, ref count, ref value)) return true;
             for (var other = one + 1; other < count - 1 && count <= MostInPairs; other++)
             {
                 Exchange(other, count - 2);
-                if (TrySmaller(context, options, count - 2, ref value)) return (count -= 2) > 0;
+                if (TryFirst(context, options, count - 2, ref count, ref value)) return true;
                 Exchange(other, count - 2);
             }
 
@@ -122,11 +122,13 @@ internal sealed class OptionSetSearch<TCharge>(TCharge charge)
         return false;
     }
 
-    private bool TrySmaller(in AssignmentContext context, ReadOnlySpan<int> options, int count, ref CoverValue value)
+    /// <summary>Keeps only the first of the options tried if that is better.</summary>
+    private bool TryFirst(
+        in AssignmentContext context, ReadOnlySpan<int> options, int first, ref int count, ref CoverValue value)
     {
-        var without = Worth(context, options, _tried.AsSpan(0, count));
+        var without = Worth(context, options, _tried.AsSpan(0, first));
         if (!without.IsBetterThan(value)) return false;
-        value = without;
+        (value, count) = (without, first);
         return true;
     }
 
@@ -137,7 +139,7 @@ internal sealed class OptionSetSearch<TCharge>(TCharge charge)
     {
         var lines = options.Length;
         foreach (var usable in set) _fills[_usable[usable]] = default;
-        var (late, charges) = (0, 0L);
+        var (late, cost) = (0, Money.Zero);
         for (var line = 0; line < lines; line++)
         {
             if (options[line] == BuildingList.None) continue;
@@ -154,11 +156,11 @@ internal sealed class OptionSetSearch<TCharge>(TCharge charge)
             var option = _usable[chosen];
             _given[line] = option;
             if (chosenIsLate) late += context.Quantities[line].Units;
-            charges += charge.Of(context, line, context.Options[option].Facility, context.Quantities[line]).Micros;
+            cost += _charges[(chosen * lines) + line];
             context.Fill(ref _fills[option], option, line, context.Quantities[line]);
         }
 
-        var (cost, parcels) = (new Money(charges), 0);
+        var parcels = 0;
         foreach (var usable in set)
         {
             cost += _fills[_usable[usable]].Cost(context.Options[_usable[usable]]);
@@ -178,16 +180,15 @@ internal sealed class OptionSetSearch<TCharge>(TCharge charge)
             var any = false;
             for (var line = 0; line < options.Length; line++)
             {
-                ref var adds = ref _adds[(_count * options.Length) + line];
-                adds = Impossible;
+                var at = (_count * options.Length) + line;
+                _adds[at] = Impossible;
                 if (options[line] == BuildingList.None || !context.Takes(option, line)) continue;
                 var quantity = context.Quantities[line];
                 if (context.Stock.OnHand(context.Products[line], choice.Facility) < quantity) continue;
                 var parcels = default(ParcelFill);
                 context.Fill(ref parcels, option, line, quantity);
-                var cost = parcels.Cost(choice) - choice.CostPerParcel
-                    + charge.Of(context, line, choice.Facility, quantity);
-                adds = cost.Micros;
+                _charges[at] = charge.Of(context, line, choice.Facility, quantity);
+                _adds[at] = (parcels.Cost(choice) - choice.CostPerParcel + _charges[at]).Micros;
                 any = true;
             }
 
@@ -200,7 +201,12 @@ internal sealed class OptionSetSearch<TCharge>(TCharge charge)
 
     private void MakeRoom(int options, int lines)
     {
-        if (_adds.Length < options * lines) _adds = new long[options * lines];
+        if (_adds.Length < options * lines)
+        {
+            _adds = new long[options * lines];
+            _charges = new Money[options * lines];
+        }
+
         if (_given.Length < lines) _given = new int[lines];
         if (_usable.Length >= options) return;
         _usable = new int[options];
