@@ -31,6 +31,8 @@ public sealed class FixedPointWorkspace
         UnitArray = new int[facilities];
         HeldArray = new double[facilities];
         SlopeArray = new double[facilities];
+        Curves = new MarginalCurve[facilities];
+        for (var each = 0; each < facilities; each++) Curves[each] = new MarginalCurve(Blocks);
         LoadArray = new double[facilities];
         ShortageArray = new double[facilities];
         FlowArray = new double[facilities];
@@ -104,6 +106,8 @@ public sealed class FixedPointWorkspace
     internal double[] HeldArray { get; }
 
     internal double[] SlopeArray { get; }
+
+    internal MarginalCurve[] Curves { get; }
 
     internal double[] LoadArray { get; }
 

@@ -131,16 +131,21 @@ internal static class SupplyBalance
         FixedPointWorkspace workspace)
     {
         var total = 0;
-        foreach (var facility in members) total += workspace.UnitArray[facility];
+        foreach (var facility in members)
+        {
+            total += workspace.UnitArray[facility];
+            workspace.Curves[facility].Begin(facility, workspace.UnitArray[facility], workspace);
+        }
+
         while (total > supply && Cheapest(members, unitPrices, workspace, out _) is var from and >= 0)
         {
-            workspace.UnitArray[from]--;
+            workspace.Curves[from].Begin(from, --workspace.UnitArray[from], workspace);
             total--;
         }
 
         while (total < supply && Dearest(members, unitPrices, workspace, out var worth) is var to && worth > least)
         {
-            workspace.UnitArray[to]++;
+            workspace.Curves[to].Add(to, ++workspace.UnitArray[to], workspace);
             total++;
         }
 
@@ -156,9 +161,8 @@ internal static class SupplyBalance
         value = double.PositiveInfinity;
         foreach (var facility in members)
         {
-            var units = workspace.UnitArray[facility];
-            if (units <= workspace.Floors[facility]) continue;
-            var worth = BestResponse.Marginal(facility, units, workspace) - unitPrices[facility];
+            if (workspace.UnitArray[facility] <= workspace.Floors[facility]) continue;
+            var worth = workspace.Curves[facility].Last - unitPrices[facility];
             if (worth < value) (found, value) = (facility, worth);
         }
 
@@ -173,8 +177,7 @@ internal static class SupplyBalance
         value = double.NegativeInfinity;
         foreach (var facility in members)
         {
-            var worth = BestResponse.Marginal(facility, workspace.UnitArray[facility] + 1, workspace)
-                - unitPrices[facility];
+            var worth = workspace.Curves[facility].Next - unitPrices[facility];
             if (worth > value) (found, value) = (facility, worth);
         }
 

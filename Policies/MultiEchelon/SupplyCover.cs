@@ -70,8 +70,8 @@ internal readonly struct SupplyCover
     internal long UnitsAsked(double probability)
     {
         if (probability >= 1) return 0;
-        var (isAsked, isNot) = (0L, 1L);
-        while (IsAsked(isNot) > probability) (isAsked, isNot) = (isNot, isNot * 2);
+        if (TryAddUp(1 - probability, out var units)) return units;
+        var (isAsked, isNot) = Bracket(probability);
         while (isNot - isAsked > 1)
         {
             var middle = (isAsked + isNot) / 2;
@@ -80,6 +80,38 @@ internal readonly struct SupplyCover
         }
 
         return isAsked;
+    }
+
+    /// <summary>The least number of units that demand is at most with a probability is the last that is asked for with
+    /// more than the rest.</summary>
+    private bool TryAddUp(double covered, out long units)
+    {
+        Span<double> means = stackalloc double[SummedQuantile.MostParts];
+        Span<double> shapes = stackalloc double[SummedQuantile.MostParts];
+        means.Clear();
+        shapes.Fill(1);
+        for (var each = 0; each < LeadTimes; each++) (means[each], shapes[each]) = (_means[each], _shapes[each]);
+        var isFound = SummedQuantile.TryFind(means, shapes, LeadTimes, covered, out var least);
+        units = (long)least;
+        return isFound;
+    }
+
+    /// <summary>A unit that is asked for with more than a probability, or 0, and one that is not: steps that double
+    /// from the mean.</summary>
+    private (long IsAsked, long IsNot) Bracket(double probability)
+    {
+        var start = (long)Mean;
+        var step = Math.Max(1, start / 8);
+        if (IsAsked(start + 1) > probability)
+        {
+            var last = start + 1;
+            for (; IsAsked(last + step) > probability; step *= 2) last += step;
+            return (last, last + step);
+        }
+
+        var first = start + 1;
+        for (; first > step && IsAsked(first - step) <= probability; step *= 2) first -= step;
+        return (Math.Max(0, first - step), first);
     }
 
     /// <summary>Expected demand beyond some units [units]; normal approximation of each lead time's demand.</summary>
