@@ -54,7 +54,7 @@ internal sealed record StudyJob
         var name = Name ?? scenario.Name;
         var origin = Origin(definition, orders);
         var store = new CellStore(
-            Path.Combine(ResultsFolder, name), scenario, origin.Describe(), new CellOutputs(OrdersOut, EventsOut));
+            Path.Combine(ResultsFolder, name), scenario, origin.Describe, new CellOutputs(OrdersOut, EventsOut));
         var runner = new StudyRunner(scenario, [.. makers])
         {
             Store = store,

@@ -17,8 +17,8 @@ internal sealed record CellOutputs(bool Orders, bool Events);
 /// <summary>The finished runs of a study that is not finished, each a folder with its files and their hashes.</summary>
 /// <remarks>
 /// They stand beside the study's folder, in <c>.NAME.cells</c>. A run appears there whole, by one rename, or not at
-/// all; one whose files have changed, or that another command, program or input made, is run again. So a study that was
-/// killed goes on where it was when the same command is given.
+/// all; one whose files have changed, or that other policies, another program or input made, is run again. So a study
+/// that was killed goes on where it was when the command is given again, with more replications or sets if so wished.
 /// </remarks>
 internal sealed class CellStore
 {
@@ -28,20 +28,21 @@ internal sealed class CellStore
 
     private readonly string _folder;
     private readonly Scenario _scenario;
-    private readonly string _origin;
+    private readonly Func<string, string> _origin;
     private readonly CellOutputs _outputs;
 
     /// <param name="studyFolder">The folder that the study will have.</param>
     /// <param name="scenario">The scenario of every run.</param>
-    /// <param name="origin">Says in full what the runs are made from: the same text means the same runs.</param>
+    /// <param name="origin">Says in full what the runs of a policy set are made from: the same text means the same
+    /// runs.</param>
     /// <param name="outputs">What to write.</param>
-    public CellStore(string studyFolder, Scenario scenario, string origin, CellOutputs outputs)
+    public CellStore(string studyFolder, Scenario scenario, Func<string, string> origin, CellOutputs outputs)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(studyFolder));
         _folder = Path.Combine(Path.GetDirectoryName(full) ?? full, $".{Path.GetFileName(full)}.cells");
         _scenario = scenario;
         _outputs = outputs;
-        _origin = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{origin}\n{outputs}")));
+        _origin = origin;
     }
 
     /// <summary>The result of a run that was finished before.</summary>
@@ -55,7 +56,7 @@ internal sealed class CellStore
         try
         {
             var state = JsonSerializer.Deserialize<CellState>(File.ReadAllText(path), s_json);
-            if (state is null || state.Origin != _origin || state.Cell != cell) return false;
+            if (state is null || state.Origin != OriginOf(cell) || state.Cell != cell) return false;
             if (!state.Files.SequenceEqual(ManifestFile.Of(folder, StateFile))) return false;
             result = new RunResult
             {
@@ -105,9 +106,12 @@ internal sealed class CellStore
     {
         KpiFile.Write(folder, cell, result.Kpis);
         var state = new CellState(
-            cell, _origin, result.EventLogHash, result.EventCount, ManifestFile.Of(folder, StateFile));
+            cell, OriginOf(cell), result.EventLogHash, result.EventCount, ManifestFile.Of(folder, StateFile));
         File.WriteAllText(Path.Combine(folder, StateFile), JsonSerializer.Serialize(state, s_json) + "\n");
     }
+
+    private string OriginOf(CellName cell) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{_origin(cell.PolicySet)}\n{_outputs}")));
 
     private string FolderOf(CellName cell)
     {

@@ -34,8 +34,9 @@ public sealed record StudyOrigin
         "built-in";
 #endif
 
-    /// <summary>Everything that results depend on, as text: the command, its inputs and the very program.</summary>
-    internal string Describe()
+    /// <summary>Everything that the runs of one policy set depend on, as text: its policies, the inputs and the very
+    /// program. Neither the other sets nor the number of replications are part of it, so a study can grow.</summary>
+    internal string Describe(string policySet)
     {
         // Ours and those of whoever adds policies. A build of the same sources has the same module ids.
         var modules = AppDomain.CurrentDomain.GetAssemblies()
@@ -44,10 +45,10 @@ public sealed record StudyOrigin
             .Select(assembly => $"{assembly.GetName().Name} {assembly.ManifestModule.ModuleVersionId}")
             .Order(StringComparer.Ordinal);
         return string.Join('\n', [
-            CommandLine,
             ProgramVersion,
             Kernel,
-            .. PolicySets.SelectMany(set => set.Policies.Select(policy => $"{set.Name} {policy.Port} {policy.Spec}")),
+            .. PolicySets.Single(set => set.Name == policySet).Policies
+                .Select(policy => $"{policy.Port} {policy.Spec}"),
             .. Inputs.Select(input => $"{input.Name} {input.Sha256}"),
             .. modules,
         ]);

@@ -79,6 +79,27 @@ public sealed class CellStoreTests
         Assert.That(store.TryLoad(cell, out _), Is.False);
     }
 
+    /// <summary>What a run is made from are its own policies, the inputs and the program, not the command: a study may
+    /// have grown when it is taken up again.</summary>
+    [Test]
+    public void Runs_do_not_depend_on_other_sets_or_on_the_command()
+    {
+        var first = new PolicySetSpec("a", [new PolicySpec("buying", "min-max")]);
+        var other = new PolicySetSpec("b", [new PolicySpec("buying", "base-stock")]);
+        var file = new InputFile("orders", "00");
+        var origin = new StudyOrigin { CommandLine = "study", PolicySets = [first], Inputs = [file] };
+        var grown = origin with { CommandLine = "study --replications 20", PolicySets = [other, first] };
+        var changed = origin with { PolicySets = [other with { Name = "a" }] };
+        var elsewhere = origin with { Inputs = [file with { Sha256 = "11" }] };
+        Assert.Multiple(() =>
+        {
+            Assert.That(grown.Describe("a"), Is.EqualTo(origin.Describe("a")));
+            Assert.That(grown.Describe("b"), Is.Not.EqualTo(origin.Describe("a")));
+            Assert.That(changed.Describe("a"), Is.Not.EqualTo(origin.Describe("a")));
+            Assert.That(elsewhere.Describe("a"), Is.Not.EqualTo(origin.Describe("a")));
+        });
+    }
+
     /// <summary>Units and money of all orders are those of the summary, to the millionth, whether settled or
     /// open.</summary>
     [TestCase(Seed)]
@@ -90,7 +111,7 @@ public sealed class CellStoreTests
         var world = new RandomWorld(seed);
         var scenario = world.Build();
         var outputs = new CellOutputs(Orders: true, Events: true);
-        var store = new CellStore(Path.Combine(_folder, "s"), scenario, "", outputs);
+        var store = new CellStore(Path.Combine(_folder, "s"), scenario, _ => "", outputs);
         var result = new StudyRunner(scenario, [world.Policies]) { Store = store }.Run()[0];
         await store.MergeAsync(_folder, [new CellName(result.PolicySet, 0)]);
         foreach (var (column, metric) in new[]
@@ -154,7 +175,7 @@ public sealed class CellStoreTests
     }
 
     private CellStore Store(string study, string origin) =>
-        new(Path.Combine(_folder, study), World, origin, new CellOutputs(Orders: true, Events: true));
+        new(Path.Combine(_folder, study), World, _ => origin, new CellOutputs(Orders: true, Events: true));
 
     private async Task<T[]> Read<T>(string file, string column)
         where T : struct

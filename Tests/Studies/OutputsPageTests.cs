@@ -22,7 +22,7 @@ public sealed partial class OutputsPageTests
         {
             var world = new RandomWorld(5);
             var store = new CellStore(
-                Path.Combine(folder, "s"), world.Build(), "", new CellOutputs(Orders: true, Events: true));
+                Path.Combine(folder, "s"), world.Build(), _ => "", new CellOutputs(Orders: true, Events: true));
             var result = new StudyRunner(world.Build(), [world.Policies]) { Store = store }.Run()[0];
             await store.MergeAsync(folder, [new CellName(result.PolicySet, 0)]);
             foreach (var table in Tables)
