@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Policies.Assignment;
 using Policies.Forecasting;
 using Policies.MultiEchelon;
 using Policies.Replenishment;
@@ -24,7 +23,7 @@ internal static class BuiltInPolicies
     /// <summary>One line for each policy class.</summary>
     internal static ImmutableArray<PolicyEntry> Entries =>
     [
-        .. Forecasters, .. Replenishers, .. Textbook, .. Assigners, .. Additions,
+        .. Forecasters, .. Replenishers, .. Textbook, .. AssignmentPolicies.Entries, .. Additions,
     ];
 
     private static ImmutableArray<PolicyEntry> Forecasters =>
@@ -240,54 +239,6 @@ internal static class BuiltInPolicies
             settings => new OrderUpToPolicy(Levels(settings, "reorder_point"), Levels(settings, "order_up_to")),
             Units("reorder_point", "reorder point s", 5),
             Units("order_up_to", "order-up-to level S", 15)),
-    ];
-
-    private static ImmutableArray<PolicyEntry> Assigners =>
-    [
-        PolicyEntry.For(
-            "cheapest-on-time",
-            "Ships each order at the least cost that keeps its promise, blind to the future.",
-            _ => new CheapestOnTimeAssignment()),
-        PolicyEntry.For(
-            "bid-price",
-            "Ships each order at the least cost plus what its units would be worth to later customers.",
-            settings => new BidPriceAssignment(
-                settings.Number("strength"),
-                new MultiEchelonSettings
-                {
-                    LateCost = settings.Number("late_cost"),
-                    LostGoodwill = settings.Number("lost_goodwill"),
-                }),
-            new PolicyParameter("strength", "share of the bid price that counts", "1", 0.5, 0, 10)
-            {
-                Search = new SearchRange(0, 1),
-            },
-            new PolicyParameter("late_cost", "of plans of its own: what a late unit costs", "currency", 10, 0, 1e6),
-            new PolicyParameter("lost_goodwill", "of plans of its own: cost of a lost unit", "currency", 10, 0, 1e6)),
-        PolicyEntry.For(
-            "primal-dual",
-            "Ships each order at the least cost plus a price of units that rises as their stock runs down.",
-            _ => new PrimalDualAssignment()),
-        PolicyEntry.For(
-            "spillover-limit",
-            "Ships each order at the least cost, but buildings keep some days of demand for their own regions.",
-            settings => new SpilloverLimitAssignment(settings.Number("days")),
-            new PolicyParameter("days", "demand of the own regions that others do not get", "days", 3, 0, 3660)
-            {
-                Search = new SearchRange(0.25, 14, SearchScale.Logarithmic),
-            }),
-        PolicyEntry.For(
-            "fewest-parcels",
-            "Ships each order in the fewest parcels, then on time, then at the least cost.",
-            _ => new FewestParcelsAssignment()),
-        PolicyEntry.For(
-            "national-pooled",
-            "Ships from any building that has the order and keeps its promise, whatever it costs.",
-            _ => new NationalPooledAssignment()),
-        PolicyEntry.For(
-            "nearest",
-            "Ships from the nearest building that has the order, whatever it costs.",
-            _ => new NearestAssignment()),
     ];
 
     /// <summary>What may be added to a set.</summary>

@@ -93,17 +93,34 @@ public sealed class MinCostTransport
     public double Solve(ReadOnlySpan<double> stock, ReadOnlySpan<int> demand)
     {
         Begin(stock);
+        for (var demandClass = 0; demandClass < demand.Length; demandClass++) Serve(demandClass, demand[demandClass]);
+        ValueUnits();
+        return Cost();
+    }
+
+    /// <summary>The same for a product of which a unit lost costs the same in every class, and for expected demand.
+    /// </summary>
+    /// <param name="stock">Units at each building, not negative; read to the nearest multiple of 2^-20.</param>
+    /// <param name="demand">Units expected of each class, not negative; read likewise.</param>
+    /// <param name="lostCost">Cost of a unit lost [money].</param>
+    public double Solve(ReadOnlySpan<double> stock, ReadOnlySpan<double> demand, double lostCost)
+    {
+        Array.Fill(_lostCost, lostCost);
+        Begin(stock);
         for (var demandClass = 0; demandClass < demand.Length; demandClass++)
         {
-            if (demand[demandClass] == 0) continue;
-            _asked[_askedCount++] = demandClass;
-            var left = demand[demandClass] - ServeDirectly(demandClass, demand[demandClass]);
-            while (left > 0) left -= Augment(demandClass, left);
+            Serve(demandClass, Grain(demand[demandClass]));
         }
 
         ValueUnits();
         return Cost();
     }
+
+    /// <summary>Units of a class that the buildings on its list serve after the last solve, cheapest first; nothing
+    /// where the class was not asked for.</summary>
+    public ReadOnlySpan<double> FlowOf(int demandClass) => Asked.Contains(demandClass)
+        ? _flow.AsSpan(demandClass * _depth, _listed[demandClass])
+        : [];
 
     /// <summary>The nearest multiple of 2^-20 units. Sums and differences of such flows are exact, so that no flow is
     /// ever left over that is neither 0 nor worth moving: such dust once made a cycle that the search ran round for
@@ -112,6 +129,14 @@ public sealed class MinCostTransport
 
     /// <summary>Classes with demand: only they can have flow or value a unit.</summary>
     private ReadOnlySpan<int> Asked => _asked.AsSpan(0, _askedCount);
+
+    private void Serve(int demandClass, double demand)
+    {
+        if (demand <= 0) return;
+        _asked[_askedCount++] = demandClass;
+        var left = demand - ServeDirectly(demandClass, demand);
+        while (left > 0) left -= Augment(demandClass, left);
+    }
 
     private void Begin(ReadOnlySpan<double> stock)
     {

@@ -20,7 +20,8 @@ internal sealed class ClassMerger(int facilities, int depth)
     /// <param name="share">Share of the region's demand.</param>
     /// <param name="weight">Expected demand, for the mean of costs.</param>
     /// <param name="costs">Cost of serving a unit by building; infinite where it cannot be.</param>
-    internal void Add(int region, double share, double weight, ReadOnlySpan<double> costs)
+    /// <returns>The cell's class.</returns>
+    internal int Add(int region, double share, double weight, ReadOnlySpan<double> costs)
     {
         var rank = RankedBuildings.Of(costs, depth);
         if (!_byRank.TryGetValue(rank, out var found))
@@ -39,6 +40,7 @@ internal sealed class ClassMerger(int facilities, int depth)
         }
 
         CollectionsMarshal.GetValueRefOrAddDefault(_shares, (found, region), out _) += share;
+        return found;
     }
 
     /// <summary>A building beyond the ranks serves none of the class's cells, even where it could serve one.</summary>
@@ -51,7 +53,8 @@ internal sealed class ClassMerger(int facilities, int depth)
     }
 
     /// <summary>The classes of everything added.</summary>
-    internal TierDemand Build()
+    /// <param name="classOf">The class of each cell, as <see cref="TierDemand.ClassOf"/> reads it.</param>
+    internal TierDemand Build(int[] classOf)
     {
         var costs = new double[_costs.Count, facilities];
         for (var each = 0; each < _costs.Count; each++)
@@ -70,6 +73,7 @@ internal sealed class ClassMerger(int facilities, int depth)
             new SizeTier(costs, Enumerable.Repeat(ServedAnyhow, _costs.Count).ToArray(), depth),
             start,
             [.. entries.Select(entry => entry.Key.Region)],
-            [.. entries.Select(entry => entry.Value)]);
+            [.. entries.Select(entry => entry.Value)],
+            classOf);
     }
 }

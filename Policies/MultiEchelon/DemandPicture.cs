@@ -27,6 +27,8 @@ internal static class DemandPicture
         var classes = network.PromiseClasses.Length;
         var merger = new ClassMerger(network.Facilities.Length, depth);
         var costs = new double[network.Facilities.Length];
+        var classOf = new int[2 * network.Regions.Length * classes];
+        Array.Fill(classOf, -1);
         for (var region = 0; region < network.Regions.Length; region++)
         {
             var beyond = BeyondReach(network, new RegionId(region));
@@ -43,7 +45,11 @@ internal static class DemandPicture
                         var piece = alike * share * (reached == 1 ? 1 - beyond : beyond);
                         if (piece <= 0) continue;
                         Fill(costs, region, promise, part, reached == 1, late);
-                        merger.Add(region, piece, piece * (regionShare[region] + 1e-9), costs);
+                        var found = merger.Add(region, piece, piece * (regionShare[region] + 1e-9), costs);
+                        if (part > 0) continue;
+                        var cell = 2 * ((region * classes) + promise);
+                        classOf[cell + reached] = found;
+                        if (beyond <= 0) classOf[cell] = found;
                     }
 
                     part += alike;
@@ -51,7 +57,7 @@ internal static class DemandPicture
             }
         }
 
-        return merger.Build();
+        return merger.Build(classOf);
 
         void Fill(Span<double> row, int region, int promise, int part, bool isReached, double late)
         {

@@ -68,39 +68,29 @@ internal sealed class Planner
     internal PlacementPlan Plan(in ReviewContext context)
     {
         var cells = new DemandCells(context);
-        var onTime = new OnTimeShares(context.Network, context.Now, _settings.DayParts, _settings.HasCutOffs);
-        var demands = new TierDemand[_tiers.All.Count];
-        for (var tier = 0; tier < demands.Length; tier++)
-        {
-            demands[tier] = DemandPicture.Of(
-                context.Network, _tiers.All[tier], onTime, cells.ClassShares, cells.RegionShare, _settings.LateCost,
-                _settings.Depth);
-        }
-
+        var demand = new PlannedDemand(context, _tiers, _settings);
         var products = new PlacementProduct[context.Products.Count];
-        var shares = new double[context.Network.Regions.Length];
         for (var index = 0; index < products.Length; index++)
         {
             var product = new ProductId(index);
             var tier = _tiers.Of(product);
             var terms = context.Products[product];
-            cells.WriteRegionShares(product, shares);
-            var means = demands[tier].MeanPerDay(cells.MeanPerDay(product, _settings.PlanDays), shares);
+            var means = demand.MeanPerDay(product);
             var supply = SupplyOf(context, product);
             products[index] = new PlacementProduct
             {
                 Tier = tier,
-                LostCost = LostCost(terms, _tiers.All[tier]),
+                LostCost = demand.LostCost(product),
                 MeanDemand = means,
                 Shape = cells.Shape(product, _settings.PlanDays),
                 Volume = Math.Max(1, terms.Volume.Value),
                 HoldingCost = Math.Max(LeastHoldingCost, terms.HoldingCostPerUnitDay.ToDouble()),
                 Supply = supply,
-                Staying = Staying(demands[tier].Tier, _tiers.All[tier].Tree, means, supply),
+                Staying = Staying(demand.TierOf(product).Tier, _tiers.All[tier].Tree, means, supply),
             };
         }
 
-        ImmutableArray<SizeTier> tiers = [.. demands.Select(each => each.Tier)];
+        ImmutableArray<SizeTier> tiers = [.. demand.Tiers.ToArray().Select(each => each.Tier)];
         var capacity = CapacityNow(context);
         if (_settings.PricesFlows && NetworkNow(context) is { } limited)
         {
@@ -146,10 +136,6 @@ internal sealed class Planner
         (_lastPrices, _lastResponse) = (found.Prices, response);
         return new PlacementPlan(now, found, problem, response);
     }
-
-    /// <summary>A sale that is lost costs its margin beyond what its delivery would have cost.</summary>
-    private double LostCost(Product product, TierTable.Tier tier) =>
-        _settings.LostGoodwill + Math.Max(0, (product.Price - product.UnitCost).ToDouble()) + tier.MeanDeliveryCost;
 
     /// <summary>Units there are at each building: on hand and on order. What is with the vendor or upstream of the
     /// sources has no part in placement.</summary>

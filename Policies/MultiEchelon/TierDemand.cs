@@ -13,15 +13,22 @@ internal sealed class TierDemand
     private readonly int[] _start;
     private readonly int[] _regions;
     private readonly double[] _shares;
+    private readonly int[] _classOf;
 
-    internal TierDemand(SizeTier tier, int[] start, int[] regions, double[] shares)
+    internal TierDemand(SizeTier tier, int[] start, int[] regions, double[] shares, int[] classOf)
     {
         Tier = tier;
-        (_start, _regions, _shares) = (start, regions, shares);
+        (_start, _regions, _shares, _classOf) = (start, regions, shares, classOf);
     }
 
     /// <summary>The classes as the solver wants them.</summary>
     internal SizeTier Tier { get; }
+
+    /// <summary>The class of an order placed at the beginning of the day.</summary>
+    /// <param name="cell">Its region and promise class, region-major.</param>
+    /// <param name="isReached">Whether local services reach it.</param>
+    /// <returns>The class, -1 where no such demand was expected.</returns>
+    internal int ClassOf(int cell, bool isReached) => _classOf[(2 * cell) + (isReached ? 1 : 0)];
 
     /// <summary>Mean demand per day of every class of the tier.</summary>
     /// <param name="meanPerDay">Units of the product per day.</param>

@@ -83,4 +83,7 @@ public enum Purpose
 
     /// <summary>The extra error of a forecast, by product and day of the run, or common to all products.</summary>
     ForecastError = 60,
+
+    /// <summary>Which building an order assignment that draws lots prefers, by order and building.</summary>
+    OrderRouting = 70,
 }

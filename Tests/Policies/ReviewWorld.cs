@@ -26,11 +26,12 @@ internal sealed class ReviewWorld
         bool reversed = false,
         bool lateral = false,
         bool fastVendor = false,
-        decimal orderCost = 0)
+        decimal orderCost = 0,
+        decimal parcelCost = 0)
     {
         Network = Build(
             vendorLeadTime ?? DurationLaw.Fixed(Duration.FromDays(6)), Money.Of(orderCost), reversed, lateral,
-            fastVendor);
+            fastVendor, Money.Of(parcelCost));
         products ??= [new Product { Code = "P" }];
         VendorOffer[] offers =
         [
@@ -117,20 +118,24 @@ internal sealed class ReviewWorld
         EndProduct = new ProductId(Products.Count),
     };
 
-    /// <summary>Who ships an order of the first product, as "facility quantity"; parcels cost nothing.</summary>
-    internal string Assign(IOrderAssignmentPolicy policy, string region, int units)
+    /// <summary>Number of the next order.</summary>
+    internal int Order { get; set; }
+
+    /// <summary>Who ships an order of one line for each product, as "facility quantity"; a parcel costs what was said
+    /// for every 100 km, nothing from the own building.</summary>
+    internal string Assign(IOrderAssignmentPolicy policy, string region, params int[] units)
     {
         var to = new RegionId(Array.FindIndex([.. Network.Regions], each => each.Code == region));
         var options = Network.OptionsTo(to);
         var context = new AssignmentContext
         {
             Now = Now,
-            Order = new OrderId(0),
+            Order = new OrderId(Order),
             Destination = to,
             Class = new PromiseClassId(0),
             PromisedBy = Now + Duration.FromDays(9),
-            Products = new[] { new ProductId(0) },
-            Quantities = new[] { new Quantity(units) },
+            Products = units.Select((_, product) => new ProductId(product)).ToArray(),
+            Quantities = units.Select(each => new Quantity(each)).ToArray(),
             Options = options,
             CheapestFirst = Enumerable.Range(0, options.Length).ToArray(),
             LinesMaySplit = true,
@@ -138,9 +143,9 @@ internal sealed class ReviewWorld
             Weights = new Grams[Products.Count],
             Volumes = new Millilitres[Products.Count],
             Outbound = OutboundView.Unlimited(new ShippingCalendar(Network, Now, Now + Duration.FromDays(5))),
-            Units = new Quantity(units),
+            Units = new Quantity(units.Sum()),
         };
-        var plan = new AssignmentPlan(new AssignedUnits[options.Length]);
+        var plan = new AssignmentPlan(new AssignedUnits[options.Length * units.Length]);
         policy.Assign(context, ref plan);
         var rows = new List<string>();
         foreach (var row in plan.Rows)
@@ -152,7 +157,8 @@ internal sealed class ReviewWorld
     }
 
     private static SupplyNetwork Build(
-        DurationLaw vendorLeadTime, Money orderCost, bool reversed, bool lateral, bool fastVendor)
+        DurationLaw vendorLeadTime, Money orderCost, bool reversed, bool lateral, bool fastVendor,
+        Money parcelCost)
     {
         (string Code, FacilityKind Kind)[] centers =
         [
@@ -212,7 +218,11 @@ internal sealed class ReviewWorld
             {
                 // The own region is at 0 km; A is the second nearest of all.
                 var distance = code == region ? 0 : code == "A" ? 100 : 200;
-                builder.AddShipOption(code, $"R{region}", "ground", new ShipOption { DistanceKm = distance });
+                builder.AddShipOption(code, $"R{region}", "ground", new ShipOption
+                {
+                    DistanceKm = distance,
+                    CostPerParcel = new Money(parcelCost.Micros * distance / 100),
+                });
             }
         }
 

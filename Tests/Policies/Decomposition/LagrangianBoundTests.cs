@@ -75,6 +75,57 @@ public sealed class LagrangianBoundTests
         }
     }
 
+    /// <summary>Demand that is not whole and one cost of losing a unit: duals prove the flow optimal, and the flows
+    /// cost what is said.</summary>
+    [Test]
+    public void Expected_demand_is_served_at_least_cost()
+    {
+        const double Lost = 9;
+        var random = new RngStream(14);
+        for (var instance = 0; instance < 200; instance++)
+        {
+            var (tier, units, stock) = RandomInstance(ref random);
+            var transport = new MinCostTransport(tier);
+            transport.Solve(stock, units); // What it leaves behind does not matter.
+            var demand = units.Select(each => each * 0.375).ToArray();
+            var cost = transport.Solve(stock, demand, Lost);
+            var (dual, flowCost) = (0.0, 0.0);
+            var used = new double[stock.Length];
+            for (var facility = 0; facility < stock.Length; facility++)
+            {
+                dual -= transport.UnitValues[facility] * stock[facility];
+            }
+
+            for (var demandClass = 0; demandClass < demand.Length; demandClass++)
+            {
+                var (best, served) = (Lost, 0.0);
+                var flow = transport.FlowOf(demandClass);
+                Assert.That(flow.IsEmpty, Is.EqualTo(demand[demandClass] == 0 || tier.Costs(demandClass).IsEmpty));
+                for (var rank = 0; rank < tier.Costs(demandClass).Length; rank++)
+                {
+                    var facility = tier.Preferences(demandClass)[rank];
+                    best = Math.Min(best, tier.Costs(demandClass)[rank] + transport.UnitValues[facility]);
+                    if (flow.IsEmpty) continue;
+                    used[facility] += flow[rank];
+                    served += flow[rank];
+                    flowCost += flow[rank] * tier.Costs(demandClass)[rank];
+                }
+
+                Assert.That(served, Is.LessThanOrEqualTo(demand[demandClass]));
+                flowCost += (demand[demandClass] - served) * Lost;
+                dual += demand[demandClass] * best;
+            }
+
+            for (var facility = 0; facility < stock.Length; facility++)
+            {
+                Assert.That(used[facility], Is.LessThanOrEqualTo(stock[facility] + 1e-6));
+            }
+
+            Assert.That(dual, Is.EqualTo(cost).Within(1e-6));
+            Assert.That(flowCost, Is.EqualTo(cost).Within(1e-6));
+        }
+    }
+
     /// <summary>Stock that is not whole leaves no dust of flow behind, which once sent the search round a cycle for
     /// ever.</summary>
     [Test]

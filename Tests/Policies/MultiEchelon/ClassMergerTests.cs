@@ -13,7 +13,7 @@ public sealed class ClassMergerTests
         merger.Add(region: 0, share: 0.5, weight: 1, [1, 2, 9]);
         merger.Add(region: 1, share: 1, weight: 3, [3, 6, double.PositiveInfinity]);
         merger.Add(region: 0, share: 0.5, weight: 1, [9, 2, 1]);
-        var demand = merger.Build();
+        var demand = merger.Build([]);
         Assert.That(demand.Tier.ClassCount, Is.EqualTo(2));
         Assert.That(demand.Tier.Preferences(0).ToArray(), Is.EqualTo([0, 1]));
         Assert.That(demand.Tier.Costs(0).ToArray(), Is.EqualTo([2.5, 5.0]));
@@ -37,7 +37,7 @@ public sealed class ClassMergerTests
         }
 
         double[] shares = [.. Enumerable.Repeat(1.0 / 9, 9)];
-        Assert.That(merger.Build().MeanPerDay(18, shares).Sum(), Is.EqualTo(18).Within(1e-9));
+        Assert.That(merger.Build([]).MeanPerDay(18, shares).Sum(), Is.EqualTo(18).Within(1e-9));
 
         uint Next(uint below)
         {

@@ -1,0 +1,179 @@
+using Policies.Decomposition;
+using Policies.MultiEchelon;
+using Policies.Ports;
+using Policies.Replenishment;
+using Scenarios.Measures;
+
+namespace Policies.Assignment;
+
+/// <summary>For each product the transportation problem between the stock there is and the demand that is expected
+/// until goods can come: what one more unit at a building would save, and who would be served from where.</summary>
+/// <remarks>
+/// Demand classes and costs are those of the multi-echelon plan; a class counts with its mean until its first choice
+/// can have goods. A problem is solved when it is asked for, again after the next review, and once its stock has
+/// changed by some units. Source: FORMULATION 3.2 (A4, A5); Acimovic and Graves (2015), "Making better fulfillment
+/// decisions on the fly in an online retail environment", Manufacturing and Service Operations Management 17.
+/// </remarks>
+/// <param name="settings">Costs of lateness and lost sales, and how demand is cut into classes.</param>
+/// <param name="changedUnits">Units by which stock must have changed for a problem to be solved again between reviews.
+/// </param>
+internal sealed class TransportPlans(MultiEchelonSettings settings, int changedUnits)
+{
+    private const int None = -1;
+
+    private TierTable? _tiers;
+    private PlannedDemand? _demand;
+    private SimTime _first;
+    private SimTime _made;
+    private int _reviews;
+    private MinCostTransport[] _transports = [];
+    private Solved?[] _solved = [];
+    private double[] _stock = [];
+    private double[] _days = [];
+    private double[] _wanted = [];
+    private int _classesPerRegion;
+
+    /// <summary>Takes in a review of all products.</summary>
+    internal void Observe(in ReviewContext context)
+    {
+        var isWhole = context.FirstProduct.Index == 0 && context.EndProduct.Index == context.Products.Count;
+        if (!isWhole || !HasForecast(context.Demand.RegionShare)) return;
+        _reviews++;
+        if (_tiers is null)
+        {
+            _tiers = new TierTable(context.Network, new SupplyRoutes(context.Network), context.Products, settings);
+            _solved = new Solved?[context.Products.Count];
+            _stock = new double[context.Network.Facilities.Length];
+            _days = new double[_stock.Length];
+            _classesPerRegion = context.Network.PromiseClasses.Length;
+            _first = context.Now;
+        }
+        else if ((context.Now - _made).Days < Math.Min(settings.PlanDays, 1 + ((context.Now - _first).Days / 2)))
+        {
+            return;
+        }
+
+        _made = context.Now;
+        _demand = new PlannedDemand(context, _tiers, settings);
+        _transports = [.. _demand.Tiers.ToArray().Select(tier => new MinCostTransport(tier.Tier))];
+        var classes = 0;
+        foreach (var tier in _demand.Tiers) classes = Math.Max(classes, tier.Tier.ClassCount);
+        if (_wanted.Length < classes) _wanted = new double[classes];
+    }
+
+    /// <summary>What one more unit of a product would save at each building [currency]; empty while there is no
+    /// forecast.</summary>
+    internal ReadOnlySpan<double> UnitValues(in AssignmentContext context, ProductId product) =>
+        Solve(context, product) is { } solved ? solved.Values : [];
+
+    /// <summary>Writes the share of an order's demand class that each building serves; what is not served has none.
+    /// </summary>
+    /// <returns>Whether any is served.</returns>
+    internal bool WriteShares(in AssignmentContext context, ProductId product, Span<double> shares)
+    {
+        shares.Clear();
+        if (Solve(context, product) is not { } solved) return false;
+        var isReached = false;
+        foreach (ref readonly var option in context.Options) isReached |= option.BeyondReachShare > 0;
+        var tier = _demand!.TierOf(product); // There is one wherever something is solved.
+        var cell = (context.Destination.Index * _classesPerRegion) + context.Class.Index;
+        var found = tier.ClassOf(cell, isReached);
+        if (found == None || solved.Flows[found].Length == 0) return false;
+        var facilities = tier.Tier.Preferences(found);
+        var sum = 0.0;
+        foreach (var flow in solved.Flows[found]) sum += flow;
+        if (sum <= 0) return false;
+        for (var rank = 0; rank < facilities.Length; rank++)
+        {
+            shares[facilities[rank]] = solved.Flows[found][rank] / sum;
+        }
+
+        return true;
+    }
+
+    private Solved? Solve(in AssignmentContext context, ProductId product)
+    {
+        if (_demand is null) return null;
+        var onHand = context.Stock.OnHandEverywhere(product);
+        ref var solved = ref _solved[product.Index];
+        if (solved is not null && solved.Review == _reviews && solved.ChangeTo(onHand) < changedUnits) return solved;
+        solved ??= new Solved(onHand.Length);
+        solved.Note(_reviews, onHand);
+        for (var facility = 0; facility < onHand.Length; facility++)
+        {
+            _stock[facility] = onHand[facility].Units;
+            _days[facility] = DaysUntilGoods(context, product, new FacilityId(facility));
+        }
+
+        var tier = _demand.TierOf(product).Tier;
+        var means = _demand.MeanPerDay(product);
+        for (var each = 0; each < means.Length; each++)
+        {
+            var list = tier.Preferences(each);
+            _wanted[each] = list.IsEmpty ? 0 : means[each] * _days[list[0]];
+        }
+
+        var transport = _transports[_tiers!.Of(product)]; // Made with the demand.
+        transport.Solve(_stock, _wanted.AsSpan(0, means.Length), _demand.LostCost(product));
+        solved.Keep(transport, means.Length);
+        return solved;
+    }
+
+    /// <summary>Time until units can come to a building: those on their way, else a lead time and a review period.
+    /// </summary>
+    private double DaysUntilGoods(in AssignmentContext context, ProductId product, FacilityId facility)
+    {
+        var next = context.Stock.NextArrival(product, facility);
+        return next == SimTime.Never
+            ? _tiers!.TreeOf(product).ProtectionDays[facility.Index] // Made with the demand.
+            : Math.Max(0, (next - context.Now).Days);
+    }
+
+    private static bool HasForecast(ReadOnlySpan<double> regionShare)
+    {
+        foreach (var share in regionShare) if (share > 0) return true;
+        return false;
+    }
+
+    /// <summary>The answer for one product.</summary>
+    private sealed class Solved(int facilities)
+    {
+        private readonly int[] _onHand = new int[facilities];
+
+        internal int Review { get; private set; }
+
+        internal double[] Values { get; } = new double[facilities];
+
+        /// <summary>By demand class the units that each building on its list serves.</summary>
+        internal double[][] Flows { get; private set; } = [];
+
+        internal long ChangeTo(ReadOnlySpan<Quantity> onHand)
+        {
+            var sum = 0L;
+            for (var facility = 0; facility < _onHand.Length; facility++)
+            {
+                sum += Math.Abs(onHand[facility].Units - _onHand[facility]);
+            }
+
+            return sum;
+        }
+
+        internal void Note(int review, ReadOnlySpan<Quantity> onHand)
+        {
+            Review = review;
+            for (var facility = 0; facility < _onHand.Length; facility++) _onHand[facility] = onHand[facility].Units;
+        }
+
+        internal void Keep(MinCostTransport transport, int classes)
+        {
+            transport.UnitValues.CopyTo(Values);
+            if (Flows.Length != classes) Flows = new double[classes][];
+            for (var each = 0; each < classes; each++)
+            {
+                var flow = transport.FlowOf(each);
+                if (Flows[each]?.Length != flow.Length) Flows[each] = new double[flow.Length];
+                flow.CopyTo(Flows[each]);
+            }
+        }
+    }
+}
