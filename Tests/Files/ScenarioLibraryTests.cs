@@ -12,6 +12,8 @@ public sealed class ScenarioLibraryTests
     [TestCase("demo-retail")]
     [TestCase("uk-gifts")]
     [TestCase("us-retail")]
+    [TestCase("us-retail-half-storage")]
+    [TestCase("us-retail-no-same-day")]
     public void A_shipped_scenario_is_valid(string name)
     {
         Assert.That(ScenarioLibrary.Names, Does.Contain(name));
