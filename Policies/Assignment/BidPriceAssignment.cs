@@ -1,5 +1,6 @@
 using Policies.MultiEchelon;
 using Policies.Ports;
+using Scenarios.Measures;
 
 namespace Policies.Assignment;
 
@@ -10,7 +11,7 @@ namespace Policies.Assignment;
 /// placement policy that lends its values (<see cref="IMarginalValues"/>) they are the plan's own; with any other the
 /// assignment makes plans of its own from the same forecast and the stock there is. Policy A3 of the formulation, 3.3.
 /// </remarks>
-public sealed class BidPriceAssignment : IOrderAssignmentPolicy, IReviewObserver, IMarginalValueUser
+public sealed class BidPriceAssignment : IOrderAssignmentPolicy, IReviewObserver, IMarginalValueUser, IUnitPricing
 {
     private readonly PlanningEpochs _own;
     private readonly BidPriceCharge _charge;
@@ -42,4 +43,8 @@ public sealed class BidPriceAssignment : IOrderAssignmentPolicy, IReviewObserver
 
     /// <inheritdoc/>
     public void Assign(in AssignmentContext context, ref AssignmentPlan answer) => _search.Assign(context, ref answer);
+
+    /// <inheritdoc/>
+    public Money PriceOf(in AssignmentContext context, int line, FacilityId facility, Quantity quantity) =>
+        _charge.Of(context, line, facility, quantity);
 }

@@ -1,4 +1,5 @@
 using Policies.Ports;
+using Scenarios.Measures;
 
 namespace Policies.Assignment;
 
@@ -10,7 +11,7 @@ namespace Policies.Assignment;
 /// when the stock is full, D when it is gone. Policy A6 of the formulation, 3.2; Andrews, Farias, Khojandi and Yan
 /// (2019), "Primal-dual algorithms for order fulfillment at Urban Outfitters, Inc.", Interfaces 49.
 /// </remarks>
-public sealed class PrimalDualAssignment : IOrderAssignmentPolicy, IReviewObserver
+public sealed class PrimalDualAssignment : IOrderAssignmentPolicy, IReviewObserver, IUnitPricing
 {
     private readonly RunDownCharge _charge = new();
     private readonly LeastCostSearch<RunDownCharge> _search;
@@ -27,4 +28,8 @@ public sealed class PrimalDualAssignment : IOrderAssignmentPolicy, IReviewObserv
         _charge.Meet(context);
         _search.Assign(context, ref answer);
     }
+
+    /// <inheritdoc/>
+    public Money PriceOf(in AssignmentContext context, int line, FacilityId facility, Quantity quantity) =>
+        _charge.Of(context, line, facility, quantity);
 }

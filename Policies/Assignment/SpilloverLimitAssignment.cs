@@ -1,4 +1,5 @@
 using Policies.Ports;
+using Scenarios.Measures;
 
 namespace Policies.Assignment;
 
@@ -11,7 +12,7 @@ namespace Policies.Assignment;
 /// "Understanding the value of fulfillment flexibility in an online retailing environment", M&amp;SOM 25. Theirs are
 /// hard limits; here a sale goes before the limit.
 /// </remarks>
-public sealed class SpilloverLimitAssignment : IOrderAssignmentPolicy, IReviewObserver
+public sealed class SpilloverLimitAssignment : IOrderAssignmentPolicy, IReviewObserver, IUnitPricing
 {
     private readonly SpilloverCharge _charge;
     private readonly LeastCostSearch<SpilloverCharge> _search;
@@ -31,4 +32,8 @@ public sealed class SpilloverLimitAssignment : IOrderAssignmentPolicy, IReviewOb
 
     /// <inheritdoc/>
     public void Assign(in AssignmentContext context, ref AssignmentPlan answer) => _search.Assign(context, ref answer);
+
+    /// <inheritdoc/>
+    public Money PriceOf(in AssignmentContext context, int line, FacilityId facility, Quantity quantity) =>
+        _charge.Of(context, line, facility, quantity);
 }

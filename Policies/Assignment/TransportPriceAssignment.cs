@@ -1,5 +1,6 @@
 using Policies.MultiEchelon;
 using Policies.Ports;
+using Scenarios.Measures;
 
 namespace Policies.Assignment;
 
@@ -11,9 +12,10 @@ namespace Policies.Assignment;
 /// <see cref="BidPriceAssignment"/>: that also counts what may happen. Policy A4 of the formulation, 3.2; Acimovic and
 /// Graves (2015).
 /// </remarks>
-public sealed class TransportPriceAssignment : IOrderAssignmentPolicy, IReviewObserver
+public sealed class TransportPriceAssignment : IOrderAssignmentPolicy, IReviewObserver, IUnitPricing
 {
     private readonly TransportPlans _plans;
+    private readonly TransportPriceCharge _charge;
     private readonly LeastCostSearch<TransportPriceCharge> _search;
 
     /// <summary>Takes the strength and what the problems are made of.</summary>
@@ -29,7 +31,8 @@ public sealed class TransportPriceAssignment : IOrderAssignmentPolicy, IReviewOb
         ArgumentNullException.ThrowIfNull(settings);
         settings.Check();
         _plans = new TransportPlans(settings, changedUnits);
-        _search = new LeastCostSearch<TransportPriceCharge>(new TransportPriceCharge(_plans, strength));
+        _charge = new TransportPriceCharge(_plans, strength);
+        _search = new LeastCostSearch<TransportPriceCharge>(_charge);
     }
 
     /// <inheritdoc/>
@@ -37,4 +40,8 @@ public sealed class TransportPriceAssignment : IOrderAssignmentPolicy, IReviewOb
 
     /// <inheritdoc/>
     public void Assign(in AssignmentContext context, ref AssignmentPlan answer) => _search.Assign(context, ref answer);
+
+    /// <inheritdoc/>
+    public Money PriceOf(in AssignmentContext context, int line, FacilityId facility, Quantity quantity) =>
+        _charge.Of(context, line, facility, quantity);
 }

@@ -26,6 +26,7 @@ public static class CommandLine
             TuneCommand.Create(),
             RunCommand.Create(),
             PlanCommand.Create(),
+            ExplainCommand.Create(),
             ImportCommand.Create(),
             GenerateCommand.Create(),
             ValidateCommand.Create(),

@@ -147,6 +147,19 @@ public sealed class CommandTests
             Does.Contain("FC-DALLAS").And.Contain("P00020").And.Contain("Lagrangian gap").And.Contain("synthetic"));
     }
 
+    /// <summary>An order is explained by the ways to send it, with prices where the policy has some, and one that was
+    /// split by its shipments; it is the order of the run, as orders.parquet has it.</summary>
+    [Test]
+    public async Task Explain_shows_the_ways_to_send_an_order()
+    {
+        string[] arguments = ["explain", "demo-retail", "--order", "12", "--policy-set", "x=min-max + primal-dual"];
+        Assert.That(await CommandLine.RunAsync(arguments), Is.Zero, _complaints.ToString());
+        Assert.That(
+            _shown.ToString(),
+            Does.Contain("synthetic").And.Contain("Order 12 under primal-dual").And.Contain("of line 0")
+                .And.Contain("could send the whole order in time"));
+    }
+
     /// <summary>The built-in scenarios have no problem.</summary>
     [TestCase("demo-retail")]
     [TestCase("uk-gifts")]
@@ -181,6 +194,7 @@ public sealed class CommandTests
     [TestCase("backtest", "demo-retail", "--horizon", "0")]
     [TestCase("backtest", "demo-retail", "--warm-up", "3000")]
     [TestCase("backtest", "demo-retail", "--name", "a/b")]
+    [TestCase("explain", "demo-retail", "--order", "1000000")]
     [TestCase("plan", "demo-retail", "--at", "2024-20-02")]
     [TestCase("plan", "demo-retail", "--at", "2031-01-01")]
     [TestCase("plan", "demo-retail", "--product", "no-such-product")]
