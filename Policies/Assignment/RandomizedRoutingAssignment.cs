@@ -34,7 +34,7 @@ public sealed class RandomizedRoutingAssignment : IOrderAssignmentPolicy, IRevie
         ArgumentNullException.ThrowIfNull(settings);
         settings.Check();
         // Classes must be told from an order alone, so the time of day does not tell them apart.
-        _plans = new TransportPlans(settings with { HasCutOffs = false }, changedUnits);
+        _plans = new TransportPlans(settings with { HasCutOffs = false }, changedUnits, keepsFlows: true);
     }
 
     /// <inheritdoc/>

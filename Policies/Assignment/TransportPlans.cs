@@ -17,7 +17,8 @@ namespace Policies.Assignment;
 /// <param name="settings">Costs of lateness and lost sales, and how demand is cut into classes.</param>
 /// <param name="changedUnits">Units by which stock must have changed for a problem to be solved again between reviews.
 /// </param>
-internal sealed class TransportPlans(MultiEchelonSettings settings, int changedUnits)
+/// <param name="keepsFlows">Whether <see cref="WriteShares"/> will be asked.</param>
+internal sealed class TransportPlans(MultiEchelonSettings settings, int changedUnits, bool keepsFlows)
 {
     private const int None = -1;
 
@@ -115,7 +116,8 @@ internal sealed class TransportPlans(MultiEchelonSettings settings, int changedU
 
         var transport = _transports[_tiers!.Of(product)]; // Made with the demand.
         transport.Solve(_stock, _wanted.AsSpan(0, means.Length), _demand.LostCost(product));
-        solved.Keep(transport, means.Length);
+        transport.UnitValues.CopyTo(solved.Values);
+        if (keepsFlows) solved.KeepFlows(transport, means.Length);
         return solved;
     }
 
@@ -164,9 +166,8 @@ internal sealed class TransportPlans(MultiEchelonSettings settings, int changedU
             for (var facility = 0; facility < _onHand.Length; facility++) _onHand[facility] = onHand[facility].Units;
         }
 
-        internal void Keep(MinCostTransport transport, int classes)
+        internal void KeepFlows(MinCostTransport transport, int classes)
         {
-            transport.UnitValues.CopyTo(Values);
             if (Flows.Length != classes) Flows = new double[classes][];
             for (var each = 0; each < classes; each++)
             {

@@ -30,7 +30,7 @@ public sealed class TransportPriceAssignment : IOrderAssignmentPolicy, IReviewOb
         ArgumentOutOfRangeException.ThrowIfLessThan(changedUnits, 1);
         ArgumentNullException.ThrowIfNull(settings);
         settings.Check();
-        _plans = new TransportPlans(settings, changedUnits);
+        _plans = new TransportPlans(settings, changedUnits, keepsFlows: false);
         _charge = new TransportPriceCharge(_plans, strength);
         _search = new LeastCostSearch<TransportPriceCharge>(_charge);
     }
