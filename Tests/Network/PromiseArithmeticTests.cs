@@ -6,8 +6,8 @@ using Scenarios.Randomness;
 
 namespace Tests.Network;
 
-/// <summary>Departures, deliveries and promises against an enumeration day by day, in zones that change their clocks, on
-/// days off, at cut-offs to the second and the tick.</summary>
+/// <summary>Departures, deliveries and promises against an enumeration day by day, in zones that change their clocks,
+/// on days off, at cut-offs to the second and the tick.</summary>
 public sealed class PromiseArithmeticTests
 {
     private const int DaysTried = 40;
@@ -30,7 +30,7 @@ public sealed class PromiseArithmeticTests
         SimTime.FromUtc(2024, 11, 1), SimTime.FromUtc(2024, 12, 29),
     ];
 
-    /// <summary>Thousands of orders in random worlds leave, arrive and are promised when the enumeration says.</summary>
+    /// <summary>Orders in random worlds leave, arrive and are promised when the enumeration says.</summary>
     [Test]
     public void The_calendar_agrees_with_an_enumeration() =>
         Gen.ULong.Sample(seed => CheckWorld(new RngStream(seed)), iter: 300, threads: 1);
@@ -48,7 +48,9 @@ public sealed class PromiseArithmeticTests
             var departure = calendar.Departure(option, now);
             Assert.That(departure, Is.EqualTo(slow.Departure(now)), $"departure, placed {now}");
             Assert.That(
-                calendar.Delivery(option, departure), Is.EqualTo(slow.Delivery(departure)), $"delivery, left {departure}");
+                calendar.Delivery(option, departure),
+                Is.EqualTo(slow.Delivery(departure)),
+                $"delivery, left {departure}");
             Assert.That(
                 calendar.PromisedBy(option.Region, new PromiseClassId(0), now),
                 Is.EqualTo(slow.PromisedBy(now)),
