@@ -53,10 +53,15 @@ public sealed class ProblemList(string source)
     /// <exception cref="InvalidScenarioException">At least one problem was noted.</exception>
     public void ThrowIfAny()
     {
-        if (_problems.Count == 0) return;
+        if (_problems.Count > 0) throw ToException();
+    }
+
+    /// <summary>The problems noted, to be thrown where there is at least one.</summary>
+    public InvalidScenarioException ToException()
+    {
         var all = _problems.ToImmutableArray();
         if (_beyond > 0) all = all.Add(new InputProblem(source, 0, "…", $"{_beyond} more problems", "none"));
-        throw new InvalidScenarioException(all);
+        return new InvalidScenarioException(all);
     }
 
     /// <summary>The three names nearest to a text by edit distance, quoted, nearest first.</summary>

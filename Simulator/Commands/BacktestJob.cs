@@ -37,9 +37,7 @@ internal sealed record BacktestJob
     {
         StudyJob.CheckName(Name);
         var definition = ScenarioLibrary.Read(Scenario);
-        var orders = Orders is null
-            ? null
-            : await PublishedOrders.StreamOfAsync(Orders, Path.Combine(ResultsFolder, definition.Name));
+        var orders = await PublishedOrders.StreamOfAsync(Orders, Path.Combine(ResultsFolder, definition.Name));
         var (scenario, notes) = StudyJob.LoadScenario(definition, orders);
         var name = Name ?? $"{scenario.Name}-backtest";
         var folder = Path.Combine(ResultsFolder, name);

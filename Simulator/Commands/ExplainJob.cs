@@ -11,8 +11,6 @@ namespace Simulator.Commands;
 /// <summary>Runs a scenario until an order has been placed and shows how it was assigned.</summary>
 internal sealed record ExplainJob
 {
-    private const int Steps = 20;
-
     internal required string Scenario { get; init; }
 
     internal string? Orders { get; init; }
@@ -28,24 +26,19 @@ internal sealed record ExplainJob
     internal async Task RunAsync()
     {
         var definition = ScenarioLibrary.Read(Scenario);
-        var orders = Orders is null
-            ? null
-            : await PublishedOrders.StreamOfAsync(Orders, Path.Combine(ResultsFolder, definition.Name));
+        var orders = await PublishedOrders.StreamOfAsync(Orders, Path.Combine(ResultsFolder, definition.Name));
         var (scenario, notes) = StudyJob.LoadScenario(definition, orders);
         foreach (var note in notes) Console.WriteLine($"Note: {note}");
         var placed = PlacedAt(scenario);
         var policies = PolicySet.Create(scenario.Network, scenario.Products);
         var watch = new DecisionWatch(policies.Assignment, new OrderId(Order));
-        await ProgressDisplay.OnStandardError().RunAsync("explain", Steps, step => Task.Run(() =>
+        await ProgressDisplay.OnStandardError().RunAsync("explain", StudyJob.StepsPerCell, step => Task.Run(() =>
         {
-            var shown = 0;
+            var report = StudyJob.Steps(1, step);
             var until = scenario with { End = placed + Duration.FromSeconds(1) };
             return SimulationRun.Execute(until, policies with { Assignment = watch }, Replication, new RunOptions
             {
-                Progress = share =>
-                {
-                    for (; shown < (int)(share * Steps); shown++) step();
-                },
+                Progress = share => report(0, share),
             });
         }));
         ExplainReport.Show(scenario, PolicySet, Order, watch.Decisions);
@@ -68,7 +61,6 @@ internal sealed record ExplainJob
             Order.ToString(CultureInfo.InvariantCulture),
             $"the number of an order of {scenario.Name}, from 0 to below {scenario.Orders.OrderCount}, that is placed "
             + $"from {scenario.Start} to before {scenario.End}");
-        problems.ThrowIfAny();
-        throw new InvalidOperationException("Invariant: a problem was noted.");
+        throw problems.ToException();
     }
 }

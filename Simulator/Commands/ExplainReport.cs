@@ -83,17 +83,17 @@ internal static class ExplainReport
         var left = decision.Quantities.Select(quantity => quantity.Units).ToArray();
         foreach (var row in decision.Rows) left[row.Line] -= row.Quantity.Units;
         var units = left.Sum();
-        var response = scenario.Network.PromiseClasses[decision.Class.Index];
-        var parcels = decision.Rows.Select(row => row.Option).Distinct().Count();
-        var given = parcels switch
+        var promise = scenario.Network.PromiseClasses[decision.Class.Index];
+        var shipments = decision.Rows.Select(row => row.Option).Distinct().Count();
+        var given = shipments switch
         {
             0 => "Nothing was assigned",
             1 => $"All that was assigned goes in one shipment for {Amount(decision.ShippingCost)} {scenario.Currency}",
-            _ => $"It goes in {parcels} shipments for {Amount(decision.ShippingCost)} {scenario.Currency} together",
+            _ => $"It goes in {shipments} shipments for {Amount(decision.ShippingCost)} {scenario.Currency} together",
         };
         return units == 0
             ? $"{given}."
-            : $"{given}; {units} units were left, for which the customer of class {response.Code} is asked.";
+            : $"{given}; {units} units were left, for which the customer of class {promise.Code} is asked.";
     }
 
     /// <summary>Where the answer ranks among the ways to send the whole order in time.</summary>

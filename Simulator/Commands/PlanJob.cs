@@ -17,7 +17,6 @@ namespace Simulator.Commands;
 internal sealed record PlanJob
 {
     private const string OriginFile = "plan.txt";
-    private const int Steps = 20;
 
     internal required string Scenario { get; init; }
 
@@ -41,9 +40,7 @@ internal sealed record PlanJob
     {
         StudyJob.CheckName(Name);
         var definition = ScenarioLibrary.Read(Scenario);
-        var orders = Orders is null
-            ? null
-            : await PublishedOrders.StreamOfAsync(Orders, Path.Combine(ResultsFolder, definition.Name));
+        var orders = await PublishedOrders.StreamOfAsync(Orders, Path.Combine(ResultsFolder, definition.Name));
         var (scenario, notes) = StudyJob.LoadScenario(definition, orders);
         foreach (var note in notes) Console.WriteLine($"Note: {note}");
         var end = EndOf(scenario);
@@ -53,15 +50,12 @@ internal sealed record PlanJob
         var name = Name ?? $"{scenario.Name}-plan";
         var folder = Path.Combine(ResultsFolder, name);
         OwnFolder.Check(folder, OriginFile, "plan");
-        await ProgressDisplay.OnStandardError().RunAsync(name, Steps, step => Task.Run(() =>
+        await ProgressDisplay.OnStandardError().RunAsync(name, StudyJob.StepsPerCell, step => Task.Run(() =>
         {
-            var shown = 0;
+            var report = StudyJob.Steps(1, step);
             return SimulationRun.Execute(scenario with { End = end }, policies, options: new RunOptions
             {
-                Progress = share =>
-                {
-                    for (; shown < (int)(share * Steps); shown++) step();
-                },
+                Progress = share => report(0, share),
             });
         }));
         var plan = policy.Current ?? throw NoPlanYet(scenario);
@@ -99,8 +93,7 @@ internal sealed record PlanJob
         var problems = new ProblemList("command line");
         problems.Add(
             "--policy-set", policies.Name, "a set with multi-echelon as inventory, buying or placement policy");
-        problems.ThrowIfAny();
-        throw new InvalidOperationException("Invariant: a problem was noted.");
+        throw problems.ToException();
     }
 
     /// <summary>The end of the day asked for, in the scenario's time zone.</summary>
@@ -115,8 +108,7 @@ internal sealed record PlanJob
         problems.Add(
             "--at", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             $"a day of the scenario, from {scenario.Start} to before {scenario.End}");
-        problems.ThrowIfAny();
-        throw new InvalidOperationException("Invariant: a problem was noted.");
+        throw problems.ToException();
     }
 
     private ImmutableArray<ProductId> Find(Scenario scenario)
@@ -141,15 +133,6 @@ internal sealed record PlanJob
         problems.Add(
             "--at", At?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "the middle of the scenario",
             $"a day of {scenario.Name} after a review with a forecast");
-        try
-        {
-            problems.ThrowIfAny();
-        }
-        catch (InvalidScenarioException problem)
-        {
-            return problem;
-        }
-
-        throw new InvalidOperationException("Invariant: a problem was noted.");
+        return problems.ToException();
     }
 }

@@ -11,11 +11,13 @@ internal static class PublishedOrders
     private static readonly string[] _onlineRetail = [".xlsx", ".csv", ".csv.gz"];
 
     /// <summary>The order stream of a file or folder.</summary>
-    /// <param name="given">An order stream; or Online Retail's file, or the folder of Olist's tables.</param>
+    /// <param name="given">An order stream; or Online Retail's file, or the folder of Olist's tables; or
+    /// nothing.</param>
     /// <param name="output">Path and name that an imported stream gets.</param>
-    /// <returns>The path of the stream.</returns>
-    internal static async Task<string> StreamOfAsync(string given, string output)
+    /// <returns>The path of the stream; nothing if none was given.</returns>
+    internal static async Task<string?> StreamOfAsync(string? given, string output)
     {
+        if (given is null) return null;
         var isFolder = Directory.Exists(given);
         var isFile = File.Exists(given)
             && Array.Exists(_onlineRetail, end => given.EndsWith(end, StringComparison.OrdinalIgnoreCase));

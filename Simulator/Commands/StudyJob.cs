@@ -44,9 +44,7 @@ internal sealed record StudyJob
     {
         CheckName(Name);
         var definition = ScenarioLibrary.Read(Scenario);
-        var orders = Orders is null
-            ? null
-            : await PublishedOrders.StreamOfAsync(Orders, Path.Combine(ResultsFolder, definition.Name));
+        var orders = await PublishedOrders.StreamOfAsync(Orders, Path.Combine(ResultsFolder, definition.Name));
         var (scenario, notes) = LoadScenario(definition, orders);
         Describe(scenario, notes);
         var makers = PolicySets.Select(
@@ -95,8 +93,7 @@ internal sealed record StudyJob
         problems.Add(
             "--orders", "nothing", "recorded orders, because this scenario has none of its own: an order stream (made "
             + "by one of: import --help), the file of Online Retail, or the folder of Olist's tables");
-        problems.ThrowIfAny();
-        throw new InvalidOperationException("Invariant: a problem was noted.");
+        throw problems.ToException();
     }
 
     internal static void CheckName(string? name)

@@ -52,9 +52,7 @@ internal sealed record TuneJob
         var definition = ScenarioLibrary.Read(Scenario);
         var seed = Seed ?? unchecked(definition.Seed + SeedStep);
         Check(definition, seed);
-        var orders = Orders is null
-            ? null
-            : await PublishedOrders.StreamOfAsync(Orders, Path.Combine(ResultsFolder, definition.Name));
+        var orders = await PublishedOrders.StreamOfAsync(Orders, Path.Combine(ResultsFolder, definition.Name));
         var (scenario, notes) = StudyJob.LoadScenario(definition with { Seed = seed }, orders);
         foreach (var note in notes) Console.WriteLine($"Note: {note}");
         var tuner = new PolicyTuner(scenario)

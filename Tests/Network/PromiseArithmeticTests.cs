@@ -76,7 +76,7 @@ public sealed class PromiseArithmeticTests
 
     private static SupplyNetwork Build(ref RngStream random, SimTime start)
     {
-        var pulls = Enumerable.Range(0, 1 + random.NextIndex(3)).Select(_ => 0).ToArray();
+        var pulls = new int[1 + random.NextIndex(3)];
         for (var pull = 0; pull < pulls.Length; pull++) pulls[pull] = random.NextIndex(24 * 60);
         return new NetworkBuilder()
             .Add(new Facility
