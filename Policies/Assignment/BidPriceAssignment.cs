@@ -37,8 +37,7 @@ public sealed class BidPriceAssignment : IOrderAssignmentPolicy, IReviewObserver
     /// <inheritdoc/>
     public void Observe(in ReviewContext context)
     {
-        var isWhole = context.FirstProduct.Index == 0 && context.EndProduct.Index == context.Products.Count;
-        if (isWhole && _charge.Values == _own) _own.Refresh(context);
+        if (context.IsOfAllProducts && _charge.Values == _own) _own.Refresh(context);
     }
 
     /// <inheritdoc/>

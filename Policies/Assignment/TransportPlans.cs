@@ -20,12 +20,9 @@ namespace Policies.Assignment;
 /// <param name="keepsFlows">Whether <see cref="WriteShares"/> will be asked.</param>
 internal sealed class TransportPlans(MultiEchelonSettings settings, int changedUnits, bool keepsFlows)
 {
-    private const int None = -1;
-
+    private readonly PlanningRhythm _rhythm = new(settings.PlanDays);
     private TierTable? _tiers;
     private PlannedDemand? _demand;
-    private SimTime _first;
-    private SimTime _made;
     private int _reviews;
     private MinCostTransport[] _transports = [];
     private Solved?[] _solved = [];
@@ -37,9 +34,9 @@ internal sealed class TransportPlans(MultiEchelonSettings settings, int changedU
     /// <summary>Takes in a review of all products.</summary>
     internal void Observe(in ReviewContext context)
     {
-        var isWhole = context.FirstProduct.Index == 0 && context.EndProduct.Index == context.Products.Count;
-        if (!isWhole || !HasForecast(context.Demand.RegionShare)) return;
+        if (!context.IsOfAllProducts || !context.Demand.IsKnown) return;
         _reviews++;
+        if (!_rhythm.IsDue(context.Now)) return;
         if (_tiers is null)
         {
             _tiers = new TierTable(context.Network, new SupplyRoutes(context.Network), context.Products, settings);
@@ -47,14 +44,8 @@ internal sealed class TransportPlans(MultiEchelonSettings settings, int changedU
             _stock = new double[context.Network.Facilities.Length];
             _days = new double[_stock.Length];
             _classesPerRegion = context.Network.PromiseClasses.Length;
-            _first = context.Now;
-        }
-        else if ((context.Now - _made).Days < Math.Min(settings.PlanDays, 1 + ((context.Now - _first).Days / 2)))
-        {
-            return;
         }
 
-        _made = context.Now;
         _demand = new PlannedDemand(context, _tiers, settings);
         _transports = [.. _demand.Tiers.ToArray().Select(tier => new MinCostTransport(tier.Tier))];
         var classes = 0;
@@ -69,27 +60,24 @@ internal sealed class TransportPlans(MultiEchelonSettings settings, int changedU
 
     /// <summary>Writes the share of an order's demand class that each building serves; what is not served has none.
     /// </summary>
-    /// <returns>Whether any is served.</returns>
-    internal bool WriteShares(in AssignmentContext context, ProductId product, Span<double> shares)
+    internal void WriteShares(in AssignmentContext context, ProductId product, Span<double> shares)
     {
         shares.Clear();
-        if (Solve(context, product) is not { } solved) return false;
+        if (Solve(context, product) is not { } solved) return;
         var isReached = false;
         foreach (ref readonly var option in context.Options) isReached |= option.BeyondReachShare > 0;
         var tier = _demand!.TierOf(product); // There is one wherever something is solved.
         var cell = (context.Destination.Index * _classesPerRegion) + context.Class.Index;
         var found = tier.ClassOf(cell, isReached);
-        if (found == None || solved.Flows[found].Length == 0) return false;
+        if (found < 0) return; // No such demand was expected.
         var facilities = tier.Tier.Preferences(found);
         var sum = 0.0;
         foreach (var flow in solved.Flows[found]) sum += flow;
-        if (sum <= 0) return false;
+        if (sum <= 0) return;
         for (var rank = 0; rank < facilities.Length; rank++)
         {
             shares[facilities[rank]] = solved.Flows[found][rank] / sum;
         }
-
-        return true;
     }
 
     private Solved? Solve(in AssignmentContext context, ProductId product)
@@ -115,7 +103,8 @@ internal sealed class TransportPlans(MultiEchelonSettings settings, int changedU
         }
 
         var transport = _transports[_tiers!.Of(product)]; // Made with the demand.
-        transport.Solve(_stock, _wanted.AsSpan(0, means.Length), _demand.LostCost(product));
+        transport.LoseAt(_demand.LostCost(product));
+        transport.Solve(_stock, _wanted.AsSpan(0, means.Length));
         transport.UnitValues.CopyTo(solved.Values);
         if (keepsFlows) solved.KeepFlows(transport, means.Length);
         return solved;
@@ -129,12 +118,6 @@ internal sealed class TransportPlans(MultiEchelonSettings settings, int changedU
         return next == SimTime.Never
             ? _tiers!.TreeOf(product).ProtectionDays[facility.Index] // Made with the demand.
             : Math.Max(0, (next - context.Now).Days);
-    }
-
-    private static bool HasForecast(ReadOnlySpan<double> regionShare)
-    {
-        foreach (var share in regionShare) if (share > 0) return true;
-        return false;
     }
 
     /// <summary>The answer for one product.</summary>

@@ -17,22 +17,15 @@ internal sealed class MarginalCurve(int blocks)
     /// <summary>Begins with some units at a building.</summary>
     internal void Begin(int facility, int units, FixedPointWorkspace workspace)
     {
+        for (var block = 0; block < blocks && workspace.IsSteadyState; block++)
+        {
+            var load = workspace.Loads[(facility * blocks) + block];
+            _lanes[block].Start(load, isSteadyState: true);
+            for (var unit = 1; unit < units; unit++) _lanes[block].Accept(load, unit);
+        }
+
         Last = 0;
-        if (!workspace.IsSteadyState)
-        {
-            if (units > 0) Last = BestResponse.Marginal(facility, units, workspace);
-            Next = BestResponse.Marginal(facility, units + 1, workspace);
-            return;
-        }
-
-        var loads = workspace.Loads.AsSpan(facility * blocks, blocks);
-        for (var block = 0; block < blocks; block++)
-        {
-            _lanes[block].Start(loads[block], isSteadyState: true);
-            for (var unit = 1; unit < units; unit++) _lanes[block].Accept(loads[block], unit);
-        }
-
-        Next = Earned(facility, workspace);
+        Next = Earned(facility, Math.Max(1, units), workspace);
         if (units > 0) Add(facility, units, workspace);
     }
 
@@ -42,23 +35,19 @@ internal sealed class MarginalCurve(int blocks)
     /// <param name="workspace">Loads and shortage costs.</param>
     internal void Add(int facility, int unit, FixedPointWorkspace workspace)
     {
-        Last = Next;
-        if (!workspace.IsSteadyState)
-        {
-            Next = BestResponse.Marginal(facility, unit + 1, workspace);
-            return;
-        }
-
-        for (var block = 0; block < blocks; block++)
+        for (var block = 0; block < blocks && workspace.IsSteadyState; block++)
         {
             _lanes[block].Accept(workspace.Loads[(facility * blocks) + block], unit);
         }
 
-        Next = Earned(facility, workspace);
+        Last = Next;
+        Next = Earned(facility, unit + 1, workspace);
     }
 
-    private double Earned(int facility, FixedPointWorkspace workspace)
+    /// <summary>What a unit earns, in steady state the one that comes next in the recursion.</summary>
+    private double Earned(int facility, int unit, FixedPointWorkspace workspace)
     {
+        if (!workspace.IsSteadyState) return BestResponse.Marginal(facility, unit, workspace);
         var sum = 0.0;
         for (var block = 0; block < blocks; block++)
         {

@@ -98,14 +98,16 @@ public sealed class MinCostTransport
         return Cost();
     }
 
-    /// <summary>The same for a product of which a unit lost costs the same in every class, and for expected demand.
+    /// <summary>Lets a unit lost cost the same in every class, as the product's own does, in all solves from now on.
     /// </summary>
+    /// <param name="lostCost">That cost [money].</param>
+    public void LoseAt(double lostCost) => Array.Fill(_lostCost, lostCost);
+
+    /// <summary>The same for expected demand, which need not be whole.</summary>
     /// <param name="stock">Units at each building, not negative; read to the nearest multiple of 2^-20.</param>
     /// <param name="demand">Units expected of each class, not negative; read likewise.</param>
-    /// <param name="lostCost">Cost of a unit lost [money].</param>
-    public double Solve(ReadOnlySpan<double> stock, ReadOnlySpan<double> demand, double lostCost)
+    public double Solve(ReadOnlySpan<double> stock, ReadOnlySpan<double> demand)
     {
-        Array.Fill(_lostCost, lostCost);
         Begin(stock);
         for (var demandClass = 0; demandClass < demand.Length; demandClass++)
         {

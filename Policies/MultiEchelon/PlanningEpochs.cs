@@ -9,9 +9,7 @@ namespace Policies.MultiEchelon;
 /// <param name="settings">The numbers of the plans.</param>
 internal sealed class PlanningEpochs(MultiEchelonSettings settings) : IMarginalValues
 {
-    private const int DaysUntilSteady = 14;
-
-    private SimTime _first;
+    private readonly PlanningRhythm _rhythm = new(settings.PlanDays);
 
     /// <summary>Makes the plans; absent before the first review.</summary>
     internal Planner? Planner { get; private set; }
@@ -29,14 +27,10 @@ internal sealed class PlanningEpochs(MultiEchelonSettings settings) : IMarginalV
         if (Planner is null)
         {
             Planner = new Planner(context.Network, context.Products, new SupplyRoutes(context.Network), settings);
-            _first = context.Now;
+            _rhythm.Begin(context.Now);
         }
 
-        if (!HasForecast(context.Demand.RegionShare)) return false;
-        var days = (context.Now - _first).Days < DaysUntilSteady
-            ? Math.Min(settings.PlanDays, 1 + ((context.Now - _first).Days / 2))
-            : settings.PlanDays;
-        if (Current is not null && (context.Now - Current.Made).Days < days) return false;
+        if (!context.Demand.IsKnown || !_rhythm.IsDue(context.Now)) return false;
         Current = Planner.Plan(context);
         Edition++;
         return true;
@@ -49,10 +43,4 @@ internal sealed class PlanningEpochs(MultiEchelonSettings settings) : IMarginalV
     /// <inheritdoc/>
     public double CostOfTaking(ProductId product, FacilityId facility, int onHand, int taken, double days) =>
         Current is null ? 0 : Current.WorthPerDay(product, facility).Times(days).OfTaking(onHand, taken);
-
-    private static bool HasForecast(ReadOnlySpan<double> regionShare)
-    {
-        foreach (var share in regionShare) if (share > 0) return true;
-        return false;
-    }
 }

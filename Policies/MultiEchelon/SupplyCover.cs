@@ -70,7 +70,8 @@ internal readonly struct SupplyCover
     internal long UnitsAsked(double probability)
     {
         if (probability >= 1) return 0;
-        if (TryAddUp(1 - probability, out var units)) return units;
+        // The least number of units that demand is at most with the rest is the last that is asked for with more.
+        if (SummedQuantile.TryFind(_means, _shapes, LeadTimes, 1 - probability, out var units)) return (long)units;
         var (isAsked, isNot) = Bracket(probability);
         while (isNot - isAsked > 1)
         {
@@ -80,20 +81,6 @@ internal readonly struct SupplyCover
         }
 
         return isAsked;
-    }
-
-    /// <summary>The least number of units that demand is at most with a probability is the last that is asked for with
-    /// more than the rest.</summary>
-    private bool TryAddUp(double covered, out long units)
-    {
-        Span<double> means = stackalloc double[SummedQuantile.MostParts];
-        Span<double> shapes = stackalloc double[SummedQuantile.MostParts];
-        means.Clear();
-        shapes.Fill(1);
-        for (var each = 0; each < LeadTimes; each++) (means[each], shapes[each]) = (_means[each], _shapes[each]);
-        var isFound = SummedQuantile.TryFind(means, shapes, LeadTimes, covered, out var least);
-        units = (long)least;
-        return isFound;
     }
 
     /// <summary>A unit that is asked for with more than a probability, or 0, and one that is not: steps that double

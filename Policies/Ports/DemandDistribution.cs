@@ -114,8 +114,6 @@ public readonly ref struct DemandDistribution
         if (days.Length > SummedQuantile.MostParts) return false;
         Span<double> means = stackalloc double[SummedQuantile.MostParts];
         Span<double> shapes = stackalloc double[SummedQuantile.MostParts];
-        means.Clear();
-        shapes.Fill(1);
         for (var part = 0; part < days.Length; part++)
         {
             means[part] = Mean(product, share, days[part]);

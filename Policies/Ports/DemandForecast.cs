@@ -31,6 +31,16 @@ public readonly ref struct DemandForecast(
     /// <summary>Expected share of units by region; sums to 1, or all 0 before the first day.</summary>
     public ReadOnlySpan<double> RegionShare { get; } = RegionShare;
 
+    /// <summary>Whether there has been demand to learn from: some region has a share.</summary>
+    public bool IsKnown
+    {
+        get
+        {
+            foreach (var share in RegionShare) if (share > 0) return true;
+            return false;
+        }
+    }
+
     /// <summary>Whether the forecaster knows quantiles of demand.</summary>
     public bool HasQuantiles => _quantiles is not null;
 

@@ -38,4 +38,7 @@ public readonly ref struct ReviewContext
 
     /// <summary>One past the last product to review.</summary>
     public required ProductId EndProduct { get; init; }
+
+    /// <summary>Whether all products are reviewed.</summary>
+    public bool IsOfAllProducts => FirstProduct.Index == 0 && EndProduct.Index == Products.Count;
 }

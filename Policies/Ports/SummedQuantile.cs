@@ -20,17 +20,23 @@ internal static class SummedQuantile
     private const double Doubt = 1e-9;
 
     /// <summary>The least whole number of units that covers demand with a probability, if it can be told.</summary>
-    /// <param name="means">Mean of each part, the others 0; of length <see cref="MostParts"/>.</param>
-    /// <param name="shapes">Shape of each part, the others any positive number; as long.</param>
-    /// <param name="parts">Number of parts, equally likely; at least one.</param>
+    /// <param name="means">Mean of each part.</param>
+    /// <param name="shapes">Shape of each part, positive.</param>
+    /// <param name="parts">Number of parts, equally likely; at least one, <see cref="MostParts"/> at most.</param>
     /// <param name="probability">Strictly between 0 and 1.</param>
     /// <param name="units">The number of units.</param>
     internal static bool TryFind(
         ReadOnlySpan<double> means, ReadOnlySpan<double> shapes, int parts, double probability, out double units)
     {
         units = 0;
-        var (mean1, mean2) = (Vector256.Create(means), Vector256.Create(means[Lanes..]));
-        var (shape1, shape2) = (Vector256.Create(shapes), Vector256.Create(shapes[Lanes..]));
+        // Lanes without a part have no mean, and any shape that is positive.
+        Span<double> padded = stackalloc double[MostParts];
+        padded.Clear();
+        means[..parts].CopyTo(padded);
+        var (mean1, mean2) = Load(padded);
+        padded.Fill(1);
+        shapes[..parts].CopyTo(padded);
+        var (shape1, shape2) = Load(padded);
         if (Vector256.GreaterThanAny(Vector256.Max(mean1, mean2), Vector256.Create(LargestMean))
             || Vector256.GreaterThanAny(Vector256.Max(shape1, shape2), Vector256.Create(LargestShape))
             || probability >= 1 - (2 * Doubt))
@@ -55,6 +61,9 @@ internal static class SummedQuantile
 
         return covered > enough + doubt;
     }
+
+    private static (Vector256<double> First, Vector256<double> Second) Load(ReadOnlySpan<double> lanes) =>
+        (Vector256.Create(lanes), Vector256.Create(lanes[Lanes..]));
 
     /// <summary>The probability of no unit, of the first parts.</summary>
     private static Vector256<double> MassOfNone(Vector256<double> mean, Vector256<double> shape, int parts)

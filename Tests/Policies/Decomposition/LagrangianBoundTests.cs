@@ -88,7 +88,8 @@ public sealed class LagrangianBoundTests
             var transport = new MinCostTransport(tier);
             transport.Solve(stock, units); // What it leaves behind does not matter.
             var demand = units.Select(each => each * 0.375).ToArray();
-            var cost = transport.Solve(stock, demand, Lost);
+            transport.LoseAt(Lost);
+            var cost = transport.Solve(stock, demand);
             var (dual, flowCost) = (0.0, 0.0);
             var used = new double[stock.Length];
             for (var facility = 0; facility < stock.Length; facility++)
