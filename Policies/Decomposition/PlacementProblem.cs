@@ -200,6 +200,11 @@ public sealed class PlacementProblem
     /// <summary>Building that one is supplied from, negative for a root.</summary>
     internal int Parent(int facility) => HasParent(facility) ? Network.Parents[facility] : -1;
 
+    /// <summary>Units of a product that are at a building whatever they earn: they cannot leave it.</summary>
+    internal int Floor(PlacementProduct item, ReadOnlySpan<int> supply, int facility) => !HasParent(facility)
+        ? 0
+        : item.Staying.IsEmpty ? supply[facility] : item.Staying[facility];
+
     internal bool HasParent(int facility) => Network.HasParents && Network.Parents[facility] >= 0;
 
     /// <summary>Where units of a group stay that earn nothing: where they are cheapest, the root if equal; -1 if

@@ -11,6 +11,9 @@ namespace Policies.Decomposition;
 public sealed class PlacementResponse : ICapacityResponse
 {
     private const int ShardSize = 64;
+
+    // Twice the tolerance of a plan's prices: less would be lost in it, and the price with it.
+    private const double LeastRoom = 0.02;
     private readonly PlacementProblem _problem;
     private readonly FixedPointOptions _options;
     private readonly FixedPointEvaluator _evaluator;
@@ -42,6 +45,7 @@ public sealed class PlacementResponse : ICapacityResponse
         _problem = problem;
         _options = options;
         _weights = weights;
+        Capacity = WithLeastRoom();
         _evaluator = new FixedPointEvaluator(problem, options);
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
         _warm = options.WarmSweeps > 0 ? new WarmStart(problem, options) : null;
@@ -92,7 +96,10 @@ public sealed class PlacementResponse : ICapacityResponse
     internal bool StartsWarm => _warm is not null;
 
     /// <inheritdoc/>
-    public ImmutableArray<double> Capacity => _problem.Capacity;
+    /// <remarks>That of the problem, but for a building which units that cannot leave fill by themselves: no price
+    /// empties it, and one that tried would rise without end. Products are asked to compete for a fiftieth of it
+    /// instead.</remarks>
+    public ImmutableArray<double> Capacity { get; }
 
     /// <summary>Whether units are valued as in steady state (see <see cref="FixedPointOptions.IsSteadyState"/>).
     /// </summary>
@@ -125,6 +132,28 @@ public sealed class PlacementResponse : ICapacityResponse
         var at = (product * _problem.FacilityCount) + facility;
         return new UnitWorth(
             LaneMath.Widen(_shockLoads[at]), LaneMath.Widen(_shockShortages[at]), Shocks(product).Length);
+    }
+
+    private ImmutableArray<double> WithLeastRoom()
+    {
+        var held = new double[_problem.FacilityCount];
+        for (var product = 0; product < _problem.Products.Length; product++)
+        {
+            var item = _problem.Products[product];
+            if (item.Supply.IsDefaultOrEmpty) continue;
+            for (var facility = 0; facility < held.Length; facility++)
+            {
+                held[facility] += Weight(product) * _problem.Size(item, facility)
+                    * _problem.Floor(item, item.Supply.AsSpan(), facility);
+            }
+        }
+
+        return
+        [
+            .. _problem.Capacity.Select((capacity, row) => row < held.Length && held[row] > 0
+                ? Math.Max(capacity, held[row] + (LeastRoom * capacity))
+                : capacity),
+        ];
     }
 
     private double Weight(int product) => _weights.IsDefaultOrEmpty ? 1 : _weights[product];

@@ -21,9 +21,7 @@ internal static class SupplyBalance
     {
         for (var facility = 0; facility < unitPrices.Length; facility++)
         {
-            workspace.Floors[facility] = !problem.HasParent(facility)
-                ? 0
-                : item.Staying.IsEmpty ? supply[facility] : item.Staying[facility];
+            workspace.Floors[facility] = problem.Floor(item, supply, facility);
         }
 
         for (var group = 0; group < problem.GroupCount; group++)

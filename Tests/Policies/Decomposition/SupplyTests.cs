@@ -201,6 +201,23 @@ public sealed class SupplyTests
         Assert.That(usage[..3].Sum(), Is.EqualTo(1_500));
     }
 
+    /// <summary>Units that cannot leave fill an FC by themselves: its price is what products pay for a fiftieth of
+    /// it, not one that rises until nothing is left to drive away.</summary>
+    [Test]
+    public void An_FC_full_of_what_cannot_leave_has_a_price_that_something_pays()
+    {
+        const double capacity = 200;
+        var dead = Product([0, 250, 0], 0.01);
+        var products = Enumerable.Range(0, 50).Select(each => Product([30, 0, 0], 1 + (0.1 * each))).Append(dead);
+        var problem = new PlacementProblem([1e6, capacity, 1e6], [Tier(9)], [.. products], network: Network);
+        var response = new PlacementResponse(problem, new FixedPointOptions());
+        var found = new CapacityPriceSearch().Search(response);
+        Assert.That(found.HasConverged, $"residual {found.Residual}");
+        Assert.That(found.Prices[1], Is.Positive.And.LessThan(9 - 4));
+        Assert.That((found.Usage[1] - 250) / capacity, Is.EqualTo(0.02).Within(0.01));
+        Assert.That(found.Prices[2], Is.Zero);
+    }
+
     private static double Cost(
         PlacementProblem problem, int[] units, double[] prices, DemandScenarios scenarios)
     {
