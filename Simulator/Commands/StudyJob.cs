@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Policies.Catalog;
 using Policies.Ports;
 using Scenarios;
 using Scenarios.Files;
@@ -110,7 +109,11 @@ internal sealed record StudyJob
         ImmutableArray<int> numbers = [.. cells.Select(cell => all.IndexOf(cell))];
         bool[] isFinished = [.. cells.Select(cell => work.Store.TryLoad(cell, out _))];
         var left = isFinished.Count(finished => !finished);
-        if (left < cells.Length) Console.WriteLine($"{cells.Length - left} of {cells.Length} runs were finished before.");
+        if (left < cells.Length)
+        {
+            Console.WriteLine($"{cells.Length - left} of {cells.Length} runs were finished before.");
+        }
+
         if (left == 0) return runner.Run(numbers, progress: null);
         return await ProgressDisplay.OnStandardError().RunAsync(Study.Name, left * StepsPerCell, step => Task.Run(() =>
         {

@@ -100,5 +100,6 @@ internal sealed class StudyPartOptions
     }
 
     private static bool TryCount(string text, out int count) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count is > 0 and <= MostShards;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count)
+        && count is > 0 and <= MostShards;
 }

@@ -51,7 +51,7 @@ internal sealed class PolicySetSection
     {
         if (_names.Contains(name)) return;
         var near = string.Join(", ", ProblemList.Nearest(name, _names));
-        fields.Wrong(node, _names.Count == 0 ? "a policy set of this file" : $"a policy set of this file, such as {near}");
+        fields.Wrong(node, "a policy set of this file" + (near.Length == 0 ? "" : $", such as {near}"));
     }
 
     private bool Read(FieldReader row)
@@ -73,7 +73,11 @@ internal sealed class PolicySetSection
 
     private void Add(FieldReader row, string name, PolicySetDefinition? set)
     {
-        if (_names.Contains(name)) row.Wrong(row.Find("name") ?? row.Map, $"each policy set once, and not \"{name}\" again");
+        if (_names.Contains(name))
+        {
+            row.Wrong(row.Find("name") ?? row.Map, $"each policy set once, and not \"{name}\" again");
+        }
+
         _names.Add(name);
         if (set is not null) _sets.Add(set);
     }

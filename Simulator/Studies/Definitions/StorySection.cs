@@ -77,8 +77,8 @@ internal sealed class StorySection(FieldReader root, PolicySetSection sets)
     /// <summary>What is named a factor must be the only thing that differs.</summary>
     private void CheckCells(FieldReader fields, ImmutableArray<string> cells)
     {
-        var found = cells.Select(cell => sets.Sets.FirstOrDefault(set => set.Name == cell)).OfType<PolicySetDefinition>()
-            .ToArray();
+        var found = cells.Select(cell => sets.Sets.FirstOrDefault(set => set.Name == cell))
+            .OfType<PolicySetDefinition>().ToArray();
         if (found.Length < cells.Length) return; // What is wrong with a set is said already.
         var assignments = found.Select(set => Of(set, isAssignment: true)).ToArray();
         var others = found.Select(set => Of(set, isAssignment: false)).ToArray();
