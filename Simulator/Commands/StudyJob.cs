@@ -176,10 +176,10 @@ internal sealed record StudyJob
         {
             Console.WriteLine(
                 $"Study {Study.Name}, as {file.Name} defines it: {Study.PolicySets.Length} policy sets, "
-                + $"{Study.Replications} replications each.");
+                + $"{Study.Replications} replications each. {Study.Description}");
+            if (Study.Story.Question.Length > 0) Console.WriteLine(Study.Story.Question);
         }
 
-        if (Study.Story.Question.Length > 0) Console.WriteLine(Study.Story.Question);
         Console.WriteLine($"Scenario {scenario.Name}: {scenario.Description}");
         Console.WriteLine(
             $"{scenario.Orders.OrderCount:#,0} orders, {scenario.Orders.LineCount:#,0} lines, "

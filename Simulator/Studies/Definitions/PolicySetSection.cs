@@ -73,6 +73,7 @@ internal sealed class PolicySetSection
 
     private void Add(FieldReader row, string name, PolicySetDefinition? set)
     {
+        if (name.Length == 0) return; // That is said already.
         if (_names.Contains(name))
         {
             row.Wrong(row.Find("name") ?? row.Map, $"each policy set once, and not \"{name}\" again");
