@@ -45,7 +45,7 @@ internal static class VendorSections
 
     private static ImmutableArray<DeliveryPattern> ReadDeliveries(FieldReader row)
     {
-        var patterns = Groups(row, "deliveries", ReadPattern);
+        var patterns = row.Groups("deliveries", ReadPattern);
         if (row.IsSound && patterns.Length > 0 && patterns.All(pattern => pattern.Weight <= 0))
         {
             row.Wrong(row.Find("deliveries")!, "at least one pattern with a weight above 0");
@@ -57,7 +57,7 @@ internal static class VendorSections
     private static DeliveryPattern ReadPattern(FieldReader pattern)
     {
         var weight = pattern.Required("weight", ValueKinds.Weight, 1);
-        var parts = Groups(pattern, "parts", part => new DeliveryPart(
+        var parts = pattern.Groups("parts", part => new DeliveryPart(
             part.Required("share", ValueKinds.Share, 0), part.Optional("after", ValueKinds.Length, Duration.Zero)));
         if (parts.Sum(part => part.Share) > 1.000001) pattern.Wrong(pattern.Map, "shares that add up to at most 1");
         if (parts.Zip(parts.Skip(1)).Any(pair => pair.First.After > pair.Second.After))
@@ -66,31 +66,5 @@ internal static class VendorSections
         }
 
         return new DeliveryPattern(weight, parts);
-    }
-
-    private static ImmutableArray<T> Groups<T>(FieldReader row, string key, Func<FieldReader, T> read)
-    {
-        if (row.Find(key) is not { } node) return [];
-        if (node is not InputList { Items.Length: > 0 } list)
-        {
-            row.Wrong(node, "a list of groups of keys");
-            return [];
-        }
-
-        var values = ImmutableArray.CreateBuilder<T>();
-        foreach (var item in list.Items)
-        {
-            if (item is not InputMap keys)
-            {
-                row.Wrong(item, "a group of keys");
-                continue;
-            }
-
-            var fields = new FieldReader(keys, row.Problems);
-            values.Add(read(fields));
-            fields.RejectOthers();
-        }
-
-        return values.ToImmutable();
     }
 }

@@ -34,7 +34,7 @@ public static class CommandLine
             SchemaCommand.Create(),
             PoliciesCommand.Create(),
         };
-        root.SetAction((_, _) => StudyCommand.RunDefaultAsync());
+        root.SetAction((_, _) => GuardAsync(() => StudyCommand.DefaultJob().RunAsync()));
         return await root.Parse(args).InvokeAsync();
     }
 

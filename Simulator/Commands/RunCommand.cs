@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Scenarios.Files;
 using Simulator.Metrics;
+using Simulator.Studies.Definitions;
 using Spectre.Console;
 
 namespace Simulator.Commands;
@@ -20,7 +22,7 @@ internal static class RunCommand
             "Runs one policy set on one scenario and prints every metric. "
             + "Example: run demo-retail --policy-set base-stock")
         {
-            set,
+            shared.Scenario, set,
         };
         shared.AddTo(command);
         command.SetAction((arguments, _) => CommandLine.GuardAsync(async () =>
@@ -30,12 +32,16 @@ internal static class RunCommand
                 [arguments.GetValue(set)!], PolicyAssemblies.Load(arguments.GetValue(shared.Policies)));
             var study = await new StudyJob
             {
-                Scenario = scenario,
+                Study = new StudyDefinition
+                {
+                    Name = arguments.GetValue(shared.Name)
+                        ?? $"{Path.GetFileNameWithoutExtension(scenario)}-{sets[0].Name}",
+                    Scenario = ScenarioLibrary.Read(scenario),
+                    PolicySets = sets,
+                    Replications = 1,
+                },
                 Orders = arguments.GetValue(shared.Orders),
                 ResultsFolder = arguments.GetValue(shared.Out)!,
-                Name = arguments.GetValue(shared.Name)
-                    ?? $"{Path.GetFileNameWithoutExtension(scenario)}-{sets[0].Name}",
-                PolicySets = sets,
                 PolicyFiles = [.. arguments.GetValue(shared.Policies) ?? []],
                 CheckInvariants = arguments.GetValue(shared.Check),
                 OrdersOut = arguments.GetValue(shared.OrdersOut),

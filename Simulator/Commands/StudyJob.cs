@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
-using Policies.Catalog;
 using Policies.Ports;
 using Scenarios;
 using Scenarios.Files;
 using Scenarios.Problems;
+using Simulator.Metrics;
 using Simulator.Report;
 using Simulator.Studies;
+using Simulator.Studies.Definitions;
 using StudyPolicy = Simulator.Studies.PolicySpec;
 
 namespace Simulator.Commands;
@@ -15,20 +16,17 @@ internal sealed record StudyJob
 {
     internal const int StepsPerCell = 20;
 
-    internal required string Scenario { get; init; }
+    internal required StudyDefinition Study { get; init; }
 
     internal string? Orders { get; init; }
 
     internal required string ResultsFolder { get; init; }
 
-    internal string? Name { get; init; }
-
-    internal required ImmutableArray<PolicySetDefinition> PolicySets { get; init; }
+    /// <summary>Where finished runs are kept; beside the results when absent.</summary>
+    internal string? CellsFolder { get; init; }
 
     /// <summary>Assemblies that policies come from beside the program's own.</summary>
     internal ImmutableArray<string> PolicyFiles { get; init; } = [];
-
-    internal int Replications { get; init; } = 1;
 
     internal int Threads { get; init; }
 
@@ -40,44 +38,112 @@ internal sealed record StudyJob
 
     internal required string CommandLine { get; init; }
 
+    /// <summary>Runs what is missing and writes the study.</summary>
     internal async Task<StudyResult> RunAsync()
     {
-        CheckName(Name);
-        var definition = ScenarioLibrary.Read(Scenario);
-        var orders = await PublishedOrders.StreamOfAsync(Orders, Path.Combine(ResultsFolder, definition.Name));
-        var (scenario, notes) = LoadScenario(definition, orders);
-        Describe(scenario, notes);
-        var makers = PolicySets.Select(
-            set => new Func<PolicySet>(() => set.Create(scenario.Network, scenario.Products)));
-        var name = Name ?? scenario.Name;
-        var origin = Origin(definition, orders);
-        var store = new CellStore(
-            Path.Combine(ResultsFolder, name), scenario, origin.Describe, new CellOutputs(OrdersOut, EventsOut));
-        var runner = new StudyRunner(scenario, [.. makers])
+        var work = await OpenAsync();
+        return await WriteAsync(work, await RunAsync(work, Study.Cells));
+    }
+
+    /// <summary>Runs some cells, which are then kept for <see cref="MergeAsync"/>.</summary>
+    internal async Task RunCellsAsync(ImmutableArray<CellName> cells)
+    {
+        var work = await OpenAsync();
+        foreach (var run in await RunAsync(work, cells))
         {
-            Store = store,
-            Replications = Replications,
+            var key = new CellName(run.PolicySet, run.Replication).Key;
+            Console.WriteLine($"{key}: {run.EventCount:#,0} events, hash {run.EventLogHash}");
+        }
+
+        Console.WriteLine($"Cells    {work.Store.Folder}");
+    }
+
+    /// <summary>Writes the study from cells that are all finished.</summary>
+    /// <exception cref="InvalidScenarioException">Some are missing; they are listed.</exception>
+    internal async Task<StudyResult> MergeAsync()
+    {
+        var work = await OpenAsync();
+        var problems = new ProblemList(work.Store.Folder);
+        var runs = ImmutableArray.CreateBuilder<RunResult>();
+        foreach (var cell in Study.Cells)
+        {
+            if (work.Store.TryLoad(cell, out var run)) runs.Add(run);
+            else problems.Add(cell.Key, FoundOf(work.Store, cell), $"a finished run, which --cell {cell.Key} makes");
+        }
+
+        problems.ThrowIfAny();
+        return await WriteAsync(work, runs.ToImmutable());
+    }
+
+    private static string FoundOf(CellStore store, CellName cell) => store.Has(cell)
+        ? "a run of other policies, inputs, options or program, or a damaged one"
+        : "nothing";
+
+    private async Task<Work> OpenAsync()
+    {
+        CheckName(Study.Name);
+        var orders = await PublishedOrders.StreamOfAsync(Orders, Path.Combine(ResultsFolder, Study.Scenario.Name));
+        var (scenario, notes) = LoadScenario(Study.Scenario, orders);
+        Describe(scenario, notes);
+        var origin = Origin(orders);
+        var outputs = new CellOutputs(OrdersOut, EventsOut);
+        var store = new CellStore(Path.Combine(ResultsFolder, Study.Name), scenario, origin.Describe, outputs)
+        {
+            Elsewhere = CellsFolder,
+        };
+        return new Work(scenario, origin, store);
+    }
+
+    private async Task<ImmutableArray<RunResult>> RunAsync(Work work, ImmutableArray<CellName> cells)
+    {
+        var makers = Study.PolicySets.Select(
+            set => new Func<PolicySet>(() => set.Create(work.Scenario.Network, work.Scenario.Products)));
+        var runner = new StudyRunner(work.Scenario, [.. makers])
+        {
+            Store = work.Store,
+            Replications = Study.Replications,
             Threads = Threads,
             CheckInvariants = CheckInvariants,
         };
-        var runs = await ProgressDisplay.OnStandardError().RunAsync(
-            name,
-            runner.Cells * StepsPerCell,
-            step => Task.Run(() => runner.Run(Steps(runner.Cells, step))));
-        var study = new StudyResult(name, scenario, [.. PolicySets.Select(set => set.Name)], runs)
+        var all = Study.Cells;
+        ImmutableArray<int> numbers = [.. cells.Select(cell => all.IndexOf(cell))];
+        bool[] isFinished = [.. cells.Select(cell => work.Store.TryLoad(cell, out _))];
+        var left = isFinished.Count(finished => !finished);
+        if (left < cells.Length)
         {
-            SeesFuture = [.. PolicySets.Where(set => set.SeesFuture).Select(set => set.Name)],
+            Console.WriteLine($"{cells.Length - left} of {cells.Length} runs were finished before.");
+        }
+
+        if (left == 0) return runner.Run(numbers, progress: null);
+        return await ProgressDisplay.OnStandardError().RunAsync(Study.Name, left * StepsPerCell, step => Task.Run(() =>
+        {
+            var steps = Steps(cells.Length, step);
+            // What was finished before says nothing about the time that is left.
+            return runner.Run(numbers, (cell, share) =>
+            {
+                if (!isFinished[cell]) steps(cell, share);
+            });
+        }));
+    }
+
+    private async Task<StudyResult> WriteAsync(Work work, ImmutableArray<RunResult> runs)
+    {
+        var study = new StudyResult(Study.Name, work.Scenario, [.. Study.PolicySets.Select(set => set.Name)], runs)
+        {
+            SeesFuture = [.. Study.PolicySets.Where(set => set.SeesFuture).Select(set => set.Name)],
+            Story = Study.Story,
+            MetricsOfInterest = Study.Metrics,
         };
-        var folder = await ResultFiles.WriteAsync(ResultsFolder, study, origin, async staging =>
+        var folder = await ResultFiles.WriteAsync(ResultsFolder, study, work.Origin, async staging =>
         {
-            await store.MergeAsync(staging, study.Runs.Select(run => new CellName(run.PolicySet, run.Replication)));
+            await work.Store.MergeAsync(staging, Study.Cells);
             await DrawFiguresAsync(study, staging);
             await File.WriteAllTextAsync(
                 Path.Combine(staging, StudySummary.FileName), StudySummary.Of(study));
         });
-        store.Remove();
+        work.Store.Remove();
         StudyTable.Write(Terminal.Output(), study);
-        FutureNote.Write(PolicySets);
+        FutureNote.Write(Study.PolicySets);
         Console.WriteLine();
         Console.WriteLine($"Figure   {Path.Combine(folder, "figures", "study.png")}");
         Console.WriteLine($"Results  {folder}");
@@ -104,9 +170,17 @@ internal sealed record StudyJob
         problems.ThrowIfAny();
     }
 
-    private static void Describe(Scenario scenario, IReadOnlyList<string> notes)
+    private void Describe(Scenario scenario, IReadOnlyList<string> notes)
     {
-        Console.WriteLine($"{scenario.Name}: {scenario.Description}");
+        if (Study.File is { } file)
+        {
+            Console.WriteLine(
+                $"Study {Study.Name}, as {file.Name} defines it: {Study.PolicySets.Length} policy sets, "
+                + $"{Study.Replications} replications each. {Study.Description}");
+            if (Study.Story.Question.Length > 0) Console.WriteLine(Study.Story.Question);
+        }
+
+        Console.WriteLine($"Scenario {scenario.Name}: {scenario.Description}");
         Console.WriteLine(
             $"{scenario.Orders.OrderCount:#,0} orders, {scenario.Orders.LineCount:#,0} lines, "
             + $"{scenario.Products.Count:#,0} products, {scenario.Network.Facilities.Length} buildings, "
@@ -127,12 +201,13 @@ internal sealed record StudyJob
         }
     }
 
-    private StudyOrigin Origin(ScenarioDefinition definition, string? orders) => new()
+    private StudyOrigin Origin(string? orders) => new()
     {
         CommandLine = CommandLine,
+        Definition = Study.File,
         PolicySets =
         [
-            .. PolicySets.Select(set => new PolicySetSpec(
+            .. Study.PolicySets.Select(set => new PolicySetSpec(
                 set.Name,
                 [.. set.Policies.Select(policy => new StudyPolicy(policy.Role.ToString(), policy.ToString()))])
             {
@@ -141,7 +216,7 @@ internal sealed record StudyJob
         ],
         Inputs =
         [
-            .. definition.Inputs.Select(input => new InputFile(input.Name, input.Sha256)),
+            .. Study.Scenario.Inputs.Select(input => new InputFile(input.Name, input.Sha256)),
             .. orders is null ? ImmutableArray<InputFile>.Empty : [InputFile.Read(orders)],
             .. PolicyFiles.Select(InputFile.Read),
         ],
@@ -156,4 +231,7 @@ internal sealed record StudyJob
             for (; shown[cell] < (int)(share * StepsPerCell); shown[cell]++) step();
         };
     }
+
+    /// <summary>What the runs of a study need.</summary>
+    private sealed record Work(Scenario Scenario, StudyOrigin Origin, CellStore Store);
 }

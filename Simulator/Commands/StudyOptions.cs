@@ -28,7 +28,7 @@ internal sealed class StudyOptions
 
     internal Option<string?> Name { get; } = new("--name")
     {
-        Description = "Name of the study and of its folder; the scenario's name when absent.",
+        Description = "Name of the study and of its folder; that of the definition or the scenario when absent.",
     };
 
     internal Option<string[]> Policies { get; } = PolicyLibraries();
@@ -57,7 +57,6 @@ internal sealed class StudyOptions
 
     internal void AddTo(Command command)
     {
-        command.Add(Scenario);
         command.Add(Orders);
         command.Add(Out);
         command.Add(Name);

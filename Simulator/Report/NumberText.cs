@@ -14,6 +14,9 @@ internal static class NumberText
     /// <summary>An amount of money per unit, for example <c>4.120</c>.</summary>
     public static string Amount(double value) => Text(value, "#,0.000");
 
+    /// <summary>A number of any metric, for example <c>0.0312</c>.</summary>
+    public static string Any(double value) => Text(value, "#,0.####");
+
     /// <summary>A whole number, for example <c>1,250</c>.</summary>
     public static string Whole(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 

@@ -26,6 +26,7 @@ internal static class StudySummary
             .Append(NumberText.IntervalNote(study))
             .Append(". The command that makes it again is in manifest.json.\n\n## Levels\n\n");
         AddLevels(text, study);
+        if (!study.MetricsOfInterest.IsEmpty) AddMetrics(text, study);
         if (study.PolicySets.Length == 1) return text.ToString();
         text.Append($"\n## Changes against {study.Baseline}\n\n").Append(Paired);
         AddChanges(text, study, study.PolicySets.Skip(1).Select(set => (set, set, study.Baseline)));
@@ -66,6 +67,30 @@ internal static class StudySummary
                     NumberText.Percent2),
                 NumberText.WithInterval(
                     study.Level(set, MetricNames.InventoryValueAverage), NumberText.Thousands, NumberText.Thousands),
+            ]);
+        }
+    }
+
+    private static void AddMetrics(StringBuilder text, StudyResult study)
+    {
+        text.Append($"\n## Metrics of interest\n\nThose that the study's definition names (docs/outputs.md), and their "
+            + $"changes against {study.Baseline}, paired by replication.\n\n");
+        AddRow(text,
+        [
+            "policy set",
+            .. study.MetricsOfInterest.SelectMany(metric => new[] { $"{metric} [{study.UnitOf(metric)}]", "change" }),
+        ]);
+        AddRule(text, 2 * study.MetricsOfInterest.Length);
+        foreach (var set in study.PolicySets)
+        {
+            AddRow(text,
+            [
+                set,
+                .. study.MetricsOfInterest.SelectMany(metric => new[]
+                {
+                    NumberText.WithInterval(study.Level(set, metric), NumberText.Any, NumberText.Any),
+                    set == study.Baseline ? "baseline" : NumberText.RelativeChange(study.Change(set, metric)),
+                }),
             ]);
         }
     }

@@ -9,7 +9,11 @@ using Simulator.Metrics;
 namespace Simulator.Studies;
 
 /// <summary>One run of a study.</summary>
-internal sealed record CellName(string PolicySet, int Replication);
+internal sealed record CellName(string PolicySet, int Replication)
+{
+    /// <summary>What it is called on the command line: policy set, slash, replication.</summary>
+    public string Key => string.Create(CultureInfo.InvariantCulture, $"{PolicySet}/{Replication}");
+}
 
 /// <summary>What a study writes besides metrics and days.</summary>
 internal sealed record CellOutputs(bool Orders, bool Events);
@@ -19,6 +23,7 @@ internal sealed record CellOutputs(bool Orders, bool Events);
 /// They stand beside the study's folder, in <c>.NAME.cells</c>. A run appears there whole, by one rename, or not at
 /// all; one whose files have changed, or that other policies, another program or input made, is run again. So a study
 /// that was killed goes on where it was when the command is given again, with more replications or sets if so wished.
+/// Neither the machine nor folders are part of what is kept, so runs made elsewhere can be copied here.
 /// </remarks>
 internal sealed class CellStore
 {
@@ -26,7 +31,7 @@ internal sealed class CellStore
 
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, NewLine = "\n" };
 
-    private readonly string _folder;
+    private readonly string _beside;
     private readonly Scenario _scenario;
     private readonly Func<string, string> _origin;
     private readonly CellOutputs _outputs;
@@ -39,18 +44,28 @@ internal sealed class CellStore
     public CellStore(string studyFolder, Scenario scenario, Func<string, string> origin, CellOutputs outputs)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(studyFolder));
-        _folder = Path.Combine(Path.GetDirectoryName(full) ?? full, $".{Path.GetFileName(full)}.cells");
+        _beside = Path.Combine(Path.GetDirectoryName(full) ?? full, $".{Path.GetFileName(full)}.cells");
         _scenario = scenario;
         _outputs = outputs;
         _origin = origin;
     }
 
-    /// <summary>The result of a run that was finished before.</summary>
+    /// <summary>A folder for the runs in place of the one beside the study's; it is left as it is when the study has
+    /// its folder.</summary>
+    public string? Elsewhere { get; init; }
+
+    /// <summary>Where the runs stand.</summary>
+    public string Folder => Elsewhere ?? _beside;
+
+    /// <summary>Whether there is a run of that name, be it of another origin or damaged.</summary>
+    public bool Has(CellName cell) => Directory.Exists(FolderOf(cell));
+
+    /// <summary>The result of a run that was finished before. Nothing is changed: another process may be writing
+    /// there.</summary>
     public bool TryLoad(CellName cell, out RunResult result)
     {
         result = null!; // Only read when true is returned.
         var folder = FolderOf(cell);
-        StagedFolder.Recover(folder);
         var path = Path.Combine(folder, StateFile);
         if (!File.Exists(path)) return false;
         try
@@ -78,7 +93,7 @@ internal sealed class CellStore
     /// <summary>Begins the files of a run.</summary>
     public CellWriter Begin(CellName cell)
     {
-        Directory.CreateDirectory(_folder);
+        Directory.CreateDirectory(Folder);
         return new CellWriter(new StagedFolder(FolderOf(cell)), _scenario, cell, _outputs, Finish);
     }
 
@@ -96,10 +111,11 @@ internal sealed class CellStore
         }
     }
 
-    /// <summary>Removes all finished runs: the study has its folder.</summary>
+    /// <summary>Removes all finished runs beside the study's folder, for it is whole; a folder elsewhere is its
+    /// owner's.</summary>
     public void Remove()
     {
-        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+        if (Elsewhere is null && Directory.Exists(_beside)) Directory.Delete(_beside, recursive: true);
     }
 
     private void Finish(string folder, CellName cell, RunResult result)
@@ -120,7 +136,7 @@ internal sealed class CellStore
         var plain = string.Concat(cell.PolicySet.Select(c => char.IsAsciiLetterOrDigit(c) || c == '-' ? c : '_'));
         var name = plain[..Math.Min(60, plain.Length)];
         return Path.Combine(
-            _folder, string.Create(CultureInfo.InvariantCulture, $"{name}-{hash}-{cell.Replication}"));
+            Folder, string.Create(CultureInfo.InvariantCulture, $"{name}-{hash}-{cell.Replication}"));
     }
 
     private sealed record CellState(

@@ -79,7 +79,7 @@ internal sealed record Manifest
                 .. study.Runs.Select(run =>
                     new ManifestRun(run.PolicySet, run.Replication, run.EventLogHash, run.EventCount)),
             ],
-            Inputs = origin.Inputs,
+            Inputs = origin.Definition is { } definition ? [definition, .. origin.Inputs] : origin.Inputs,
             Files = files,
         };
     }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Simulator.Studies;
 
 /// <summary>Names of the metrics that tables and figures show, as they stand in result files.</summary>
@@ -23,6 +25,27 @@ public static class MetricNames
 
     /// <summary>Mean value of all stock [currency].</summary>
     public const string InventoryValueAverage = "inventory_value_average";
+
+    /// <summary>Every metric that a run reports of the whole network (segment <c>all</c>), in ordinal order.</summary>
+    internal static ImmutableArray<string> OfEverything { get; } =
+    [
+        "backorder_cost", "click_to_door_mean", "click_to_door_p50", "click_to_door_p90", "click_to_door_p99",
+        "cost_to_serve", "cost_to_serve_per_unit", "days_closed", "days_in_delivery", "days_of_cover",
+        "distance_per_unit", "downgraded_share", "handling_cost", "holding_cost", "holding_cost_in_transit",
+        "immediate_fill_rate", "in_stock_rate", "inbound_cost", "inbound_cost_per_unit", "inventory_value_average",
+        "lines", "lines_assigned", "lines_fully_lost_or_open", "lines_lost", "lines_on_time", "local_share",
+        "lost_margin", "lost_share", "offered_speed_rate", "on_time_rate", "ordering_cost", "orders",
+        "orders_completed", "orders_delivered", "orders_lost", "orders_on_time", "orders_split", "parcels",
+        "parcels_per_order", "purchase_cost", "purchase_orders", "retired_value_at_end", "return_cost",
+        "shipping_cost", "shipping_cost_per_order", "shipping_cost_per_unit", "speed_fill_rate",
+        "speed_fill_rate_lines", "speed_fill_rate_orders", "split_rate", "total_cost", "touches_per_unit",
+        "transfer_cost", "transfer_cost_per_unit", "transfers_dispatched", "trucks_departed", "turns",
+        "units_backordered", "units_bought", "units_cancelled", "units_delayed", "units_delivered", "units_demanded",
+        "units_downgraded", "units_in_building_at_end", "units_in_building_average", "units_lost",
+        "units_never_delivered", "units_on_time", "units_open_at_end", "units_ordered", "units_restocked",
+        "units_retired_at_end", "units_shipped", "units_took_slower_class", "units_transferred", "units_written_off",
+        "write_off_cost",
+    ];
 
     /// <summary>The segment of one promise class.</summary>
     /// <param name="code">Code of the promise class.</param>

@@ -18,8 +18,12 @@ public sealed record StudyOrigin
     /// <summary>The policies of every policy set, as they can be written in a command or a scenario file.</summary>
     public required ImmutableArray<PolicySetSpec> PolicySets { get; init; }
 
-    /// <summary>The files that were read.</summary>
+    /// <summary>The files that the runs depend on.</summary>
     public ImmutableArray<InputFile> Inputs { get; init; } = [];
+
+    /// <summary>The file that says what is compared; absent when the command does. The runs depend on what it says of
+    /// their policy set, not on the rest.</summary>
+    internal InputFile? Definition { get; init; }
 
     /// <summary>Version of this program, without the commit.</summary>
     public string ProgramVersion { get; init; } =
@@ -49,7 +53,8 @@ public sealed record StudyOrigin
             Kernel,
             .. PolicySets.Single(set => set.Name == policySet).Policies
                 .Select(policy => $"{policy.Port} {policy.Spec}"),
-            .. Inputs.Select(input => $"{input.Name} {input.Sha256}"),
+            // By name without folder: on another machine the same file may stand elsewhere.
+            .. Inputs.Select(input => $"{Path.GetFileName(input.Name)} {input.Sha256}").Order(StringComparer.Ordinal),
             .. modules,
         ]);
     }

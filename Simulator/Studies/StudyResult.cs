@@ -51,6 +51,12 @@ public sealed class StudyResult
     /// <summary>Those policy sets that see the future: for ablation only.</summary>
     public ImmutableArray<string> SeesFuture { get; init; } = [];
 
+    /// <summary>How the policy sets are to be read together.</summary>
+    public StudyStory Story { get; init; } = StudyStory.None;
+
+    /// <summary>Metrics of the whole network that the summary shows beside the usual ones.</summary>
+    public ImmutableArray<string> MetricsOfInterest { get; init; } = [];
+
     /// <summary>The policy set that the others are compared with.</summary>
     public string Baseline => PolicySets[0];
 

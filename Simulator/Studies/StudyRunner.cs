@@ -48,14 +48,24 @@ public sealed class StudyRunner
     /// <param name="progress">Is told (cell, share done) now and then, from any thread.</param>
     /// <returns>Results by policy set, then replication.</returns>
     /// <exception cref="PolicyException">A policy's answer breaks a rule of the world.</exception>
-    public ImmutableArray<RunResult> Run(Action<int, double>? progress = null)
+    public ImmutableArray<RunResult> Run(Action<int, double>? progress = null) =>
+        Run([.. Enumerable.Range(0, Cells)], progress);
+
+    /// <summary>Runs some of the cells.</summary>
+    /// <param name="cells">Their numbers: position of the policy set x replications + replication.</param>
+    /// <param name="progress">Is told (position in <paramref name="cells"/>, share done) now and then, from any
+    /// thread.</param>
+    /// <returns>Results in the order of <paramref name="cells"/>.</returns>
+    /// <exception cref="PolicyException">A policy's answer breaks a rule of the world.</exception>
+    internal ImmutableArray<RunResult> Run(ImmutableArray<int> cells, Action<int, double>? progress)
     {
-        var results = new RunResult[Cells];
+        var results = new RunResult[cells.Length];
         var threads = Threads > 0 ? Threads : Environment.ProcessorCount;
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
         try
         {
-            Parallel.For(0, Cells, options, cell => results[cell] = RunCell(cell, progress));
+            Parallel.For(0, cells.Length, options, index => results[index] = RunCell(
+                cells[index], progress is null ? null : share => progress(index, share)));
         }
         catch (AggregateException failures) when (failures.InnerExceptions.Count > 0)
         {
@@ -66,7 +76,7 @@ public sealed class StudyRunner
         return [.. results];
     }
 
-    private RunResult RunCell(int cell, Action<int, double>? progress)
+    private RunResult RunCell(int cell, Action<double>? progress)
     {
         var policies = _policySets[cell / Replications]();
         var name = new CellName(policies.Name, FirstReplication + (cell % Replications));
@@ -82,12 +92,12 @@ public sealed class StudyRunner
                     CheckInvariants = CheckInvariants,
                     Sinks = files?.Sinks ?? [],
                     Daily = files?.Daily,
-                    Progress = progress is null ? null : share => progress(cell, share),
+                    Progress = progress,
                 });
             files?.Commit(result, PricesFile.Of(policies));
         }
 
-        progress?.Invoke(cell, 1);
+        progress?.Invoke(1);
         return result;
     }
 }

@@ -9,7 +9,7 @@ public sealed class BadInputTests
     private static IEnumerable<BadInputCase> Cases =>
     [
         .. DocumentCases.All, .. SettingCases.All, .. NetworkCases.All, .. ServiceCases.All, .. TableCases.All,
-        .. OrderFileCases.All, .. ImportCases.All, .. OptionCases.All, .. OverlayCases.All,
+        .. OrderFileCases.All, .. ImportCases.All, .. OptionCases.All, .. OverlayCases.All, .. StudyCases.All,
     ];
 
     /// <summary>The message names file, line, field, what was found and what was expected; no stack trace is shown and

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Parquet;
 using Scenarios.Files;
 using Simulator.Engine;
+using Simulator.Metrics;
 using Simulator.Studies;
 using Tests.Support;
 
@@ -40,21 +41,25 @@ public sealed partial class OutputsPageTests
         }
     }
 
-    /// <summary>Every metric that random worlds and the national retailer's limits give, and no other.</summary>
+    /// <summary>Every metric that random worlds and the national retailer's limits give, and no other; and study
+    /// definitions may name those of the whole network.</summary>
     [Test]
     public void The_page_names_every_metric()
     {
         var given = new SortedSet<string>(StringComparer.Ordinal);
+        var ofEverything = new SortedSet<string>(StringComparer.Ordinal);
         for (var seed = 1; seed <= 12; seed++)
         {
             var world = new RandomWorld(seed);
             var result = SimulationRun.Execute(world.Build(), world.Policies());
             given.UnionWith(result.Kpis.Select(kpi => kpi.Metric));
+            ofEverything.UnionWith(result.Kpis.Where(kpi => kpi.Segment == Kpi.All).Select(kpi => kpi.Metric));
         }
 
         var page = Section("kpis.parquet");
         var metrics = page[page.IndexOf("### ", StringComparison.Ordinal)..];
         Assert.That(NamesIn(metrics).ToHashSet(), Is.EquivalentTo(given));
+        Assert.That(MetricNames.OfEverything, Is.EqualTo(ofEverything));
     }
 
     /// <summary>What is alive near the end of a run is what was alive half-way: nothing is kept by day or by

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Scenarios.Problems;
 
 namespace Scenarios.Files.Input;
@@ -75,6 +76,34 @@ internal sealed class FieldReader(InputMap map, ProblemList problems)
         if (node is InputMap inner) return new FieldReader(inner, problems);
         Wrong(node, "a group of keys");
         return null;
+    }
+
+    /// <summary>The groups of a list of at least one; empty when it is missing. Keys that are not asked for are
+    /// noted.</summary>
+    public ImmutableArray<T> Groups<T>(string key, Func<FieldReader, T> read)
+    {
+        if (Find(key) is not { } node) return [];
+        if (node is not InputList { Items.Length: > 0 } list)
+        {
+            Wrong(node, "a list of groups of keys");
+            return [];
+        }
+
+        var values = ImmutableArray.CreateBuilder<T>();
+        foreach (var item in list.Items)
+        {
+            if (item is not InputMap keys)
+            {
+                Wrong(item, "a group of keys");
+                continue;
+            }
+
+            var fields = new FieldReader(keys, problems);
+            values.Add(read(fields));
+            fields.RejectOthers();
+        }
+
+        return values.ToImmutable();
     }
 
     /// <summary>Says of a key that is read by other means what its value is, for the schema.</summary>

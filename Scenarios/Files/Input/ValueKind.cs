@@ -18,7 +18,7 @@ internal sealed record ValueKind<T>(string Expected, ValueParser<T> TryParse)
     public string Meaning { get; init; } = Expected;
 }
 
-/// <summary>The kinds of value a scenario file is made of.</summary>
+/// <summary>The kinds of value that scenario and study files are made of.</summary>
 internal static class ValueKinds
 {
     private static readonly (string Unit, long Ticks)[] _timeUnits =

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Policies.Catalog;
+using Scenarios;
+using Scenarios.Files;
+using Scenarios.Files.Input;
+using Scenarios.Files.Overlays;
+using Scenarios.Problems;
+
+namespace Simulator.Studies.Definitions;
+
+/// <summary>Reads a study definition: YAML (docs/studies.md).</summary>
+internal static class StudyFile
+{
+    /// <summary>The version of the file format that this program reads.</summary>
+    public const int Version = 1;
+
+    /// <summary>Most replications of a study.</summary>
+    public const int MostReplications = 10_000;
+
+    private static readonly ValueKind<bool> s_orders = ValueKinds.OneOf(("required", true));
+
+    /// <summary>Reads a definition and checks it as a whole, its scenario and policies included.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="catalog">The policies that it may name.</param>
+    /// <exception cref="InvalidScenarioException">Something is wrong; every problem is listed with file, line, field,
+    /// what was found and what was expected.</exception>
+    public static StudyDefinition Read(string path, PolicyCatalog catalog)
+    {
+        using var text = File.OpenText(path);
+        return Read(path, text, Path.GetDirectoryName(path) ?? "", catalog);
+    }
+
+    /// <summary>Reads a definition from a text.</summary>
+    /// <param name="source">Name of the file, for messages and manifests.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="folder">The folder that the path of a scenario starts from; empty for the current one.</param>
+    /// <param name="catalog">The policies that it may name.</param>
+    /// <param name="keys">Where it is to be noted which keys are asked for.</param>
+    public static StudyDefinition Read(
+        string source, TextReader text, string folder, PolicyCatalog catalog, KeyRecorder? keys = null)
+    {
+        var problems = new ProblemList(source);
+        var hashes = new InputHashes();
+        var document = YamlInput.Read(source, hashes.Note(source, text), problems, keys);
+        problems.ThrowIfAny();
+        var root = new FieldReader(document!, problems); // Without a problem it is there.
+        root.Required(
+            "version", ValueKinds.OneOf((Version.ToString(CultureInfo.InvariantCulture), Version)), Version);
+        var name = root.Required("name", ValueKinds.FolderName, "");
+        var description = root.Optional("description", ValueKinds.Text, "");
+        var question = root.Optional("question", ValueKinds.Text, "");
+        var scenario = ReadScenario(root, folder);
+        var replications = root.Optional(
+            "replications", ValueKinds.Count(1, MostReplications), StudyDefinition.UsualReplications);
+        var sets = new PolicySetSection(root, catalog);
+        var baseline = sets.ReadName(root, "baseline");
+        var story = new StorySection(root, sets).Read() with { Question = OneLine(question) };
+        var metrics = ReadMetrics(root);
+        root.RejectOthers();
+        problems.ThrowIfAny();
+        return new StudyDefinition
+        {
+            Name = name,
+            Description = OneLine(description),
+            Scenario = scenario!, // Without a problem it is there.
+            Replications = replications,
+            PolicySets = [.. sets.Sets.OrderByDescending(set => set.Name == baseline)],
+            Story = story,
+            Metrics = metrics,
+            File = hashes.Inputs.Select(input => new InputFile(input.Name, input.Sha256)).Single(),
+        };
+    }
+
+    private static ScenarioDefinition? ReadScenario(FieldReader root, string folder)
+    {
+        var name = root.Required("scenario", ValueKinds.Text, "");
+        var isRequired = root.Optional("orders", s_orders, false);
+        if (name.Length == 0) return null;
+        using var origin = ScenarioOrigin.TryOpen(name, folder);
+        if (origin is null)
+        {
+            var built = string.Join(", ", ScenarioLibrary.Names);
+            root.Wrong(root.Find("scenario")!, $"a scenario that is built in ({built}), or a path from this file");
+            return null;
+        }
+
+        try
+        {
+            var scenario = ScenarioFile.Read(origin.Source, origin.Text, origin.Files);
+            if (scenario.NeedsOrders && !root.Has("orders"))
+            {
+                root.Missing("orders", $"\"required\", because the orders of \"{scenario.Name}\" are recorded");
+            }
+            else if (isRequired && !scenario.NeedsOrders)
+            {
+                root.Wrong(
+                    root.Find("orders")!, $"nothing, because \"{scenario.Name}\" generates the orders of a study");
+            }
+
+            return scenario;
+        }
+        catch (InvalidScenarioException fault)
+        {
+            foreach (var problem in fault.Problems) root.Problems.Add(problem);
+            return null;
+        }
+    }
+
+    private static ImmutableArray<string> ReadMetrics(FieldReader root)
+    {
+        var metrics = root.Values("metrics", ValueKinds.Code, "");
+        for (var index = 0; index < metrics.Count; index++)
+        {
+            var (metric, node) = metrics[index];
+            if (metric.Length == 0) continue;
+            if (!MetricNames.OfEverything.Contains(metric))
+            {
+                var near = string.Join(", ", ProblemList.Nearest(metric, MetricNames.OfEverything));
+                root.Wrong(node, $"a metric of segment \"all\" in docs/outputs.md, such as {near}");
+            }
+            else if (metrics.Take(index).Any(before => before.Value == metric))
+            {
+                root.Wrong(node, "each metric once");
+            }
+        }
+
+        return [.. metrics.Select(metric => metric.Value)];
+    }
+
+    /// <summary>A folded text ends in a line feed.</summary>
+    private static string OneLine(string text) => string.Join(
+        ' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

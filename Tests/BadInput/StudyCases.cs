@@ -1,0 +1,106 @@
+namespace Tests.BadInput;
+
+/// <summary>Study definitions on the scenario that uses every key, and the options that take a study apart.</summary>
+internal static class StudyCases
+{
+    private const string File = "study.yaml";
+
+    private const string Sound =
+        """
+        version: 1
+        name: mine
+        scenario: scenario.yaml
+        replications: 2
+        baseline: old
+        policy_sets:
+          - {name: old, policies: base-stock}
+          - {name: new, label: New, policies: base-stock + nearest}
+          - {name: other, policies: order-up-to}
+          - {name: other-new, policies: order-up-to + nearest}
+          - {name: swept, policies: base-stock, sweep: {knob: service_level, levels: [0.8, 0.9]}}
+        journey: [old, new, swept@0.9]
+        ladder:
+          - {name: step, from: old, to: new}
+        two_by_two:
+          placements: [one, two]
+          assignments: [cheap, near]
+          cells: [old, new, other, other-new]
+        metrics: [split_rate]
+        """;
+
+    public static IEnumerable<BadInputCase> All =>
+    [
+        Keys("a study of another version", "version: 1", "version: 2", 1, "version", "\"2\"", "\"1\""),
+        Keys("a study without a folder name", "name: mine", "name: a/b", 2, "name", "\"a/b\"", "folder"),
+        Keys("a study of no scenario", "scenario: scenario.yaml", "scenario: absent.yaml", 3, "scenario",
+            "\"absent.yaml\"", "demo-retail"),
+        Keys("a study that needs orders", "scenario: scenario.yaml", "scenario: uk-gifts", 1, "orders", "found nothing",
+            "\"required\"", "recorded"),
+        Keys("a study that needs no orders", "replications: 2", "orders: required", 4, "orders", "\"required\"",
+            "generates"),
+        Keys("a study with other orders", "replications: 2", "orders: some.parquet", 4, "orders", "\"some.parquet\"",
+            "\"required\""),
+        Keys("a study never run", "replications: 2", "replications: 0", 4, "replications", "\"0\"", "from 1 to 10000"),
+        Keys("a baseline nobody knows", "baseline: old", "baseline: odl", 5, "baseline", "\"odl\"", "\"old\""),
+        Keys("a study without a baseline", "baseline: old\n", "", 1, "baseline", "found nothing"),
+        Keys("a policy set nobody can parse", "policies: base-stock}", "policies: base-stok}", 7,
+            "policy_sets[0].policies, policies", "\"base-stok\"", "\"base-stock\""),
+        Keys("a policy set without policies", "{name: old, policies: base-stock}", "{name: old}", 7,
+            "policy_sets[0].policies", "found nothing"),
+        Keys("a policy set defined twice", "{name: new, ", "{name: old, ", 8, "policy_sets[1].name", "\"old\"", "once"),
+        Keys("a policy set with an unknown key", "label: New", "lable: New", 8, "policy_sets[1].lable",
+            "an unknown key", "\"label\""),
+        Keys("a policy set as a text", "{name: old, policies: base-stock}", "base-stock", 7, "policy_sets[0]",
+            "\"base-stock\"", "a group of keys"),
+        Keys("a sweep of nothing", "knob: service_level", "knob: levels", 11, "policy_sets[4].sweep.knob", "\"levels\"",
+            "\"service_level\""),
+        Keys("a sweep of one level", "[0.8, 0.9]", "[0.8]", 11, "policy_sets[4].sweep.levels[0]", "at least two"),
+        Keys("a sweep of a level twice", "[0.8, 0.9]", "[0.8, 0.80, 0.9]", 11, "policy_sets[4].sweep.levels[1]",
+            "each level once"),
+        Keys("a sweep out of range", "[0.8, 0.9]", "[0.8, 0.9, 9]", 11, "policy_sets[4].sweep.levels[2]", "\"9\"",
+            "from 0.01 to 0.9999"),
+        Keys("a journey to nowhere", "journey: [old, new", "journey: [old, nwe", 12, "journey[1]", "\"nwe\"",
+            "\"new\""),
+        Keys("a journey that goes back", "journey: [old, new", "journey: [old, old", 12, "journey[1]", "once"),
+        Keys("a journey without a step", "[old, new, swept@0.9]", "[old]", 12, "journey", "at least two"),
+        Keys("a step of nothing", "from: old, to: new", "from: new, to: new", 14, "ladder[0].to", "another policy set"),
+        Keys("a factor with one level", "[one, two]", "[one]", 16, "two_by_two.placements", "two names"),
+        Keys("three cells of four", "[old, new, other, other-new]", "[old, new, other]", 18, "two_by_two.cells",
+            "four policy sets"),
+        Keys("cells that differ in more", "[old, new, other, other-new]", "[old, other, new, other-new]", 18,
+            "two_by_two.cells", "one assignment in the first and third set"),
+        Keys("a metric nobody measures", "[split_rate]", "[split_rat]", 19, "metrics[0]", "\"split_rat\"",
+            "\"split_rate\""),
+        Keys("a metric twice", "[split_rate]", "[split_rate, split_rate]", 19, "metrics[1]", "once"),
+        Keys("a rule that studies do not have", "metrics: [split_rate]", "warm_up: 7", 19, "warm_up", "an unknown key"),
+        new("a study whose scenario is wrong",
+            folder =>
+            {
+                folder.Write(File, Sound);
+                folder.Replace("scenario.yaml", "seed: 7", "seed: x");
+            },
+            ["validate", $"{{}}/{File}"], "{}/scenario.yaml:", "seed: found \"x\""),
+        Part("policy sets beside a definition", ["--policy-set", "base-stock"], "--policy-set", "\"base-stock\"",
+            "mine is a study definition"),
+        Part("a cell nobody knows", ["--cell", "old/2"], "--cell", "\"old/2\"", "\"old/1\""),
+        Part("a shard beyond the last", ["--shard", "3/2"], "--shard", "\"3/2\"", "such as 2/8"),
+        Part("a shard in words", ["--shard", "half"], "--shard", "\"half\"", "such as 2/8"),
+        Part("a shard and a cell", ["--shard", "1/2", "--cell", "old/0"], "--cell and --shard", "one of them"),
+        Part("a merge without runs", ["--merge"], "swept@0.9/1: ", "found nothing", "--cell swept@0.9/1"),
+        Part("a study with a name that leads elsewhere", ["--name", "a/b"], "--name", "\"a/b\"", "without folders"),
+    ];
+
+    private static BadInputCase Keys(
+        string name, string text, string by, int line, string field, params string[] says) => new(
+        name,
+        folder =>
+        {
+            folder.Write(File, Sound);
+            folder.Replace(File, text, by);
+        },
+        ["validate", $"{{}}/{File}"],
+        [$"{{}}/{File}:{line}: {field}: ", .. says]);
+
+    private static BadInputCase Part(string name, string[] options, params string[] says) => new(
+        name, folder => folder.Write(File, Sound), ["study", $"{{}}/{File}", "--out", "{}/results", .. options], says);
+}

@@ -1,0 +1,181 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Policies.Catalog;
+using Scenarios.Files;
+using Scenarios.Files.Input;
+using Scenarios.Problems;
+using Simulator.Commands;
+using Simulator.Studies.Definitions;
+using Tests.BadInput;
+using Tests.Files;
+using Tests.Support;
+
+namespace Tests.Studies;
+
+/// <summary>Study definitions, those that are shipped and their published schema.</summary>
+[NonParallelizable]
+public sealed class StudyDefinitionTests
+{
+    private const string Small =
+        """
+        version: 1
+        name: small
+        question: >
+          Which is
+          better?
+        scenario: demo-retail
+        baseline: new
+        policy_sets:
+          - {name: old, policies: national-newsvendor}
+          - {name: new, label: New rule, policies: tsb + base-stock + nearest}
+          - name: swept
+            label: Multi-echelon
+            policies: multi-echelon
+            sweep: {knob: holding_multiple, levels: [2, 0.5, 1]}
+        journey: [old, new]
+        ladder: [{name: rule, from: old, to: new}]
+        """;
+
+    private static IEnumerable<string> Shipped => StudyLibrary.Names;
+
+    /// <summary>The baseline comes first, a swept set once for each level from the smallest inventory to the greatest,
+    /// and a built-in set may be named for its policies.</summary>
+    [Test]
+    public void A_definition_is_read_as_it_says()
+    {
+        var study = StudyFile.Read("small.yaml", new StringReader(Small), "", PolicyCatalog.BuiltIn);
+        Assert.Multiple(() =>
+        {
+            // More holding cost holds less.
+            string[] sets = ["new", "old", "swept@2", "swept@1", "swept@0.5"];
+            Assert.That(study.PolicySets.Select(set => set.Name), Is.EqualTo(sets));
+            Assert.That(study.Replications, Is.EqualTo(StudyDefinition.UsualReplications));
+            Assert.That(study.Cells.Select(cell => cell.Key).Take(6).Last(), Is.EqualTo("old/0"));
+            Assert.That(
+                $"{study.PolicySets[1]}",
+                Is.EqualTo($"{PolicyCatalog.BuiltIn.Resolve("national-newsvendor")}"));
+            Assert.That(
+                study.PolicySets.Skip(2).Select(set => set.Policies[1].Values["holding_multiple"]),
+                Is.EqualTo(new[] { 2, 1, 0.5 }));
+            Assert.That(study.Story.Question, Is.EqualTo("Which is better?"));
+            Assert.That(study.Story.LabelOf("new"), Is.EqualTo("New rule"));
+            Assert.That(study.Story.LabelOf("swept@0.5"), Is.EqualTo("Multi-echelon, @0.5"));
+            Assert.That(study.Story.Journey, Is.EqualTo(new[] { "old", "new" }));
+            Assert.That(study.Story.Frontier.Single().Name, Is.EqualTo("Multi-echelon"));
+            Assert.That(study.Story.Frontier.Single().PolicySets, Is.EqualTo(sets[2..]));
+        });
+    }
+
+    /// <summary>Whoever runs the program without a command runs the journey, and so does <c>study</c> without a
+    /// name.</summary>
+    [Test]
+    public void The_default_study_is_the_journey()
+    {
+        Assert.That(StudyCommand.DefaultJob().Study.Name, Is.EqualTo("journey"));
+        Assert.That(StudyCommand.Subject(StudyLibrary.Default).GetDefaultValue(), Is.EqualTo("journey"));
+    }
+
+    /// <summary>A name never stands for a study and a scenario at once, and what a study is called is where it is
+    /// found.</summary>
+    [Test]
+    public void Names_of_studies_are_their_own()
+    {
+        Assert.That(Shipped.Intersect(ScenarioLibrary.Names), Is.Empty);
+        Assert.That(Shipped.Select(name => Read(name).Name), Is.EqualTo(Shipped));
+    }
+
+    /// <summary>Shipped studies compare the sets that were tuned: those named after one have its very
+    /// numbers, but for the knob that is swept.</summary>
+    [TestCase("journey", "us-retail-baselines")]
+    [TestCase("frontier", "us-retail-baselines")]
+    [TestCase("uk-gifts-journey", "uk-gifts-baselines")]
+    [TestCase("frontier-uk-gifts", "uk-gifts-baselines")]
+    public void Shipped_studies_use_the_tuned_sets(string shipped, string results)
+    {
+        var tuned = Tuned(results);
+        var study = Read(shipped);
+        var found = 0;
+        foreach (var set in study.PolicySets)
+        {
+            // Theirs have the number of the baseline in front, such as b0-manual.
+            var name = set.Name.Split('@')[0];
+            if (tuned.Keys.FirstOrDefault(key => key == name || key[(key.IndexOf('-') + 1)..] == name) is not { } key)
+            {
+                continue;
+            }
+
+            found++;
+            Assert.That(Numbers(set.Policies, $"{set}"), Is.EqualTo(Numbers(set.Policies, tuned[key])), set.Name);
+        }
+
+        Assert.That(found, Is.GreaterThanOrEqualTo(3));
+        // A swept knob differs from level to level by design; all else must be as tuned.
+        string Numbers(IEnumerable<PolicySpec> specs, string text) => study.Story.Frontier.IsEmpty
+            ? text
+            : specs.SelectMany(spec => spec.Entry.Parameters).Where(each => each.Search is { StockEffect: not 0 })
+                .Aggregate(text, (kept, knob) => Regex.Replace(kept, $"{knob.Name}=[^,)]+", knob.Name));
+    }
+
+    /// <summary>A shipped frontier has each tuned policy at six budgets or more.</summary>
+    [TestCase("frontier", "us-retail-baselines")]
+    public void The_frontier_has_every_tuned_policy(string name, string results)
+    {
+        var families = Read(name).Story.Frontier;
+        Assert.That(
+            families.Select(family => family.PolicySets[0].Split('@')[0]), Is.EquivalentTo(Tuned(results).Keys));
+        Assert.That(families.Select(family => family.PolicySets.Length), Is.All.GreaterThanOrEqualTo(6));
+    }
+
+    /// <summary>The published schema is what the command prints; when a key is new, run the command anew.</summary>
+    [Test]
+    public async Task The_published_schema_is_that_of_the_reader()
+    {
+        var published = await File.ReadAllTextAsync(Repository.PathOf(StudySchema.PublishedAs));
+        var (code, shown, _) = await BadInputFolder.CatchAsync(() => CommandLine.RunAsync(["schema", "study"]));
+        Assert.That(code, Is.Zero);
+        Assert.That(shown, Is.EqualTo(published), $"make it anew: schema study > {StudySchema.PublishedAs}");
+    }
+
+    /// <summary>What the reader asks for while it reads a shipped study stands in the schema.</summary>
+    [TestCaseSource(nameof(Shipped))]
+    public void Shipped_studies_conform_to_the_schema(string name)
+    {
+        var path = Repository.PathOf("Simulator", "Studies", "Library", $"{name}.yaml");
+        Assert.That(SchemaCheck.Faults(StudySchema.Text(), Document(File.ReadAllText(path))), Is.Empty);
+    }
+
+    /// <summary>Unknown keys, wrong types and missing keys do not conform.</summary>
+    [TestCase("baseline: new", "basis: new", "basis")]
+    [TestCase("baseline: new\n", "", "baseline")]
+    [TestCase("question: >", "replications: many\nquestion: >", "replications")]
+    [TestCase("levels: [2, 0.5, 1]", "levels: [two]", "levels")]
+    [TestCase("from: old, ", "", "ladder")]
+    public void A_wrong_study_does_not_conform(string text, string by, string says)
+    {
+        Assert.That(SchemaCheck.Faults(StudySchema.Text(), Document(Small)), Is.Empty);
+        var wrong = Document(Small.Replace(text, by, StringComparison.Ordinal));
+        Assert.That(SchemaCheck.Faults(StudySchema.Text(), wrong), Has.Some.Contains(says));
+    }
+
+    private static StudyDefinition Read(string name) => StudyLibrary.Read(name, PolicyCatalog.BuiltIn);
+
+    /// <summary>The policy sets of a committed study as its manifest has them.</summary>
+    private static Dictionary<string, string> Tuned(string results)
+    {
+        using var manifest = JsonDocument.Parse(
+            File.ReadAllText(Repository.PathOf("results", results, "manifest.json")));
+        return manifest.RootElement.GetProperty("policy_sets").EnumerateArray().ToDictionary(
+            set => $"{set.GetProperty("name")}",
+            set => string.Join(
+                " + ", set.GetProperty("policies").EnumerateArray().Select(policy => policy.GetProperty("spec"))));
+    }
+
+    private static JsonNode Document(string yaml)
+    {
+        var problems = new ProblemList("test");
+        var document = YamlInput.Read("test", new StringReader(yaml), problems);
+        problems.ThrowIfAny();
+        return SchemaCheck.Json(document!); // Without a problem it is there.
+    }
+}
