@@ -24,6 +24,7 @@ internal static class StudyCommand
             Description = "Worlds that every policy set runs in; intervals need at least 2.",
             DefaultValueFactory = _ => DefaultReplications,
         };
+        var stopping = new StoppingOptions();
         var threads = new Option<int>("--threads") { Description = "Runs at a time; 0 means one per processor." };
         var command = new Command(
             "study",
@@ -31,25 +32,31 @@ internal static class StudyCommand
         {
             sets, replications, threads,
         };
+        stopping.AddTo(command);
         shared.AddTo(command);
         OptionRange.Check(replications, 1, 10_000);
         OptionRange.Check(threads, 0, 1024);
-        command.SetAction((arguments, _) => CommandLine.GuardAsync(() => new StudyJob
+        command.SetAction((arguments, _) => CommandLine.GuardAsync(() =>
         {
-            Scenario = arguments.GetValue(shared.Scenario)!,
-            Orders = arguments.GetValue(shared.Orders),
-            ResultsFolder = arguments.GetValue(shared.Out)!,
-            Name = arguments.GetValue(shared.Name),
-            PolicySets = Resolve(
-                arguments.GetValue(sets), PolicyAssemblies.Load(arguments.GetValue(shared.Policies))),
-            PolicyFiles = [.. arguments.GetValue(shared.Policies) ?? []],
-            Replications = arguments.GetValue(replications),
-            Threads = arguments.GetValue(threads),
-            CheckInvariants = arguments.GetValue(shared.Check),
-            OrdersOut = arguments.GetValue(shared.OrdersOut),
-            EventsOut = arguments.GetValue(shared.EventsOut),
-            CommandLine = CommandText.Of(arguments),
-        }.RunAsync()));
+            var compared = Resolve(
+                arguments.GetValue(sets), PolicyAssemblies.Load(arguments.GetValue(shared.Policies)));
+            return new StudyJob
+            {
+                Scenario = arguments.GetValue(shared.Scenario)!,
+                Orders = arguments.GetValue(shared.Orders),
+                ResultsFolder = arguments.GetValue(shared.Out)!,
+                Name = arguments.GetValue(shared.Name),
+                PolicySets = compared,
+                PolicyFiles = [.. arguments.GetValue(shared.Policies) ?? []],
+                Replications = arguments.GetValue(replications),
+                Stopping = stopping.RuleOf(arguments, replications, compared.Length),
+                Threads = arguments.GetValue(threads),
+                CheckInvariants = arguments.GetValue(shared.Check),
+                OrdersOut = arguments.GetValue(shared.OrdersOut),
+                EventsOut = arguments.GetValue(shared.EventsOut),
+                CommandLine = CommandText.Of(arguments),
+            }.RunAsync();
+        }));
         return command;
     }
 

@@ -4,6 +4,7 @@ using Policies.Ports;
 using Scenarios;
 using Scenarios.Files;
 using Scenarios.Problems;
+using Simulator.Metrics;
 using Simulator.Report;
 using Simulator.Studies;
 using StudyPolicy = Simulator.Studies.PolicySpec;
@@ -30,6 +31,9 @@ internal sealed record StudyJob
 
     internal int Replications { get; init; } = 1;
 
+    /// <summary>When to stop; absent when the number of replications is set.</summary>
+    internal StoppingRule? Stopping { get; init; }
+
     internal int Threads { get; init; }
 
     internal bool CheckInvariants { get; init; }
@@ -53,19 +57,17 @@ internal sealed record StudyJob
         var origin = Origin(definition, orders);
         var store = new CellStore(
             Path.Combine(ResultsFolder, name), scenario, origin.Describe, new CellOutputs(OrdersOut, EventsOut));
-        var runner = new StudyRunner(scenario, [.. makers])
+        var (runs, stopping) = await RunCellsAsync(name, (first, count) => new StudyRunner(scenario, [.. makers])
         {
             Store = store,
-            Replications = Replications,
+            FirstReplication = first,
+            Replications = count,
             Threads = Threads,
             CheckInvariants = CheckInvariants,
-        };
-        var runs = await ProgressDisplay.OnStandardError().RunAsync(
-            name,
-            runner.Cells * StepsPerCell,
-            step => Task.Run(() => runner.Run(Steps(runner.Cells, step))));
+        });
         var study = new StudyResult(name, scenario, [.. PolicySets.Select(set => set.Name)], runs)
         {
+            Stopping = stopping,
             SeesFuture = [.. PolicySets.Where(set => set.SeesFuture).Select(set => set.Name)],
         };
         var folder = await ResultFiles.WriteAsync(ResultsFolder, study, origin, async staging =>
@@ -82,6 +84,23 @@ internal sealed record StudyJob
         Console.WriteLine($"Figure   {Path.Combine(folder, "figures", "study.png")}");
         Console.WriteLine($"Results  {folder}");
         return study;
+    }
+
+    private Task<(ImmutableArray<RunResult> Runs, StoppingOutcome? Stopping)> RunCellsAsync(
+        string name, Func<int, int, StudyRunner> runner)
+    {
+        var replications = Stopping?.Most ?? Replications;
+        var cells = PolicySets.Length * replications;
+        return ProgressDisplay.OnStandardError().RunAsync(
+            Stopping is null ? name : $"{name}, {replications} replications at most",
+            cells * StepsPerCell,
+            step => Task.Run<(ImmutableArray<RunResult>, StoppingOutcome?)>(() =>
+            {
+                var progress = Steps(cells, step);
+                return Stopping is null
+                    ? (runner(0, Replications).Run(progress), null)
+                    : new SequentialRuns(Stopping, [.. PolicySets.Select(set => set.Name)], runner).Run(progress);
+            }));
     }
 
     internal static (Scenario Scenario, IReadOnlyList<string> Notes) LoadScenario(
