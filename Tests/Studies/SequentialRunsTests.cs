@@ -38,7 +38,7 @@ public sealed class SequentialRunsTests
         Assert.That(outcome.Replications, Is.EqualTo(expected));
         Assert.That(expected, Is.InRange(4, rule.Most), "the first look is not enough");
         Assert.That(runs, Has.Length.EqualTo(2 * expected));
-        var (_, onOneThread) = Sequential(rule, 1, TinyWorld.Policies("a"), TinyWorld.Policies("b", level: 9)).Run();
+        var (_, onOneThread) = Sequential(rule, 1, null, TinyWorld.Policies("a"), TinyWorld.Policies("b", level: 9)).Run();
         Assert.That(onOneThread.Replications, Is.EqualTo(expected));
     }
 
@@ -55,6 +55,37 @@ public sealed class SequentialRunsTests
         Assert.That(outcome.Checks.Single().PolicySet, Is.EqualTo("b"));
         Assert.That(runs.Select(run => run.Replication).Distinct(), Is.EquivalentTo(Enumerable.Range(0, 6)));
         Assert.That(finished, Has.All.True);
+    }
+
+    /// <summary>A study that breaks off in a later round keeps the cells that were finished, and goes on to the same
+    /// end.</summary>
+    [Test]
+    public void Finished_cells_are_kept()
+    {
+        var rule = Rule with { TargetHalfWidth = 1e-9, ShareOfDifference = 0, Most = 5 };
+        var folder = Directory.CreateTempSubdirectory("sequential-").FullName;
+        try
+        {
+            var made = 0;
+            PolicySet Broken() => ++made > 1 + rule.Least ? throw new IOException("killed") : OtherLevel();
+            Assert.That(
+                () => Sequential(rule, 1, Store(folder), TinyWorld.Policies("a"), Broken).Run(),
+                Throws.TypeOf<IOException>());
+            Assert.That(
+                Enumerable.Range(0, rule.Least).All(cell => Store(folder).TryLoad(new CellName("b", cell), out _)));
+            Assert.That(Store(folder).TryLoad(new CellName("b", rule.Least), out _), Is.False);
+            var (runs, outcome) = Sequential(rule, 1, Store(folder), TinyWorld.Policies("a"), OtherLevel).Run();
+            var (expected, undisturbed) = Sequential(rule, TinyWorld.Policies("a"), OtherLevel).Run();
+            Assert.That(outcome.Replications, Is.EqualTo(undisturbed.Replications));
+            Assert.That(
+                runs.Select(run => run.EventLogHash), Is.EqualTo(expected.Select(run => run.EventLogHash)));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        static PolicySet OtherLevel() => TinyWorld.Policies("b", level: 9)();
     }
 
     /// <summary>Nothing to compare, and rules that could not end, are refused.</summary>
@@ -76,11 +107,20 @@ public sealed class SequentialRunsTests
     }
 
     private static SequentialRuns Sequential(StoppingRule rule, params Func<PolicySet>[] sets) =>
-        Sequential(rule, 0, sets);
+        Sequential(rule, 0, null, sets);
 
-    private static SequentialRuns Sequential(StoppingRule rule, int threads, params Func<PolicySet>[] sets) =>
-        new(rule, [.. sets.Select(set => set().Name)], (first, count) =>
-            new StudyRunner(World, [.. sets]) { FirstReplication = first, Replications = count, Threads = threads });
+    private static SequentialRuns Sequential(
+        StoppingRule rule, int threads, CellStore? store, params Func<PolicySet>[] sets) =>
+        new(rule, [.. sets.Select(set => set().Name)], (first, count) => new StudyRunner(World, [.. sets])
+        {
+            FirstReplication = first,
+            Replications = count,
+            Threads = threads,
+            Store = store,
+        });
+
+    private static CellStore Store(string folder) =>
+        new(Path.Combine(folder, "tiny"), World, set => set, new CellOutputs(false, false));
 
     private static StudyRunner Runner(Scenario world, int first, int count, params Func<PolicySet>[] sets) =>
         new(world, [.. sets]) { FirstReplication = first, Replications = count };
