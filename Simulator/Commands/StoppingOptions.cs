@@ -18,7 +18,8 @@ internal sealed class StoppingOptions
 
     private readonly Option<string> _metric = new("--until-metric")
     {
-        Description = "The metric whose differences are to be that sharp.",
+        Description = "The metric whose differences are to be that sharp: "
+            + $"{string.Join(", ", HeadlineMetric.Default.Select(headline => headline.Metric))}.",
         DefaultValueFactory = _ => MetricNames.CostToServePerUnit,
     };
 
@@ -36,7 +37,6 @@ internal sealed class StoppingOptions
 
     internal void AddTo(Command command)
     {
-        _metric.AcceptOnlyFromAmong([.. HeadlineMetric.Default.Select(metric => metric.Metric)]);
         OptionRange.Check(_least, FewestReplications, 10_000);
         OptionRange.Check(_most, FewestReplications, 10_000);
         command.Add(_halfWidth);
@@ -68,6 +68,9 @@ internal sealed class StoppingOptions
             problems.Add("--until-half-width", $"\"{text}\"", "per cent of the baseline's mean above 0, such as 0.1%");
         }
 
+        var metric = arguments.GetValue(_metric)!; // It has a default.
+        var metrics = HeadlineMetric.Default.Select(headline => headline.Metric).ToArray();
+        if (!metrics.Contains(metric)) problems.AddUnknown("--until-metric", metric, metrics);
         var (least, most) = (arguments.GetValue(_least), arguments.GetValue(_most));
         if (most < least)
         {
@@ -90,7 +93,7 @@ internal sealed class StoppingOptions
         problems.ThrowIfAny();
         return new StoppingRule
         {
-            Metric = arguments.GetValue(_metric)!, // It has a default.
+            Metric = metric,
             TargetHalfWidth = target,
             Least = least,
             Most = most,

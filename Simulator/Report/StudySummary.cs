@@ -26,7 +26,7 @@ internal static class StudySummary
             .Append($"Scenario {study.Scenario.Name}, {ProvenanceText.Of(study.Scenario)}. ")
             .Append(NumberText.IntervalNote(study))
             .Append(". The command that makes it again is in manifest.json.\n");
-        if (study.Stopping is { } stopping) text.Append('\n').Append(StoppingText.Of(stopping, study.Baseline)).Append('\n');
+        if (study.Stopping is { } stopping) text.Append($"\n{StoppingText.Of(stopping, study.Baseline)}\n");
         text.Append("\n## Levels\n\n");
         AddLevels(text, study);
         if (study.PolicySets.Length == 1) return text.ToString();

@@ -175,8 +175,8 @@ public sealed class EqualInventoryComparison
 /// <param name="Change">The paired difference, with its t interval.</param>
 public sealed record EqualInventoryDifference(double InventoryValue, PairedDifferences Change)
 {
-    /// <summary>95 % BCa bootstrap interval of the difference; at every inventory value the same replications are drawn,
-    /// so that those of many values form a band. Each value stands on its own. None with fewer than two
+    /// <summary>95 % BCa bootstrap interval of the difference; at every inventory value the same replications are
+    /// drawn, so that those of many values form a band. Each value stands on its own. None with fewer than two
     /// replications.</summary>
     public ConfidenceInterval? Band { get; init; }
 

@@ -9,8 +9,8 @@ internal sealed class FrontierCurve
 
     /// <param name="inventories">Average inventory value of each budget; NaN where undefined.</param>
     /// <param name="values">The metric at each budget, in the same order; NaN where undefined.</param>
-    /// <remarks>Points are ordered by what inventory came out, not by the budget that was asked for. Budgets that do not
-    /// bind come out alike: points of one inventory are one, with the mean of their values.</remarks>
+    /// <remarks>Points are ordered by what inventory came out, not by the budget that was asked for. Budgets that do
+    /// not bind come out alike: points of one inventory are one, with the mean of their values.</remarks>
     public FrontierCurve(IReadOnlyList<double> inventories, IReadOnlyList<double> values)
     {
         var points = inventories.Zip(values).Where(point => !double.IsNaN(point.First) && !double.IsNaN(point.Second))

@@ -19,8 +19,8 @@ public sealed class SequentialRuns
     /// <param name="policySets">Names of the policy sets, in the order in which they are run; the first is the
     /// baseline.</param>
     /// <param name="round">Makes the runner of some replications: number of the first, how many.</param>
-    /// <exception cref="ArgumentException">There is no policy set to compare with the baseline, or the rule's numbers of
-    /// replications are out of range.</exception>
+    /// <exception cref="ArgumentException">There is no policy set to compare with the baseline, or the rule's numbers
+    /// of replications are out of range.</exception>
     public SequentialRuns(
         StoppingRule rule, ImmutableArray<string> policySets, Func<int, int, StudyRunner> round)
     {
@@ -42,8 +42,8 @@ public sealed class SequentialRuns
     public int MostCells => _policySets.Length * _rule.Most;
 
     /// <summary>Runs rounds until the rule says stop.</summary>
-    /// <param name="progress">Is told (cell, share done) now and then, from any thread; cells are numbered by policy set
-    /// and then replication up to <see cref="MostCells"/>.</param>
+    /// <param name="progress">Is told (cell, share done) now and then, from any thread; cells are numbered by policy
+    /// set and then replication up to <see cref="MostCells"/>.</param>
     /// <returns>All runs, and where and why they stopped.</returns>
     /// <exception cref="PolicyException">A policy's answer breaks a rule of the world.</exception>
     /// <exception cref="KeyNotFoundException">A run does not report the rule's metric.</exception>

@@ -6,11 +6,11 @@ namespace Simulator.Studies;
 /// enough, or the most are done.</summary>
 /// <remarks>
 /// A study looks after <see cref="Least"/> replications and after every <see cref="Round"/> more. Half the 95 % t
-/// interval of each paired difference must be at most the greater of <see cref="TargetHalfWidth"/> x the baseline's mean
-/// and <see cref="ShareOfDifference"/> x the difference found. A rule that looks stops too often where the spread happens
-/// to look small, so that the plain interval covers too rarely (Chow and Robbins 1965; Law 2015, section 9.4.1); few
-/// replications are therefore widened, in the rule and in what is reported. docs/statistics.md says what coverage that
-/// gives.
+/// interval of each paired difference must be at most the greater of <see cref="TargetHalfWidth"/> x the baseline's
+/// mean and <see cref="ShareOfDifference"/> x the difference found. A rule that looks stops too often where the spread
+/// happens to look small, so that the plain interval covers too rarely (Chow and Robbins 1965; Law 2015, section
+/// 9.4.1); few replications are therefore widened, in the rule and in what is reported. docs/statistics.md says what
+/// coverage that gives.
 /// </remarks>
 public sealed record StoppingRule
 {

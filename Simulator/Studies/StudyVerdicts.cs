@@ -34,7 +34,8 @@ public sealed class StudyVerdicts
     {
         ArgumentNullException.ThrowIfNull(study);
         var compared = study.PolicySets.Skip(1)
-            .SelectMany(set => metrics.Select(metric => (Set: set, Metric: metric, Change: Change(study, set, metric))))
+            .SelectMany(set => metrics.Select(
+                metric => (Set: set, Metric: metric, Change: study.Change(set, metric.Metric))))
             .Where(each => each.Change.Difference.Count > 1).ToArray();
         if (compared.Length == 0) return new StudyVerdicts([], Estimate.DefaultConfidence);
         var confidence = Multiplicity.Simultaneous(Estimate.DefaultConfidence, compared.Length);
@@ -63,9 +64,6 @@ public sealed class StudyVerdicts
             };
         }
     }
-
-    private static PairedDifferences Change(StudyResult study, string set, HeadlineMetric metric) =>
-        study.Change(set, metric.Metric);
 
     private static ConfidenceInterval? Bootstrap(
         StudyResult study, string set, HeadlineMetric metric, BcaBootstrap bootstrap)

@@ -6,8 +6,8 @@ namespace Tests.Acceptance;
 [NonParallelizable]
 public sealed class StoppingCommandTests
 {
-    /// <summary>Two names for the same policies are told apart by nothing: the study stops at its first look, and console,
-    /// summary and manifest say why.</summary>
+    /// <summary>Two names for the same policies are told apart by nothing: the study stops at its first look, and
+    /// console, summary and manifest say why.</summary>
     [Test]
     public async Task A_study_says_where_it_stopped_and_what_it_decides()
     {
@@ -22,7 +22,8 @@ public sealed class StoppingCommandTests
         string Result(string name) => File.ReadAllText(folder.PathOf(Path.Combine("results", "rule", name)));
     }
 
-    /// <summary>A target out of reach runs the most replications, and says which set is not yet known so well.</summary>
+    /// <summary>A target out of reach runs the most replications, and says which set is not yet known so
+    /// well.</summary>
     [Test]
     public async Task A_study_ends_with_the_most_replications()
     {

@@ -30,7 +30,7 @@ internal static class OptionCases
         Study("a half-width of one set", ["--until-half-width", "1%", "--policy-set", "base-stock"],
             "--until-half-width", "1 policy set", "a baseline and another"),
         Study("a half-width of an unknown metric", ["--until-half-width", "1%", "--until-metric", "profit"],
-            "--until-metric", "profit"),
+            "--until-metric", "\"profit\"", "\"cost_to_serve_per_unit\""),
         Study("a fewest without a rule", ["--min-replications", "3"], "--min-replications", "no --until-half-width"),
         new("a tuning in the worlds of studies", _ => { }, Tune("--seed", "7"), "--seed", "other worlds"),
         new("a tuning without a trial", _ => { }, Tune("--budget", "0"), "--budget", "found 0", "from 1 to 10000"),

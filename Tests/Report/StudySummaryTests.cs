@@ -43,7 +43,8 @@ public sealed class StudySummaryTests
         var rows = text.Split('\n').Where(line => line.EndsWith("| better |", StringComparison.Ordinal)).ToArray();
         Assert.That(rows, Has.Length.EqualTo(9));
         Assert.That(rows[0], Does.StartWith("| shipping cost | national-buying | -").And.Contain(" % | p < 0.001 | "));
-        Assert.That(rows[^1], Does.StartWith("| speed fill rate | multi-echelon with cut-offs | +").And.Contain(" pp |"));
+        Assert.That(rows[^1], Does.StartWith("| speed fill rate | multi-echelon with cut-offs | +"));
+        Assert.That(rows[^1], Does.Contain(" pp | p < 0.001 | "));
         Assert.That(StudySummary.Of(StudyExample.Study(replications: 1)), Does.Not.Contain("Verdicts"));
     }
 
@@ -52,7 +53,8 @@ public sealed class StudySummaryTests
     public void Families_are_compared_at_equal_inventory()
     {
         var text = StudySummary.Of(EqualInventoryComparisonTests.Study([20, 55, 90], [25_000, 80_000]));
-        Assert.That(text, Does.Contain("## At equal inventory").And.Contain("**steep against flat**: none, because no"));
+        Assert.That(text, Does.Contain("## At equal inventory"));
+        Assert.That(text, Does.Contain("**steep against flat**: none, because no inventory value"));
         text = StudySummary.Of(EqualInventoryComparisonTests.Study([20_000, 55_000, 90_000], [25_000, 80_000]));
         var rows = text.Split("**steep against flat**")[1].Split("\n\n")[1].TrimEnd().Split('\n');
         Assert.That(rows, Has.Length.EqualTo(2 + 5));

@@ -34,8 +34,8 @@ public sealed class EqualInventoryComparisonTests
         Assert.That(found.RelativeBand!.Value.Contains(found.Change.RelativeDifference));
     }
 
-    /// <summary>The range is what both span in every replication; its ends are compared, anything beyond is refused with
-    /// the range as the reason.</summary>
+    /// <summary>The range is what both span in every replication; its ends are compared, anything beyond is refused
+    /// with the range as the reason.</summary>
     [Test]
     public void Nothing_is_extrapolated()
     {
@@ -52,7 +52,8 @@ public sealed class EqualInventoryComparisonTests
         }
     }
 
-    /// <summary>Families without a common inventory value, and a family of one budget, are refused with a reason.</summary>
+    /// <summary>Families without a common inventory value, and a family of one budget, are refused with a
+    /// reason.</summary>
     [Test]
     public void Families_that_cannot_be_compared_are_refused()
     {

@@ -23,8 +23,8 @@ public sealed class SequentialRunsTests
         Assert.That(study.Runs.Select(run => run.EventLogHash), Is.EqualTo(plain.Select(run => run.EventLogHash)));
     }
 
-    /// <summary>Noise is run down round by round; the number of replications is the first look at which the rule is met,
-    /// found again from an ordinary study, and the same on any number of threads.</summary>
+    /// <summary>Noise is run down round by round; the number of replications is the first look at which the rule is
+    /// met, found again from an ordinary study, and the same on any number of threads.</summary>
     [Test]
     public void It_stops_at_the_first_look_that_is_sharp_enough()
     {
@@ -38,8 +38,8 @@ public sealed class SequentialRunsTests
         Assert.That(outcome.Replications, Is.EqualTo(expected));
         Assert.That(expected, Is.InRange(4, rule.Most), "the first look is not enough");
         Assert.That(runs, Has.Length.EqualTo(2 * expected));
-        var (_, onOneThread) = Sequential(rule, 1, null, TinyWorld.Policies("a"), TinyWorld.Policies("b", level: 9)).Run();
-        Assert.That(onOneThread.Replications, Is.EqualTo(expected));
+        var alone = Sequential(rule, 1, null, TinyWorld.Policies("a"), TinyWorld.Policies("b", level: 9)).Run();
+        Assert.That(alone.Outcome.Replications, Is.EqualTo(expected));
     }
 
     /// <summary>A target out of reach ends with the most replications and says so; progress reaches every cell that was

@@ -9,8 +9,8 @@ public sealed class StoppingRuleTests
 {
     private static readonly StoppingRule Rule = new() { TargetHalfWidth = 0.001 };
 
-    /// <summary>The target is 0.1 % of the baseline or a quarter of the difference, whichever is greater; the interval of
-    /// eight replications is widened by a tenth, that of twenty is not.</summary>
+    /// <summary>The target is 0.1 % of the baseline or a quarter of the difference, whichever is greater; the interval
+    /// of eight replications is widened by a tenth, that of twenty is not.</summary>
     [TestCase(8, 0.0, 1.1, 0.1)]
     [TestCase(20, 0.0, 1, 0.1)]
     [TestCase(20, -2.0, 1, 0.5)]
@@ -35,13 +35,13 @@ public sealed class StoppingRuleTests
             Rule.Check("set", PairedDifferences.Of([double.NaN, double.NaN], [1, 1])).IsMet, Is.False);
     }
 
-    /// <summary>Targets that 8 to 40 replications reach on average, without a difference and with one that is known well
-    /// enough before (a quarter of it): the reported interval covers in 93 % or more, everywhere at least as often as
-    /// without the correction, and up to 20 replications in 94 % or more, which it would not without.</summary>
+    /// <summary>Targets that 8 to 40 replications reach on average, without a difference and with one of which a quarter
+    /// is sharp enough before: the reported interval covers in 93 % or more, and where fewer than 20 are enough in 94 %
+    /// or more, which is more often than without the correction.</summary>
     [Test]
     public void Stopped_studies_keep_their_coverage()
     {
-        var trials = Trials.Count(500);
+        var trials = Trials.Count(300);
         var error = 4 * Math.Sqrt(0.95 * 0.05 / trials);
         var naive = Rule with { SmallSampleWidening = 1 };
         foreach (var expected in (int[])[8, 12, 16, 24, 40])
@@ -53,8 +53,8 @@ public sealed class StoppingRuleTests
                 TestContext.Out.WriteLine(
                     $"about {expected} replications, difference {effect} targets: {100 * covered:0.0} %, without "
                     + $"correction {100 * plain:0.0} %");
-                Assert.That(covered, Is.GreaterThanOrEqualTo(plain));
                 Assert.That(covered, Is.GreaterThan((expected < 20 ? 0.94 : 0.93) - error));
+                if (expected < 20) Assert.That(covered, Is.GreaterThan(plain), "the correction is needed");
             }
         }
     }

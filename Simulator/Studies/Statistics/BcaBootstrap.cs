@@ -9,10 +9,10 @@ namespace Simulator.Studies.Statistics;
 /// Replications are drawn with replacement; the ends are quantiles of the resampled statistic at
 /// Phi(z0 + (z0 + z) / (1 - a (z0 + z))), with z0 from the share of resamples below the statistic (those equal to it
 /// count half: few replications give many) and the acceleration a from the jackknife. Source: Efron (1987), Better
-/// Bootstrap Confidence Intervals, JASA 82; Efron and Tibshirani (1993), An Introduction to the Bootstrap, section 14.3.
-/// The draws are keyed by the resample alone: the same replications give the same bytes, and all metrics of a study are
-/// resampled together. Few replications make it too narrow (docs/statistics.md says by how much): it stands beside the
-/// t interval to show skewness and replaces it nowhere.
+/// Bootstrap Confidence Intervals, JASA 82; Efron and Tibshirani (1993), An Introduction to the Bootstrap, section
+/// 14.3. The draws are keyed by the resample alone: the same replications give the same bytes, and all metrics of a
+/// study are resampled together. Few replications make it too narrow (docs/statistics.md says by how much): it stands
+/// beside the t interval to show skewness and replaces it nowhere.
 /// </remarks>
 public sealed class BcaBootstrap
 {

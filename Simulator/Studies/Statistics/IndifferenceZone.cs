@@ -8,8 +8,8 @@ public readonly record struct IndifferenceZone(double HalfWidth)
     /// <param name="interval">Interval of the difference, policy set - baseline.</param>
     /// <param name="good">Which direction is wanted.</param>
     /// <remarks>The true difference is below the zone, in it or above it. A verdict other than undecided says which,
-    /// and only when the whole interval says the same: it is wrong no more often than the interval misses. Source of the
-    /// equivalence part: Schuirmann (1987), two one-sided tests.</remarks>
+    /// and only when the whole interval says the same: it is wrong no more often than the interval misses. Source of
+    /// the equivalence part: Schuirmann (1987), two one-sided tests.</remarks>
     public PracticalVerdict Judge(ConfidenceInterval interval, GoodDirection good)
     {
         if (-HalfWidth <= interval.Lower && interval.Upper <= HalfWidth)

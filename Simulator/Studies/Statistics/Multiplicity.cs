@@ -23,8 +23,8 @@ public static class Multiplicity
     /// <param name="pValues">One per comparison; NaN where there is none.</param>
     /// <returns>In the same order: for the k-th smallest of m the greatest of (m - i + 1) p(i), i up to k, at most 1.
     /// NaNs stay and are not counted.</returns>
-    /// <remarks>Holm (1979), A simple sequentially rejective multiple test procedure, Scandinavian Journal of Statistics
-    /// 6: uniformly stronger than Bonferroni and as free of assumptions.</remarks>
+    /// <remarks>Holm (1979), A simple sequentially rejective multiple test procedure, Scandinavian Journal of
+    /// Statistics 6: uniformly stronger than Bonferroni and as free of assumptions.</remarks>
     public static ImmutableArray<double> Holm(ReadOnlySpan<double> pValues)
     {
         double[] given = [.. pValues];

@@ -9,8 +9,8 @@ public sealed class EstimateTests
     private static readonly double[] One = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0];
     private static readonly double[] Two = [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4];
 
-    /// <summary>Student's own example, as R's t.test(paired = TRUE) prints it: mean 1.58, interval 0.7001142 to 2.4598858,
-    /// p = 0.002833.</summary>
+    /// <summary>Student's own example, as R's t.test(paired = TRUE) prints it: mean 1.58, interval 0.7001142 to
+    /// 2.4598858, p = 0.002833.</summary>
     [Test]
     public void Students_example_comes_out()
     {
@@ -61,8 +61,8 @@ public sealed class EstimateTests
         Assert.That(() => RatioOfMeans.Of([1], []), Throws.ArgumentException);
     }
 
-    /// <summary>A relative change is a ratio: where the policy set costs a tenth more in every world, it is 10 % without
-    /// spread, however much the worlds differ.</summary>
+    /// <summary>A relative change is a ratio: where the policy set costs a tenth more in every world, it is 10 %
+    /// without spread, however much the worlds differ.</summary>
     [Test]
     public void A_relative_change_follows_the_worlds()
     {

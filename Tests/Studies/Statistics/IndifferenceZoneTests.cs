@@ -5,8 +5,8 @@ namespace Tests.Studies.Statistics;
 /// <summary>Practical significance: what an interval says beside a zone of indifference.</summary>
 public sealed class IndifferenceZoneTests
 {
-    /// <summary>For every interval with ends on a grid that holds the edges of the zone and points between: a verdict is
-    /// given just where every difference of the interval deserves it.</summary>
+    /// <summary>For every interval with ends on a grid that holds the edges of the zone and points between: a verdict
+    /// is given just where every difference of the interval deserves it.</summary>
     [Test]
     public void A_verdict_is_given_just_where_the_whole_interval_agrees()
     {

@@ -27,7 +27,7 @@ public sealed class MultiplicityTests
     {
         const int comparisons = 10;
         const int replications = 8;
-        var trials = Trials.Count(1000);
+        var trials = Trials.Count(400);
         var (raw, holm, together) = (0, 0, 0);
         var confidence = Multiplicity.Simultaneous(0.95, comparisons);
         for (var trial = 0; trial < trials; trial++)

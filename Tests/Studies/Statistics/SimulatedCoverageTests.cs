@@ -17,8 +17,8 @@ public sealed class SimulatedCoverageTests
     private const string Shipping = MetricNames.ShippingCostPerUnit;
     private const string CostToServe = MetricNames.CostToServePerUnit;
 
-    /// <summary>Two names for the same policies, in the same worlds: every metric of every segment differs by exactly 0,
-    /// and verdicts are of no difference.</summary>
+    /// <summary>Two names for the same policies, in the same worlds: every metric of every segment differs by exactly
+    /// 0, and verdicts are of no difference.</summary>
     [Test]
     public void The_same_policies_in_the_same_worlds_do_not_differ_at_all()
     {
@@ -42,8 +42,8 @@ public sealed class SimulatedCoverageTests
         Assert.That(verdicts.Select(row => row.AdjustedPValue), Has.All.EqualTo(1));
     }
 
-    /// <summary>The same policies in different worlds, paired arbitrarily: the 95 % interval leaves out 0 in 5 % of small
-    /// studies, for a cost and for a fill rate.</summary>
+    /// <summary>The same policies in different worlds, paired arbitrarily: the 95 % interval leaves out 0 in 5 % of
+    /// small studies, for a cost and for a fill rate.</summary>
     [Test]
     public void Equal_policies_in_different_worlds_seldom_seem_to_differ()
     {
@@ -70,8 +70,9 @@ public sealed class SimulatedCoverageTests
         }
     }
 
-    /// <summary>A newsvendor's cost a day and share of units that wait are known exactly (Poisson demand); the intervals
-    /// of eight replications hold them in 95 %, and the bootstrap's in not much less than such few allow.</summary>
+    /// <summary>A newsvendor's cost a day and share of units that wait are known exactly (Poisson demand); the
+    /// intervals of eight replications hold them in 95 %, and the bootstrap's in not much less than such few
+    /// allow.</summary>
     [Test]
     public void The_newsvendors_cost_and_share_are_covered()
     {
@@ -106,8 +107,8 @@ public sealed class SimulatedCoverageTests
         Trials.AssertRate("BCa, cost a day: missed", bootstrapMissed, trials, 0.1, 0.03);
     }
 
-    /// <summary>A rate card dearer by 7 %, in the same worlds: the difference is found with exactly its size, and judged
-    /// worse.</summary>
+    /// <summary>A rate card dearer by 7 %, in the same worlds: the difference is found with exactly its size, and
+    /// judged worse.</summary>
     [Test]
     public void A_dearer_rate_card_is_found_with_its_size()
     {
