@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Policies.Replenishment;
-using Simulator.Studies;
+using Simulator.Studies.Statistics;
 
 namespace Benchmarks;
 

@@ -2,7 +2,7 @@ using Policies.Assignment;
 using Policies.MultiEchelon;
 using Policies.Ports;
 using Policies.Replenishment;
-using Simulator.Studies;
+using Simulator.Studies.Statistics;
 
 namespace Benchmarks;
 

@@ -86,4 +86,7 @@ public enum Purpose
 
     /// <summary>Which building an order assignment that draws lots prefers, by order and building.</summary>
     OrderRouting = 70,
+
+    /// <summary>Which replications a bootstrap of a study's results draws, by resample.</summary>
+    StudyResample = 90,
 }

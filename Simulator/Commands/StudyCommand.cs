@@ -28,6 +28,7 @@ internal static class StudyCommand
             Description = "Worlds that every policy set runs in; intervals need at least 2. Without it those of the "
                 + $"definition, or {StudyDefinition.UsualReplications}.",
         };
+        var stopping = new StoppingOptions();
         var threads = new Option<int>("--threads") { Description = "Runs at a time; 0 means one per processor." };
         var command = new Command(
             "study",
@@ -36,6 +37,7 @@ internal static class StudyCommand
         {
             subject, sets, replications, threads,
         };
+        stopping.AddTo(command);
         shared.AddTo(command);
         parts.AddTo(command);
         OptionRange.Check(replications, 1, StudyFile.MostReplications);
@@ -55,6 +57,7 @@ internal static class StudyCommand
                 ResultsFolder = arguments.GetValue(shared.Out)!,
                 CellsFolder = arguments.GetValue(parts.Folder),
                 PolicyFiles = [.. arguments.GetValue(shared.Policies) ?? []],
+                Stopping = stopping.RuleOf(arguments, replications, study.PolicySets.Length),
                 Threads = arguments.GetValue(threads),
                 CheckInvariants = arguments.GetValue(shared.Check),
                 OrdersOut = arguments.GetValue(shared.OrdersOut),

@@ -28,6 +28,9 @@ internal sealed record StudyJob
     /// <summary>Assemblies that policies come from beside the program's own.</summary>
     internal ImmutableArray<string> PolicyFiles { get; init; } = [];
 
+    /// <summary>When to stop; absent when the number of replications is set.</summary>
+    internal StoppingRule? Stopping { get; init; }
+
     internal int Threads { get; init; }
 
     internal bool CheckInvariants { get; init; }
@@ -42,7 +45,9 @@ internal sealed record StudyJob
     internal async Task<StudyResult> RunAsync()
     {
         var work = await OpenAsync();
-        return await WriteAsync(work, await RunAsync(work, Study.Cells));
+        if (Stopping is null) return await WriteAsync(work, await RunAsync(work, Study.Cells));
+        var (runs, stopping) = await RunRoundsAsync(work, Stopping);
+        return await WriteAsync(work, runs, stopping);
     }
 
     /// <summary>Runs some cells, which are then kept for <see cref="MergeAsync"/>.</summary>
@@ -96,15 +101,7 @@ internal sealed record StudyJob
 
     private async Task<ImmutableArray<RunResult>> RunAsync(Work work, ImmutableArray<CellName> cells)
     {
-        var makers = Study.PolicySets.Select(
-            set => new Func<PolicySet>(() => set.Create(work.Scenario.Network, work.Scenario.Products)));
-        var runner = new StudyRunner(work.Scenario, [.. makers])
-        {
-            Store = work.Store,
-            Replications = Study.Replications,
-            Threads = Threads,
-            CheckInvariants = CheckInvariants,
-        };
+        var runner = RunnerOf(work, 0, Study.Replications);
         var all = Study.Cells;
         ImmutableArray<int> numbers = [.. cells.Select(cell => all.IndexOf(cell))];
         bool[] isFinished = [.. cells.Select(cell => work.Store.TryLoad(cell, out _))];
@@ -126,17 +123,45 @@ internal sealed record StudyJob
         }));
     }
 
-    private async Task<StudyResult> WriteAsync(Work work, ImmutableArray<RunResult> runs)
+    private StudyRunner RunnerOf(Work work, int firstReplication, int replications)
+    {
+        var makers = Study.PolicySets.Select(
+            set => new Func<PolicySet>(() => set.Create(work.Scenario.Network, work.Scenario.Products)));
+        return new StudyRunner(work.Scenario, [.. makers])
+        {
+            Store = work.Store,
+            FirstReplication = firstReplication,
+            Replications = replications,
+            Threads = Threads,
+            CheckInvariants = CheckInvariants,
+        };
+    }
+
+    private Task<(ImmutableArray<RunResult> Runs, StoppingOutcome Stopping)> RunRoundsAsync(
+        Work work, StoppingRule rule)
+    {
+        var rounds = new SequentialRuns(
+            rule, [.. Study.PolicySets.Select(set => set.Name)], (first, count) => RunnerOf(work, first, count));
+        return ProgressDisplay.OnStandardError().RunAsync(
+            $"{Study.Name}, {rule.Most} replications at most",
+            rounds.MostCells * StepsPerCell,
+            step => Task.Run(() => rounds.Run(Steps(rounds.MostCells, step))));
+    }
+
+    private async Task<StudyResult> WriteAsync(
+        Work work, ImmutableArray<RunResult> runs, StoppingOutcome? stopping = null)
     {
         var study = new StudyResult(Study.Name, work.Scenario, [.. Study.PolicySets.Select(set => set.Name)], runs)
         {
             SeesFuture = [.. Study.PolicySets.Where(set => set.SeesFuture).Select(set => set.Name)],
             Story = Study.Story,
             MetricsOfInterest = Study.Metrics,
+            Stopping = stopping,
         };
         var folder = await ResultFiles.WriteAsync(ResultsFolder, study, work.Origin, async staging =>
         {
-            await work.Store.MergeAsync(staging, Study.Cells);
+            await work.Store.MergeAsync(
+                staging, study.Runs.Select(run => new CellName(run.PolicySet, run.Replication)));
             await DrawFiguresAsync(study, staging);
             await File.WriteAllTextAsync(
                 Path.Combine(staging, StudySummary.FileName), StudySummary.Of(study));

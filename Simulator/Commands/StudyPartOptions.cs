@@ -42,14 +42,15 @@ internal sealed class StudyPartOptions
     /// <summary>Options that change nothing of the study that is written.</summary>
     internal ImmutableArray<Option> ThatChangeNothing => [Folder, _merge];
 
+    private Option[] Choices => [_cells, _shard, _list, _merge];
+
     internal void AddTo(Command command)
     {
-        Option[] choices = [_cells, _shard, _list, _merge];
-        foreach (var option in choices) command.Add(option);
+        foreach (var option in Choices) command.Add(option);
         command.Add(Folder);
         command.Validators.Add(result =>
         {
-            var given = choices.Where(option => result.GetResult(option) is not null).Select(option => option.Name)
+            var given = Choices.Where(option => result.GetResult(option) is not null).Select(option => option.Name)
                 .ToArray();
             if (given.Length > 1) result.AddError($"Found {string.Join(" and ", given)}; expected one of them.");
         });
@@ -58,6 +59,7 @@ internal sealed class StudyPartOptions
     /// <summary>Does what the options ask for: the whole study when they ask for nothing.</summary>
     internal Task RunAsync(ParseResult arguments, StudyJob job)
     {
+        if (job.Stopping is not null) RefuseParts(arguments);
         var cells = job.Study.Cells;
         if (arguments.GetValue(_list))
         {
@@ -69,6 +71,18 @@ internal sealed class StudyPartOptions
         if (arguments.GetValue(_shard) is { } shard) return job.RunCellsAsync(Share(cells, shard));
         if (arguments.GetValue(_cells) is { Length: > 0 } keys) return job.RunCellsAsync(Find(cells, keys));
         return job.RunAsync();
+    }
+
+    /// <summary>A rule that looks at results between rounds cannot tell beforehand which cells there will be.</summary>
+    private void RefuseParts(ParseResult arguments)
+    {
+        var problems = new ProblemList("command line");
+        foreach (var option in Choices.Where(option => arguments.GetResult(option) is { Implicit: false }))
+        {
+            problems.Add(option.Name, "--until-half-width beside it", "--replications, so that the cells are known");
+        }
+
+        problems.ThrowIfAny();
     }
 
     private static ImmutableArray<CellName> Find(ImmutableArray<CellName> cells, string[] keys)

@@ -1,5 +1,6 @@
 using Simulator.Report;
 using Simulator.Studies;
+using Simulator.Studies.Statistics;
 using Spectre.Console;
 
 namespace Simulator.Commands;
@@ -14,6 +15,8 @@ public static class StudyTable
     {
         console.Write(Of(study));
         console.WriteLine(Note(study));
+        if (study.Stopping is { } stopping) console.WriteLine(StoppingText.Of(stopping, study.Baseline));
+        VerdictTable.Write(console, study);
     }
 
     private static string Note(StudyResult study) =>

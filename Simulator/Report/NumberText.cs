@@ -1,5 +1,6 @@
 using System.Globalization;
 using Simulator.Studies;
+using Simulator.Studies.Statistics;
 
 namespace Simulator.Report;
 
@@ -40,9 +41,7 @@ internal static class NumberText
     {
         if (double.IsNaN(change.RelativeDifference)) return Absent;
         var mean = Text(change.RelativeDifference * 100, "+0.0;-0.0;0.0");
-        return change.Difference.TryGetHalfWidth(out var half)
-            ? $"{mean} ± {Percent(half / Math.Abs(change.Baseline.Mean))} %"
-            : mean + " %";
+        return change.Relative.TryGetHalfWidth(out var half) ? $"{mean} ± {Percent(half)} %" : mean + " %";
     }
 
     /// <summary>A mean with its half-width where there is one, for example <c>4.120 ± 0.052</c>.</summary>
@@ -60,7 +59,23 @@ internal static class NumberText
             ? "1 replication: no interval"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{study.Replications.Length} replications: mean ± half of the 95 % t interval");
+                $"{study.Replications.Length} replications: mean ± half of the 95 % t interval{Widened(study)}");
+
+    /// <summary>A factor, for example <c>12.5 x</c>.</summary>
+    public static string Factor(double value) => double.IsNaN(value) ? Absent : Text(value, "#,0.0") + " x";
+
+    /// <summary>A p-value, for example <c>p = 0.012</c> or <c>p &lt; 0.001</c>.</summary>
+    public static string PValue(double value) => value switch
+    {
+        double.NaN => Absent,
+        < 0.001 => "p < 0.001",
+        _ => "p = " + Text(value, "0.000"),
+    };
+
+    private static string Widened(StudyResult study) => study.Widening == 1
+        ? ""
+        : string.Create(
+            CultureInfo.InvariantCulture, $", {study.Widening:0.0#} times as wide because a rule chose their number");
 
     private static string Text(double value, string format) =>
         double.IsNaN(value) ? Absent : value.ToString(format, CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
 using ScottPlot;
 using ScottPlot.TickGenerators;
 using Simulator.Studies;
+using Simulator.Studies.Statistics;
 
 namespace Simulator.Report;
 

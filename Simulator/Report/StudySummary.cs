@@ -1,6 +1,7 @@
 using System.Text;
 using Simulator.Metrics;
 using Simulator.Studies;
+using Simulator.Studies.Statistics;
 
 namespace Simulator.Report;
 
@@ -24,12 +25,16 @@ internal static class StudySummary
         text.Append("# ").Append(study.Name).Append("\n\n")
             .Append($"Scenario {study.Scenario.Name}, {ProvenanceText.Of(study.Scenario)}. ")
             .Append(NumberText.IntervalNote(study))
-            .Append(". The command that makes it again is in manifest.json.\n\n## Levels\n\n");
+            .Append(". The command that makes it again is in manifest.json.\n");
+        if (study.Stopping is { } stopping) text.Append($"\n{StoppingText.Of(stopping, study.Baseline)}\n");
+        text.Append("\n## Levels\n\n");
         AddLevels(text, study);
         if (!study.MetricsOfInterest.IsEmpty) AddMetrics(text, study);
         if (study.PolicySets.Length == 1) return text.ToString();
         text.Append($"\n## Changes against {study.Baseline}\n\n").Append(Paired);
         AddChanges(text, study, study.PolicySets.Skip(1).Select(set => (set, set, study.Baseline)));
+        VerdictSection.AddTo(text, study);
+        EqualInventorySection.AddTo(text, study);
         if (study.PolicySets.Length == 2) return text.ToString();
         var last = study.PolicySets[^1];
         text.Append($"\n## {last} against each of the others\n\n").Append(Paired);
@@ -114,20 +119,23 @@ internal static class StudySummary
             [
                 label,
                 .. s_amounts.Select(each => Relative(each.Metric)),
-                .. Segments(study).Select(segment => Points(
+                .. Segments(study).Select(segment => Points(Compare(
                     study.Values(set, MetricNames.SpeedFillRate, segment).AsSpan(),
-                    study.Values(reference, MetricNames.SpeedFillRate, segment).AsSpan())),
-                Points(study.LostShares(set).AsSpan(), study.LostShares(reference).AsSpan()),
+                    study.Values(reference, MetricNames.SpeedFillRate, segment).AsSpan()))),
+                Points(Compare(study.LostShares(set).AsSpan(), study.LostShares(reference).AsSpan())),
                 Relative(MetricNames.InventoryValueAverage),
             ]);
 
-            string Relative(string metric) => NumberText.RelativeChange(PairedDifferences.Of(
+            string Relative(string metric) => NumberText.RelativeChange(Compare(
                 study.Values(set, metric).AsSpan(), study.Values(reference, metric).AsSpan()));
         }
+
+        PairedDifferences Compare(ReadOnlySpan<double> values, ReadOnlySpan<double> baseline) =>
+            PairedDifferences.Of(values, baseline).WidenedBy(study.Widening);
     }
 
-    private static string Points(ReadOnlySpan<double> set, ReadOnlySpan<double> reference) => NumberText.WithInterval(
-        PairedDifferences.Of(set, reference).Difference, NumberText.PointChange, NumberText.Percent2);
+    private static string Points(PairedDifferences change) =>
+        NumberText.WithInterval(change.Difference, NumberText.PointChange, NumberText.Percent2);
 
     private static IEnumerable<string> Segments(StudyResult study) =>
         [Kpi.All, .. study.PromiseClasses.Select(MetricNames.ClassSegment)];

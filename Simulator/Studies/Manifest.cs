@@ -43,6 +43,10 @@ internal sealed record Manifest
 
     public required ImmutableArray<int> Replications { get; init; }
 
+    /// <summary>Why the study has as many replications; written only where a rule chose their number.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ManifestStopping? Stopping { get; init; }
+
     public required ImmutableArray<ManifestRun> Runs { get; init; }
 
     public required ImmutableArray<InputFile> Inputs { get; init; }
@@ -74,6 +78,9 @@ internal sealed record Manifest
             Baseline = study.Baseline,
             PolicySets = origin.PolicySets,
             Replications = study.Replications,
+            Stopping = study.Stopping is { } stopping
+                ? new ManifestStopping(stopping.Rule, stopping.Replications, stopping.Reason)
+                : null,
             Runs =
             [
                 .. study.Runs.Select(run =>
@@ -122,6 +129,9 @@ internal sealed record ManifestScenario(
     string OpeningStockRule,
     long Orders,
     long Lines);
+
+/// <summary>The rule that chose the number of replications, and why it stopped there.</summary>
+internal sealed record ManifestStopping(StoppingRule Rule, int Replications, StopReason Reason);
 
 /// <summary>One run and the hash of its event log.</summary>
 internal sealed record ManifestRun(string PolicySet, int Replication, string EventLogHash, long EventCount);

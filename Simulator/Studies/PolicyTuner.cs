@@ -3,6 +3,7 @@ using Policies.Catalog;
 using Policies.Ports;
 using Scenarios;
 using Simulator.Metrics;
+using Simulator.Studies.Statistics;
 
 namespace Simulator.Studies;
 

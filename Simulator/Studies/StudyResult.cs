@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Scenarios;
 using Scenarios.Network;
 using Simulator.Metrics;
+using Simulator.Studies.Statistics;
 
 namespace Simulator.Studies;
 
@@ -57,6 +58,12 @@ public sealed class StudyResult
     /// <summary>Metrics of the whole network that the summary shows beside the usual ones.</summary>
     public ImmutableArray<string> MetricsOfInterest { get; init; } = [];
 
+    /// <summary>Where a stopping rule stopped; absent when the number of replications was set beforehand.</summary>
+    public StoppingOutcome? Stopping { get; init; }
+
+    /// <summary>Factor on the width of every interval: above 1 where a stopping rule stopped early.</summary>
+    public double Widening => Stopping?.Widening ?? 1;
+
     /// <summary>The policy set that the others are compared with.</summary>
     public string Baseline => PolicySets[0];
 
@@ -83,17 +90,18 @@ public sealed class StudyResult
     /// <summary>Mean and spread of a metric over the replications; no replications counted when it is not
     /// reported.</summary>
     public Estimate Level(string policySet, string metric, string segment = Kpi.All) =>
-        Estimate.Of(Values(policySet, metric, segment).AsSpan());
+        Estimate.Of(Values(policySet, metric, segment).AsSpan()).WidenedBy(Widening);
 
     /// <summary>How a metric differs from the baseline in the same replications.</summary>
     public PairedDifferences Change(string policySet, string metric, string segment = Kpi.All) =>
         PairedDifferences.Of(
-            Values(policySet, metric, segment).AsSpan(), Values(Baseline, metric, segment).AsSpan());
+            Values(policySet, metric, segment).AsSpan(), Values(Baseline, metric, segment).AsSpan())
+            .WidenedBy(Widening);
 
     /// <summary>Mean and spread of one metric divided by another, replication by replication, over
     /// everything.</summary>
     public Estimate Ratio(string policySet, string numerator, string denominator) =>
-        Estimate.Of(Ratios(policySet, numerator, denominator).AsSpan());
+        Estimate.Of(Ratios(policySet, numerator, denominator).AsSpan()).WidenedBy(Widening);
 
     /// <summary>Units lost as a share of those demanded, by replication.</summary>
     public ImmutableArray<double> LostShares(string policySet) =>

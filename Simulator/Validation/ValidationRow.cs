@@ -1,5 +1,5 @@
 using System.Globalization;
-using Simulator.Studies;
+using Simulator.Studies.Statistics;
 
 namespace Simulator.Validation;
 

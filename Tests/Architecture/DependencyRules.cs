@@ -56,6 +56,7 @@ public sealed class DependencyRules
     [TestCase("^Simulator.Metrics", "^Simulator.(Engine|Studies|Validation|Report|Commands)")]
     [TestCase("^Simulator.Engine", "^Simulator.(Studies|Validation|Report|Commands)")]
     [TestCase("^Simulator.Studies", "^Simulator.(Validation|Commands)")]
+    [TestCase("^Simulator.Studies.Statistics$", "^Simulator.(Studies$|Stock|Events|Engine|Metrics|Report)")]
     [TestCase("^Simulator.Validation", "^Simulator.(Report|Commands)")]
     public void Arrows_run_one_way_inside_a_project(string from, string notTo) => AssertHolds(
         Types().That().ResideInNamespaceMatching(from).Should()

@@ -33,6 +33,57 @@ public sealed class StudySummaryTests
         Assert.That(expected, Does.Contain("±"));
     }
 
+    /// <summary>Every headline metric of every set has its verdict, with what it rests on.</summary>
+    [Test]
+    public void Verdicts_stand_with_what_they_rest_on()
+    {
+        var text = StudySummary.Of(StudyExample.Study());
+        Assert.That(text, Does.Contain("## Verdicts against manual-planning").And.Contain("all 9 comparisons"));
+        Assert.That(text, Does.Contain("shipping cost ± 0.20 %").And.Contain("speed fill rate ± 0.10 pp"));
+        var rows = text.Split('\n').Where(line => line.EndsWith("| better |", StringComparison.Ordinal)).ToArray();
+        Assert.That(rows, Has.Length.EqualTo(9));
+        Assert.That(rows[0], Does.StartWith("| shipping cost | national-buying | -").And.Contain(" % | p < 0.001 | "));
+        Assert.That(rows[^1], Does.StartWith("| speed fill rate | multi-echelon with cut-offs | +"));
+        Assert.That(rows[^1], Does.Contain(" pp | p < 0.001 | "));
+        Assert.That(StudySummary.Of(StudyExample.Study(replications: 1)), Does.Not.Contain("Verdicts"));
+    }
+
+    /// <summary>A story with a frontier has its families compared at five inventory values, or says why not.</summary>
+    [Test]
+    public void Families_are_compared_at_equal_inventory()
+    {
+        var text = StudySummary.Of(EqualInventoryComparisonTests.Study([20, 55, 90], [25_000, 80_000]));
+        Assert.That(text, Does.Contain("## At equal inventory"));
+        Assert.That(text, Does.Contain("**steep against flat**: none, because no inventory value"));
+        text = StudySummary.Of(EqualInventoryComparisonTests.Study([20_000, 55_000, 90_000], [25_000, 80_000]));
+        var rows = text.Split("**steep against flat**")[1].Split("\n\n")[1].TrimEnd().Split('\n');
+        Assert.That(rows, Has.Length.EqualTo(2 + 5));
+        Assert.That(rows[2], Does.StartWith("| 25.0 | n/a | ").And.Contain(" ± ").And.EndsWith(" % | n/a |"));
+        Assert.That(StudySummary.Of(StudyExample.Study()), Does.Not.Contain("equal inventory"));
+    }
+
+    /// <summary>Where a rule chose the number of replications, it is said, and that intervals are wider for
+    /// it.</summary>
+    [Test]
+    public void A_stopped_study_says_why()
+    {
+        var plain = StudyExample.Study();
+        var rule = new StoppingRule { TargetHalfWidth = 0.001 };
+        Assert.That(
+            Summary(new StoppingCheck("multi-echelon", 0.01, 0.02)),
+            Does.Contain("1.1 times as wide").And.Contain("Stopped after 5 replications")
+                .And.Contain("0.1 % of manual-planning").And.Contain("Every policy set meets it."));
+        Assert.That(
+            Summary(new StoppingCheck("multi-echelon", 0.03, 0.02)),
+            Does.Contain("The most allowed; not yet met by multi-echelon (± 0.030, asked 0.020)."));
+
+        string Summary(StoppingCheck check) => StudySummary.Of(
+            new StudyResult("example", plain.Scenario, plain.PolicySets, plain.Runs)
+            {
+                Stopping = new StoppingOutcome(rule, 5, [check]),
+            });
+    }
+
     /// <summary>Tables are tables: every row of one has as many cells as its head.</summary>
     [Test]
     public void Rows_have_as_many_cells_as_their_head()

@@ -1,4 +1,4 @@
-namespace Simulator.Studies;
+namespace Simulator.Studies.Statistics;
 
 /// <summary>How a policy set differs from the baseline in the same worlds, replication by replication.</summary>
 /// <param name="Difference">Policy set - baseline, in the unit of the metric.</param>
@@ -9,8 +9,12 @@ namespace Simulator.Studies;
 /// <remarks>Common random numbers: replication r is one world, and all policy sets run in it.</remarks>
 public sealed record PairedDifferences(Estimate Difference, Estimate Baseline, double VarianceReduction)
 {
+    /// <summary>Mean difference as a share of the baseline's mean, with what both vary (see
+    /// <see cref="RatioOfMeans"/>); its mean is NaN when that of the baseline is 0.</summary>
+    public Estimate Relative { get; private init; } = new(0, double.NaN, double.NaN);
+
     /// <summary>Mean difference as a share of the baseline's mean; NaN when that is 0.</summary>
-    public double RelativeDifference => Baseline.Mean == 0 ? double.NaN : Difference.Mean / Baseline.Mean;
+    public double RelativeDifference => Relative.Mean;
 
     /// <summary>Compares values of a policy set with the baseline's, in the same order of replications.</summary>
     /// <exception cref="ArgumentException">The two have different lengths.</exception>
@@ -38,8 +42,19 @@ public sealed record PairedDifferences(Estimate Difference, Estimate Baseline, d
         var of = Estimate.Of(reference);
         var paired = Square(difference.StandardDeviation);
         var unpaired = Square(Estimate.Of(treated).StandardDeviation) + Square(of.StandardDeviation);
-        return new PairedDifferences(difference, of, paired == 0 ? double.NaN : unpaired / paired);
+        return new PairedDifferences(difference, of, paired == 0 ? double.NaN : unpaired / paired)
+        {
+            Relative = RatioOfMeans.Of(differences, reference),
+        };
     }
+
+    /// <summary>The same with wider intervals (see <see cref="Estimate.WidenedBy"/>).</summary>
+    public PairedDifferences WidenedBy(double factor) => this with
+    {
+        Difference = Difference.WidenedBy(factor),
+        Baseline = Baseline.WidenedBy(factor),
+        Relative = Relative.WidenedBy(factor),
+    };
 
     private static double Square(double value) => value * value;
 }

@@ -1,0 +1,41 @@
+using System.Text;
+using Simulator.Studies;
+
+namespace Simulator.Report;
+
+/// <summary>Policies compared where they hold the same inventory value, a section of <c>summary.md</c>.</summary>
+internal static class EqualInventorySection
+{
+    private const int Levels = 5;
+
+    /// <summary>Adds the section; nothing where the study's story has no two policies at several budgets.</summary>
+    public static void AddTo(StringBuilder text, StudyResult study)
+    {
+        var families = study.Story.Frontier;
+        if (families.Length < 2) return;
+        text.Append("\n## At equal inventory\n\n")
+            .Append("Each policy at several inventory budgets; in every replication its metrics are read off at one ")
+            .Append("common average inventory value, straight between the two budgets around it, and paired. Only ")
+            .Append("values that both span in every replication; each interval stands on its own.\n");
+        foreach (var family in families.Skip(1)) Add(text, study, family, families[0]);
+    }
+
+    private static void Add(StringBuilder text, StudyResult study, FrontierFamily family, FrontierFamily reference)
+    {
+        text.Append($"\n**{family.Name} against {reference.Name}**");
+        if (!EqualInventoryComparison.TryOf(study, family, reference, out var comparison, out var reason))
+        {
+            text.Append($": none, because {reason}.\n");
+            return;
+        }
+
+        text.Append("\n\n| inventory value [thousand ").Append(study.Scenario.Currency).Append("] | ")
+            .AppendJoin(" | ", HeadlineMetric.Default.Select(metric => metric.Label))
+            .Append(" |\n|---:|---:|---:|---:|\n");
+        foreach (var level in comparison.Levels(Levels))
+        {
+            var cells = HeadlineMetric.Default.Select(metric => EqualInventoryText.Of(comparison, metric, level));
+            text.Append($"| {NumberText.Thousands(level)} | ").AppendJoin(" | ", cells).Append(" |\n");
+        }
+    }
+}
