@@ -31,5 +31,5 @@ public sealed class PrimalDualAssignment : IOrderAssignmentPolicy, IReviewObserv
 
     /// <inheritdoc/>
     public Money PriceOf(in AssignmentContext context, int line, FacilityId facility, Quantity quantity) =>
-        _charge.Of(context, line, facility, quantity);
+        _charge.Look(context, line, facility, quantity);
 }

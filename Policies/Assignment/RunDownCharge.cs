@@ -43,10 +43,26 @@ internal sealed class RunDownCharge : IUnitCharge
         var onHand = context.Stock.OnHand(product, facility).Units;
         var at = (product.Index * context.Stock.FacilityCount) + facility.Index;
         See(at, onHand);
+        return Price(onHand, quantity.Units, _full[at]);
+    }
+
+    /// <summary>The charge for units of a line, without a look at the stock: what is back on the shelf for a question
+    /// is no receipt.</summary>
+    internal Money Look(in AssignmentContext context, int line, FacilityId facility, Quantity quantity)
+    {
+        MakeRoom(context.Weights.Length * context.Stock.FacilityCount);
+        var product = context.Products[line];
+        var onHand = context.Stock.OnHand(product, facility).Units;
+        var at = (product.Index * context.Stock.FacilityCount) + facility.Index;
+        return Price(onHand, quantity.Units, Math.Max(_full[at], onHand));
+    }
+
+    private Money Price(int onHand, int taken, int full)
+    {
         var price = 0.0;
-        for (var left = onHand; left > 0 && left > onHand - quantity.Units; left--)
+        for (var left = onHand; left > 0 && left > onHand - taken; left--)
         {
-            price += _most * (Math.Exp(1 - ((double)left / _full[at])) - 1) / (Math.E - 1);
+            price += _most * (Math.Exp(1 - ((double)left / full)) - 1) / (Math.E - 1);
         }
 
         return new Money((long)Math.Round(price));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Policies.Assignment;
 using Policies.Forecasting;
 using Policies.MultiEchelon;
 using Policies.Replenishment;
@@ -260,6 +261,16 @@ internal static class BuiltInPolicies
             settings => new LearntLeadTimes(settings.Number("prior"), settings.Number("memory")),
             new PolicyParameter("prior", "deliveries that the quoted mean counts for", "deliveries", 5, 0, 1000),
             new PolicyParameter("memory", "time over which deliveries are forgotten", "days", 365, 28, 36500)),
+        PolicyEntry.For(
+            "re-evaluation",
+            "Assigns orders that are not yet picked anew where that costs less and breaks no promise.",
+            settings => new OrderReevaluation(
+                Duration.FromHours(settings.Number("hours")), settings.Whole("only_split") == 1),
+            new PolicyParameter("hours", "time between two looks at the waiting orders", "hours", 4, 0.1, 8760),
+            new PolicyParameter("only_split", "1 looks only at split orders and their partners", "1", 0, 0, 1)
+            {
+                IsWhole = true,
+            }),
     ];
 
     private static SearchRange Weeks => new(0.5, 26, SearchScale.Logarithmic);

@@ -26,6 +26,9 @@ public enum PolicyRole
 
     /// <summary>Learns lead times of vendors: <see cref="ILeadTimeLearner"/>.</summary>
     LeadTimes = 6,
+
+    /// <summary>Looks again at orders that are not yet picked: <see cref="IReevaluationPolicy"/>.</summary>
+    Reevaluation = 7,
 }
 
 /// <summary>One line of the catalog: a policy by name, its parameters, and how a fresh one is made.</summary>
@@ -88,6 +91,7 @@ public sealed class PolicyEntry
         if (policy.IsAssignableTo(typeof(IOrderAssignmentPolicy))) return PolicyRole.Assignment;
         if (policy.IsAssignableTo(typeof(IForecastError))) return PolicyRole.ForecastError;
         if (policy.IsAssignableTo(typeof(ILeadTimeLearner))) return PolicyRole.LeadTimes;
+        if (policy.IsAssignableTo(typeof(IReevaluationPolicy))) return PolicyRole.Reevaluation;
         throw new ArgumentException($"{policy.Name} implements no port.", nameof(policy));
     }
 }

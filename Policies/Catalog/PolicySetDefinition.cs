@@ -12,7 +12,7 @@ namespace Policies.Catalog;
 /// <c>moving-average(days=28) + weeks-of-cover(weeks=6) + cheapest-on-time</c>. A policy's name says what it decides;
 /// one half of an inventory policy is taken by naming the role: <c>buying=weeks-of-cover + proportional-placement</c>.
 /// Without a forecaster it is <c>moving-average</c>, without an assignment <c>cheapest-on-time</c>. What is added to a
-/// set is there once or not at all: an error of the forecast, and a learner of lead times.
+/// set is there once or not at all: an error of the forecast, a learner of lead times, and a re-evaluation of orders.
 /// </remarks>
 public sealed class PolicySetDefinition
 {
@@ -61,7 +61,7 @@ public sealed class PolicySetDefinition
             problems.Add(PolicySpec.NameOf(role), found, "exactly one policy");
         }
 
-        foreach (var role in new[] { PolicyRole.ForecastError, PolicyRole.LeadTimes })
+        foreach (var role in new[] { PolicyRole.ForecastError, PolicyRole.LeadTimes, PolicyRole.Reevaluation })
         {
             var players = specs.Where(spec => Plays(spec, role)).Select(spec => spec.Entry.Name).ToArray();
             if (players.Length > 1) problems.Add(PolicySpec.NameOf(role), string.Join(" and ", players), "at most one");
@@ -104,6 +104,8 @@ public sealed class PolicySetDefinition
             user.Use(values);
         }
 
+        var reevaluation = made.OfType<IReevaluationPolicy>().SingleOrDefault();
+        if (Player(PolicyRole.Assignment) is IUnitPricing pricing) reevaluation?.Use(pricing);
         return new PolicySet(
             Name,
             (IForecaster)Player(PolicyRole.Forecaster),
@@ -113,6 +115,7 @@ public sealed class PolicySetDefinition
         {
             ForecastError = made.OfType<IForecastError>().SingleOrDefault(),
             LeadTimes = made.OfType<ILeadTimeLearner>().SingleOrDefault(),
+            Reevaluation = reevaluation,
         };
 
         object Player(PolicyRole role) => made[Policies.IndexOf(Policies.First(spec => Plays(spec, role)))];

@@ -40,6 +40,7 @@ public sealed class PolicySpec
         PolicyRole.Buying => "buying",
         PolicyRole.ForecastError => "forecast-error",
         PolicyRole.LeadTimes => "lead-times",
+        PolicyRole.Reevaluation => "re-evaluation",
         _ => "assignment",
     };
 }

@@ -18,4 +18,7 @@ public sealed record PolicySet(
 
     /// <summary>Learns lead times of vendors from their deliveries; absent where policies know the laws.</summary>
     public ILeadTimeLearner? LeadTimes { get; init; }
+
+    /// <summary>Looks again at orders that are not yet picked; absent where an assignment stands.</summary>
+    public IReevaluationPolicy? Reevaluation { get; init; }
 }

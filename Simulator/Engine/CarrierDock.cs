@@ -9,7 +9,13 @@ using SimSharp;
 namespace Simulator.Engine;
 
 /// <summary>A parcel that is reserved and waits for its pull.</summary>
-internal readonly record struct WaitingParcel(int Slot, int Option, SimTime Departure, Parcel Parcel);
+/// <param name="Slot">Slot of its order.</param>
+/// <param name="Option">Index of its ship option.</param>
+/// <param name="Departure">When its pull is.</param>
+/// <param name="Parcel">The parcel.</param>
+/// <param name="Room">The room it has taken; kept only where that is limited and orders may be assigned anew.</param>
+internal readonly record struct WaitingParcel(
+    int Slot, int Option, SimTime Departure, Parcel Parcel, TakenRoom[]? Room);
 
 /// <summary>What the customer was told about a parcel, and what is in it.</summary>
 internal readonly record struct Parcel(
@@ -20,33 +26,33 @@ internal sealed class CarrierDock
 {
     private readonly World _world;
     private readonly int _services;
-    private readonly OutboundBook _book;
-    private readonly Queue<WaitingParcel>[] _parcels;
-    private readonly Queue<(ProductId Product, Quantity Quantity)>[] _contents;
+    private readonly ParcelQueue[] _queues;
+    private readonly List<TakenRoom>? _taken;
     private readonly List<(ProductId Product, Quantity Quantity)> _leaving = [];
 
     internal CarrierDock(World world)
     {
         _world = world;
         _services = world.Network.Services.Length;
-        _book = new OutboundBook(world.Network, world.Calendar);
-        var docks = world.Network.Facilities.Length * _services;
-        _parcels = new Queue<WaitingParcel>[docks];
-        _contents = new Queue<(ProductId, Quantity)>[docks];
-        for (var dock = 0; dock < docks; dock++)
-        {
-            _parcels[dock] = new Queue<WaitingParcel>();
-            _contents[dock] = new Queue<(ProductId, Quantity)>();
-        }
+        Book = new OutboundBook(world.Network, world.Calendar);
+        _taken = world.Policies.Reevaluation is null ? null : [];
+        _queues = new ParcelQueue[world.Network.Facilities.Length * _services];
+        for (var dock = 0; dock < _queues.Length; dock++) _queues[dock] = new ParcelQueue();
     }
 
+    /// <summary>Room in the pulls.</summary>
+    internal OutboundBook Book { get; }
+
+    /// <summary>What waits, by facility x services + service.</summary>
+    internal ReadOnlySpan<ParcelQueue> Queues => _queues;
+
     /// <summary>Room in the pulls, as assignment policies may see it.</summary>
-    internal OutboundView Outbound => _book.View;
+    internal OutboundView Outbound => Book.View;
 
     /// <summary>Starts a process for each service that pulls at a facility from which it reaches anybody.</summary>
     internal void Start()
     {
-        var used = new bool[_parcels.Length];
+        var used = new bool[_queues.Length];
         foreach (var option in _world.Network.ShipOptions)
         {
             used[Dock(option)] |= !_world.Calendar.LeavesAtOnce(option);
@@ -61,13 +67,15 @@ internal sealed class CarrierDock
     /// <summary>A parcel books room and waits for its pull; its content follows line by line.</summary>
     internal void Enqueue(in ShipOption option, int optionIndex, int slot, in Parcel parcel)
     {
-        var departure = _book.Book(option, _world.Clock.Now, parcel.Units);
-        _parcels[Dock(option)].Enqueue(new WaitingParcel(slot, optionIndex, departure, parcel));
+        _taken?.Clear();
+        var departure = Book.Book(option, _world.Clock.Now, parcel.Units, _taken);
+        var room = _taken is { Count: > 0 } ? _taken.ToArray() : null;
+        _queues[Dock(option)].Enqueue(new WaitingParcel(slot, optionIndex, departure, parcel, room));
     }
 
     /// <summary>A line of the parcel enqueued last.</summary>
     internal void EnqueueContent(in ShipOption option, ProductId product, Quantity quantity) =>
-        _contents[Dock(option)].Enqueue((product, quantity));
+        _queues[Dock(option)].EnqueueContent(product, quantity);
 
     /// <summary>Takes back what customers return; set once before the run.</summary>
     internal ReturnDesk? Returns { private get; set; }
@@ -147,17 +155,9 @@ internal sealed class CarrierDock
 
     private void Pull(int dock, SimTime now)
     {
-        var parcels = _parcels[dock];
-        while (parcels.TryPeek(out var waiting) && waiting.Departure <= now)
+        while (_queues[dock].TryDequeue(now, out var waiting, _leaving))
         {
-            parcels.Dequeue();
             ref var open = ref _world.OpenOrders[waiting.Slot];
-            _leaving.Clear();
-            for (var units = 0; units < waiting.Parcel.Units; units += _leaving[^1].Quantity.Units)
-            {
-                _leaving.Add(_contents[dock].Dequeue());
-            }
-
             var content = CollectionsMarshal.AsSpan(_leaving);
             if (open.IsCancelled)
             {

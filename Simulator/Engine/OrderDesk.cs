@@ -18,6 +18,7 @@ internal sealed class OrderDesk
     private readonly OptionMenus _menus;
     private readonly PackingBench _packing;
     private readonly Cancellations _cancellations;
+    private readonly AnswerCheck _check;
     private AssignedUnits[] _rows = new AssignedUnits[64];
     private Quantity[] _left = new Quantity[16];
     private (ProductId Product, Quantity Quantity)[] _rest = new (ProductId, Quantity)[16];
@@ -36,7 +37,11 @@ internal sealed class OrderDesk
         _menus = new OptionMenus(world);
         _packing = new PackingBench(world, dock);
         _cancellations = new Cancellations(world, waiting);
+        _check = new AnswerCheck(world);
     }
+
+    /// <summary>The ship options open to orders.</summary>
+    internal OptionMenus Menus => _menus;
 
     /// <summary>An order of the stream arrives.</summary>
     internal void Place(OrderBatch batch, int row)
@@ -207,7 +212,7 @@ internal sealed class OrderDesk
         OptionMenu menu,
         Span<Quantity> left)
     {
-        if (!IsSound(row, context, left)) throw Broken(open, FaultOf(row, context, left));
+        if (!_check.IsSound(row, context, left)) throw Broken(open, _check.FaultOf(row, context, left));
         ref readonly var option = ref context.Options[row.Option];
         var product = context.Products[row.Line];
         left[row.Line] -= row.Quantity;
@@ -224,43 +229,6 @@ internal sealed class OrderDesk
         _world.Log.Write(new SimEvent(
             context.Now, menu.Indices[row.Option], open.Order.Index, product.Index,
             row.Quantity.Units, (ushort)option.Facility.Index, EventKind.LineAssigned, (byte)open.Class.Index));
-    }
-
-    private bool IsSound(in AssignedUnits row, in AssignmentContext context, ReadOnlySpan<Quantity> left) =>
-        row.Line >= 0
-        && row.Line < left.Length
-        && row.Option >= 0
-        && row.Option < context.Options.Length
-        && row.Quantity > Quantity.Zero
-        && row.Quantity <= left[row.Line]
-        && (context.LinesMaySplit || row.Quantity == context.Quantities[row.Line])
-        && row.Quantity <= _world.Stock.OnHand(context.Products[row.Line], context.Options[row.Option].Facility)
-        && context.Takes(row.Option, row.Line);
-
-    /// <summary>The rule that a row breaks. Apart from the check, which every order passes through.</summary>
-    private string FaultOf(in AssignedUnits row, in AssignmentContext context, ReadOnlySpan<Quantity> left)
-    {
-        if (row.Line < 0 || row.Line >= left.Length) return $"line {row.Line} does not exist";
-        if (row.Option < 0 || row.Option >= context.Options.Length) return $"option {row.Option} does not exist";
-        if (row.Quantity <= Quantity.Zero || row.Quantity > left[row.Line])
-        {
-            return $"{row.Quantity} units of line {row.Line}, of which {left[row.Line]} are wanted";
-        }
-
-        if (!context.LinesMaySplit && row.Quantity != context.Quantities[row.Line])
-        {
-            return $"line {row.Line} is split, but lines may not be split in this scenario";
-        }
-
-        ref readonly var option = ref context.Options[row.Option];
-        var product = context.Products[row.Line];
-        var onHand = _world.Stock.OnHand(product, option.Facility);
-        var code = _world.Scenario.Products[product].Code;
-        return row.Quantity > onHand
-            ? $"{row.Quantity} units of product {code} from {_world.Network.Facilities[option.Facility.Index].Code}, "
-                + $"which has {onHand} on hand"
-            : $"product {code} with service {_world.Network.Services[option.Service.Index].Code}, for which it is too "
-                + "heavy or too large";
     }
 
     private PolicyException TooMany(in OpenOrder open, int lines) =>

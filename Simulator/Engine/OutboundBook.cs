@@ -4,6 +4,11 @@ using Scenarios.Network;
 
 namespace Simulator.Engine;
 
+/// <summary>Units of room that a parcel has taken in one pull.</summary>
+/// <param name="At">The pull, in the book's own order.</param>
+/// <param name="Units">How many units.</param>
+internal readonly record struct TakenRoom(int At, int Units);
+
 /// <summary>Room in every pull of every service with a limit; orders book it as they are assigned.</summary>
 internal sealed class OutboundBook
 {
@@ -39,7 +44,11 @@ internal sealed class OutboundBook
     internal OutboundView View => new(_calendar, _services, _firstOfDock, _room);
 
     /// <summary>Takes room for a parcel in the first pulls that have it; gives the pull it leaves with.</summary>
-    internal SimTime Book(in ShipOption option, SimTime now, int units)
+    /// <param name="option">How it is sent.</param>
+    /// <param name="now">When it is assigned.</param>
+    /// <param name="units">Units in it.</param>
+    /// <param name="taken">Is given the room taken, where that is limited and anybody asks.</param>
+    internal SimTime Book(in ShipOption option, SimTime now, int units, List<TakenRoom>? taken = null)
     {
         var dock = (option.Facility.Index * _services) + option.Service.Index;
         var first = _firstOfDock[dock];
@@ -48,13 +57,31 @@ internal sealed class OutboundBook
         for (var pull = _calendar.FirstPull(option, now); pull < pulls.Length; pull++)
         {
             ref var room = ref _room[first + pull];
-            var taken = Math.Min(room, units);
-            room -= taken;
-            units -= taken;
+            var share = Math.Min(room, units);
+            room -= share;
+            units -= share;
+            if (share > 0) taken?.Add(new TakenRoom(first + pull, share));
             if (units == 0) return pulls[pull];
         }
 
         // The calendar's last pull, weeks after the horizon, stands for all later ones.
         return pulls[^1];
+    }
+
+    /// <summary>Gives room back.</summary>
+    internal void GiveBack(ReadOnlySpan<TakenRoom> room)
+    {
+        foreach (ref readonly var taken in room) _room[taken.At] += taken.Units;
+    }
+
+    /// <summary>Takes room again that was given back and that nobody has taken since.</summary>
+    internal void TakeAgain(ReadOnlySpan<TakenRoom> room)
+    {
+        foreach (ref readonly var taken in room)
+        {
+            _room[taken.At] -= taken.Units;
+            if (_room[taken.At] >= 0) continue;
+            throw new InvalidOperationException("Invariant: room that was given back is no longer there.");
+        }
     }
 }

@@ -34,6 +34,7 @@ public sealed class SimulationRun
     private readonly DayBook _days;
     private readonly ReplenishmentDesk _replenishment;
     private readonly ContinuousReviews _continuous;
+    private readonly Reevaluation _reevaluation;
     private readonly RunOptions _options;
     private readonly MetricsFold _metrics;
     private readonly int _replication;
@@ -55,6 +56,7 @@ public sealed class SimulationRun
         _dock.Receiving = _receiving;
         _dock.Returns = new ReturnDesk(_world, _receiving);
         _replenishment = new ReplenishmentDesk(_world, _receiving, _continuous, _days);
+        _reevaluation = new Reevaluation(_world, _dock, _receiving, _continuous, _orders.Menus);
     }
 
     /// <summary>Runs a scenario under a policy set.</summary>
@@ -78,6 +80,7 @@ public sealed class SimulationRun
         _days.Start();
         _replenishment.Start();
         _dock.Start();
+        _reevaluation.Start();
         using var cursor = new OrderCursor(_world.Scenario.Orders, _world.Scenario.Start);
         Replay(cursor);
         _days.CloseLast();

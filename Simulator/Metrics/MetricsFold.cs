@@ -49,6 +49,12 @@ public sealed class MetricsFold : IEventSink
                 case EventKind.LineCancelled or EventKind.ReservationCancelled:
                     _orders.TakeCancelled(fact);
                     break;
+                case EventKind.LineWithdrawn:
+                    _orders.TakeWithdrawn(fact);
+                    break;
+                case EventKind.LineReassigned:
+                    _orders.TakeReassigned(fact);
+                    break;
                 default:
                     _stock.Take(fact);
                     break;

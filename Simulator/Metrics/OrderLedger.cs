@@ -18,7 +18,7 @@ internal struct OrderAccount
 /// <summary>Units of an order that were assigned and have not left, or a line that is known not to be kept.</summary>
 internal struct AssignedRow
 {
-    internal int Option, Product, Units, Next;
+    internal int Option, Product, Units, Assigned, Next;
     internal bool IsMissed;
 }
 
@@ -98,8 +98,34 @@ internal sealed class OrderLedger
         row.Option = (int)fact.Value;
         row.Product = fact.Item;
         row.Units = fact.Quantity;
+        row.Assigned = fact.Quantity;
         var micros = _handlingMicros[fact.Place] * fact.Quantity;
         order.HandlingMicros += micros;
+        return micros;
+    }
+
+    /// <summary>Units that were assigned are withdrawn; gives what handling them would have cost [micros].</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="fact">What was withdrawn.</param>
+    /// <param name="parts">Parts of lines that were assigned and of which nothing is left.</param>
+    internal long Withdraw(ref OrderAccount order, in SimEvent fact, out int parts)
+    {
+        parts = 0;
+        var units = fact.Quantity;
+        for (var at = order.FirstRow; at != None && units > 0; at = Row(ref order, at).Next)
+        {
+            ref var row = ref Row(ref order, at);
+            if (row.Option != fact.Value || row.Product != fact.Item || row.Units == 0) continue;
+            var taken = Math.Min(units, row.Units);
+            row.Units -= taken;
+            row.Assigned -= taken;
+            units -= taken;
+            if (row.Assigned == 0) parts++;
+        }
+
+        if (units > 0) throw NotAssigned(order, fact);
+        var micros = _handlingMicros[fact.Place] * fact.Quantity;
+        order.HandlingMicros -= micros;
         return micros;
     }
 

@@ -108,15 +108,38 @@ internal sealed class OrderMetrics
     /// <summary>Units go into the parcel that leaves next.</summary>
     internal void TakePacked(in SimEvent fact) => _ledger.Pack(ref _ledger[fact.Number], fact);
 
+    /// <summary>Units of an order that is assigned anew are on the shelf again.</summary>
+    internal void TakeWithdrawn(in SimEvent fact)
+    {
+        ref var order = ref _ledger[fact.Number];
+        _facilities[fact.Place].HandlingMicros -= _ledger.Withdraw(ref order, fact, out var parts);
+        _stock.PutBack(fact.Item, fact.Place, fact.Quantity);
+        ref var zone = ref Zones[_zoneOf[fact.Value]];
+        zone.UnitsAssigned -= fact.Quantity;
+        zone.LinesAssigned -= parts;
+    }
+
+    /// <summary>Units withdrawn before are assigned again.</summary>
+    internal void TakeReassigned(in SimEvent fact)
+    {
+        Classes[fact.Class].UnitsReassigned += fact.Quantity;
+        Assign(ref _ledger[fact.Number], fact);
+    }
+
     private void TakeAssigned(ref ClassTotals total, in SimEvent fact)
     {
         ref var order = ref _ledger[fact.Number];
+        Assign(ref order, fact);
+        Judge(ref total, ref order, fact, (int)fact.Value);
+    }
+
+    private void Assign(ref OrderAccount order, in SimEvent fact)
+    {
         _facilities[fact.Place].HandlingMicros += _ledger.Assign(ref order, fact);
         _stock.Assign(fact.Item, fact.Place, fact.Quantity);
         ref var zone = ref Zones[_zoneOf[fact.Value]];
         zone.UnitsAssigned += fact.Quantity;
         zone.LinesAssigned++;
-        Judge(ref total, ref order, fact, (int)fact.Value);
     }
 
     private void TakeParcel(ref ClassTotals total, in SimEvent fact)

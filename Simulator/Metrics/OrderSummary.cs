@@ -59,6 +59,7 @@ internal sealed class OrderSummary(Scenario scenario, OrderMetrics orders)
         rows.Add("units_delayed", segment, total.UnitsDelayed, "units");
         rows.Add("units_backordered", segment, total.UnitsBackordered, "units");
         rows.Add("units_cancelled", segment, total.UnitsCancelled, "units");
+        rows.Add("units_reassigned", segment, total.UnitsReassigned, "units");
         rows.Add(
             "units_open_at_end", segment,
             total.Units - total.UnitsShipped - total.UnitsLost - total.UnitsCancelled, "units");

@@ -7,6 +7,7 @@ internal struct ClassTotals
     internal long OrdersOfSeveralUnits, OrdersSplit, LinesOnTime, LinesLost;
     internal long UnitsOnTime, UnitsShipped, UnitsShippedOnTime, UnitsDelivered, UnitsLost, UnitsBackordered;
     internal long UnitsDowngraded, UnitsDelayed, UnitsCancelled, UnitsInStock, UnitsTookSlower, UnitsKeptSlower;
+    internal long UnitsReassigned;
     internal long Parcels, ShippingMicros, DeliveryUnitSeconds;
 
     /// <summary>Adds the totals of another class.</summary>
@@ -35,6 +36,7 @@ internal struct ClassTotals
         UnitsInStock += other.UnitsInStock;
         UnitsTookSlower += other.UnitsTookSlower;
         UnitsKeptSlower += other.UnitsKeptSlower;
+        UnitsReassigned += other.UnitsReassigned;
         Parcels += other.Parcels;
         ShippingMicros += other.ShippingMicros;
         DeliveryUnitSeconds += other.DeliveryUnitSeconds;

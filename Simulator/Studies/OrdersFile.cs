@@ -71,8 +71,11 @@ internal sealed class OrdersFile : IEventSink, IDisposable
                 case EventKind.OrderPlaced:
                     _ledger.Place(fact);
                     break;
-                case EventKind.LineAssigned:
+                case EventKind.LineAssigned or EventKind.LineReassigned:
                     _ledger.Assign(ref _ledger[fact.Number], fact);
+                    break;
+                case EventKind.LineWithdrawn:
+                    _ledger.Withdraw(ref _ledger[fact.Number], fact, out _);
                     break;
                 case EventKind.LineLost:
                     _ledger.Lose(ref _ledger[fact.Number], fact);

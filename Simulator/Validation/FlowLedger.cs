@@ -160,7 +160,10 @@ internal sealed class FlowLedger : IEventSink
             case EventKind.LineCancelled:
                 WaitingCustomers.Leave(Line(fact), fact.Quantity, fact.Time);
                 break;
-            case EventKind.ReservationCancelled:
+            case EventKind.LineReassigned:
+                Docks[fact.Place].Enter(fact.Number, fact.Quantity, fact.Time);
+                break;
+            case EventKind.ReservationCancelled or EventKind.LineWithdrawn:
                 Docks[fact.Place].Leave(fact.Number, fact.Quantity, fact.Time);
                 break;
             case EventKind.ParcelShipped:

@@ -19,6 +19,7 @@ public sealed class TypeRules
     [
         typeof(IForecaster), typeof(IPlacementPolicy), typeof(IBuyingPolicy), typeof(IInventoryPolicy),
         typeof(IOrderAssignmentPolicy), typeof(IForecastError), typeof(ILeadTimeLearner),
+        typeof(IReevaluationPolicy),
     ];
 
     private static IEnumerable<Type> Written => All.SelectMany(assembly => assembly.GetTypes())

@@ -15,6 +15,7 @@ internal sealed class LimitsWatch : IEventSink
     private readonly Dictionary<(int Order, int Place), List<(int Product, int Units, int Option)>> _assigned = [];
     private readonly Dictionary<(int Place, int Service, SimTime Pull), List<int>> _pulls = [];
 
+    private bool _isRoomFreed;
     private int _packed;
     private int _packedWith;
 
@@ -42,6 +43,12 @@ internal sealed class LimitsWatch : IEventSink
     /// <summary>Looks at the pulls, once the run has ended.</summary>
     internal void Close()
     {
+        if (_isRoomFreed)
+        {
+            CloseFreed();
+            return;
+        }
+
         foreach (var ((place, service, pull), parcels) in _pulls)
         {
             // A parcel may have begun in the room of the pull before; all others have their room in this one.
@@ -50,6 +57,26 @@ internal sealed class LimitsWatch : IEventSink
             if (whole == capacity) Met++;
             if (whole <= capacity || whole - parcels.Max() < capacity) continue;
             Broken.Add($"{Name(place)} sends {whole} units with {service} at {pull}, room for {capacity}");
+        }
+    }
+
+    /// <summary>Parcels that fill room freed in several pulls leave together: by any pull no more units have left than
+    /// the pulls so far could take.</summary>
+    private void CloseFreed()
+    {
+        var calendar = new ShippingCalendar(_scenario.Network, _scenario.Start, _scenario.End);
+        foreach (var dock in _pulls.GroupBy(each => (each.Key.Place, each.Key.Service)))
+        {
+            var capacity = _facilities[dock.Key.Place].OutboundCapacityPerPull!.Value.Units;
+            var pulls = calendar.Pulls(new FacilityId(dock.Key.Place), new ServiceId(dock.Key.Service)).ToArray();
+            var gone = 0;
+            foreach (var (key, parcels) in dock.OrderBy(each => each.Key.Pull))
+            {
+                gone += parcels.Sum();
+                var soFar = capacity * pulls.Count(pull => pull >= _scenario.Start && pull <= key.Pull);
+                if (gone == soFar) Met++;
+                if (gone > soFar) Broken.Add($"{Name(key.Place)} has sent {gone} units by {key.Pull}, room for {soFar}");
+            }
         }
     }
 
@@ -72,7 +99,7 @@ internal sealed class LimitsWatch : IEventSink
                 Add(fact.Item, fact.Place, -fact.Quantity);
                 CheckTruck(fact);
                 break;
-            case EventKind.LineAssigned:
+            case EventKind.LineAssigned or EventKind.LineReassigned:
                 Assign(fact);
                 break;
             case EventKind.UnitsPacked:
@@ -81,7 +108,8 @@ internal sealed class LimitsWatch : IEventSink
             case EventKind.ParcelShipped:
                 Ship(fact);
                 break;
-            case EventKind.ReservationCancelled:
+            case EventKind.ReservationCancelled or EventKind.LineWithdrawn:
+                _isRoomFreed |= fact.Kind == EventKind.LineWithdrawn;
                 Cancel(fact);
                 break;
             case EventKind.FacilityLoaded:

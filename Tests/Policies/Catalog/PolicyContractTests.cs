@@ -16,6 +16,7 @@ public sealed class PolicyContractTests
     [
         typeof(IForecaster), typeof(IPlacementPolicy), typeof(IBuyingPolicy), typeof(IInventoryPolicy),
         typeof(IOrderAssignmentPolicy), typeof(IForecastError), typeof(ILeadTimeLearner),
+        typeof(IReevaluationPolicy),
     ];
 
     private static IEnumerable<string> Forecasters => Names(PolicyRole.Forecaster);
