@@ -41,6 +41,9 @@ public sealed class StudyRunner
     /// asked for.</summary>
     internal CellStore? Store { get; init; }
 
+    /// <summary>Makes what measures a run of a replication beyond its metrics; absent for metrics alone.</summary>
+    internal Func<int, IRunMeasure>? Measure { get; init; }
+
     /// <summary>Number of cells.</summary>
     public int Cells => _policySets.Length * Replications;
 
@@ -73,6 +76,7 @@ public sealed class StudyRunner
         if (Store is null || !Store.TryLoad(name, out var result))
         {
             using var files = Store?.Begin(name);
+            using var measure = Measure?.Invoke(name.Replication);
             result = SimulationRun.Execute(
                 _scenario,
                 policies,
@@ -80,10 +84,11 @@ public sealed class StudyRunner
                 new RunOptions
                 {
                     CheckInvariants = CheckInvariants,
-                    Sinks = files?.Sinks ?? [],
+                    Sinks = measure is null ? files?.Sinks ?? [] : [.. files?.Sinks ?? [], measure.Sink],
                     Daily = files?.Daily,
                     Progress = progress is null ? null : share => progress(cell, share),
                 });
+            if (measure is not null) result = result with { Kpis = [.. result.Kpis, .. measure.Of(result)] };
             files?.Commit(result, PricesFile.Of(policies));
         }
 
