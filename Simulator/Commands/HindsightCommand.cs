@@ -7,8 +7,9 @@ namespace Simulator.Commands;
 /// <summary><c>hindsight</c>: assignment policies against the least that any could have cost.</summary>
 internal static class HindsightCommand
 {
-    private const double DefaultPrice = 10;
-    private const int DefaultRounds = 10;
+    private const double DefaultLateCost = 30;
+    private const double DefaultLostGoodwill = 60;
+    private const int DefaultRounds = 6;
     private const string DefaultStock = "hierarchical + national-newsvendor + proportional-placement";
 
     internal static Command Create()
@@ -26,8 +27,9 @@ internal static class HindsightCommand
                 + "Without it all of the catalog. Myopic assignment (cheapest-on-time) is always the baseline.",
             AllowMultipleArgumentsPerToken = false,
         };
-        var late = Price("--late-cost", "Cost of a late unit, beside its delivery [currency].");
-        var lost = Price("--lost-goodwill", "Cost of a lost unit, beside its margin [currency].");
+        var late = Price("--late-cost", "Cost of a late unit, beside its delivery [currency].", DefaultLateCost);
+        var lost = Price(
+            "--lost-goodwill", "Cost of a lost unit, beside its margin [currency].", DefaultLostGoodwill);
         var rounds = new Option<int>("--rounds")
         {
             Description = "Steps that raise the bound where orders have several products; 0 shares parcels equally.",
@@ -73,12 +75,12 @@ internal static class HindsightCommand
         return command;
     }
 
-    private static Option<double> Price(string name, string description)
+    private static Option<double> Price(string name, string description, double usual)
     {
         var option = new Option<double>(name)
         {
             Description = description,
-            DefaultValueFactory = _ => DefaultPrice,
+            DefaultValueFactory = _ => usual,
         };
         OptionRange.Check(option, 0.0, 100_000.0);
         return option;

@@ -7,12 +7,11 @@ namespace Simulator.Hindsight;
 /// <param name="Micros">The bound [micros].</param>
 /// <param name="EqualSharesMicros">The bound before shares of orders with several products were improved
 /// [micros].</param>
-/// <param name="UnitsLate">Late units in the solution that gave the bound.</param>
-/// <param name="UnitsLost">Units not served in it.</param>
-/// <param name="Demands">Products of orders.</param>
-/// <param name="Arcs">Ways to serve them.</param>
+/// <param name="ServedMicros">Shipping and handling in the solution that gave the bound [micros].</param>
+/// <param name="UnitsLate">Late units in it.</param>
+/// <param name="UnitsUnserved">Units not served in it.</param>
 internal sealed record HindsightBound(
-    long Micros, long EqualSharesMicros, long UnitsLate, long UnitsLost, long Demands, long Arcs)
+    long Micros, long EqualSharesMicros, long ServedMicros, long UnitsLate, long UnitsUnserved)
 {
     /// <summary>Computes the bound of a run; every part of it is certified by prices of equal value.</summary>
     /// <param name="scenario">The world.</param>
@@ -24,7 +23,7 @@ internal sealed record HindsightBound(
         var built = new FlowBuilder(scenario, run, prices);
         var solver = new UnitFlowSolver();
         var found = new HindsightBound[built.Flows.Length];
-        for (var product = 0; product < found.Length; product++) found[product] = Solve(built, product, solver);
+        for (var product = 0; product < found.Length; product++) found[product] = Solve(built, product, solver, prices);
         var first = Sum(found);
         var best = first;
         for (var round = 1; round <= rounds; round++)
@@ -32,7 +31,7 @@ internal sealed record HindsightBound(
             built.Shares.Improve(StepOf(round));
             for (var product = 0; product < found.Length; product++)
             {
-                if (built.Shares.Concerns(product)) found[product] = Solve(built, product, solver);
+                if (built.Shares.Concerns(product)) found[product] = Solve(built, product, solver, prices);
             }
 
             var sum = Sum(found);
@@ -42,37 +41,44 @@ internal sealed record HindsightBound(
         return best with { EqualSharesMicros = first.Micros };
     }
 
-    private static double StepOf(int round) => 3 / Math.Sqrt(round);
+    private static double StepOf(int round) => 0.4 / Math.Sqrt(round);
 
-    private static HindsightBound Solve(FlowBuilder built, int product, UnitFlowSolver solver)
+    private static HindsightBound Solve(
+        FlowBuilder built, int product, UnitFlowSolver solver, HindsightPrices prices)
     {
         var flow = built.Flows[product];
         solver.Solve(flow);
         built.Shares.Observe(product, solver);
         var micros = FlowCertificate.Check(flow, solver);
-        var (late, lost) = (0L, 0L);
+        var (served, late, unserved) = (micros, 0L, 0L);
         for (var demand = 0; demand < flow.Units.Length; demand++)
         {
-            if (flow.UnservedCost[demand] != UnitFlow.Mandatory) lost += solver.Unserved[demand];
-            else if (solver.Unserved[demand] > 0) throw new InvalidOperationException("Invariant: units left twice.");
+            var units = solver.Unserved[demand];
+            if (units == 0) continue;
+            if (flow.UnservedCost[demand] == UnitFlow.Mandatory)
+            {
+                throw new InvalidOperationException("Invariant: units that left in the run are not there.");
+            }
+
+            unserved += units;
+            served -= flow.UnservedCost[demand] * units;
         }
 
         for (var arc = 0; arc < flow.ArcNode.Length; arc++) if (flow.ArcIsLate[arc]) late += solver.Flow[arc];
-        return new HindsightBound(micros, micros, late, lost, flow.Units.Length, flow.ArcNode.Length);
+        return new HindsightBound(micros, micros, served - (prices.LateCost.Micros * late), late, unserved);
     }
 
     private static HindsightBound Sum(HindsightBound[] parts)
     {
-        var (micros, late, lost, demands, arcs) = (0L, 0L, 0L, 0L, 0L);
+        var (micros, served, late, unserved) = (0L, 0L, 0L, 0L);
         foreach (var part in parts)
         {
             micros += part.Micros;
+            served += part.ServedMicros;
             late += part.UnitsLate;
-            lost += part.UnitsLost;
-            demands += part.Demands;
-            arcs += part.Arcs;
+            unserved += part.UnitsUnserved;
         }
 
-        return new HindsightBound(micros, micros, late, lost, demands, arcs);
+        return new HindsightBound(micros, micros, served, late, unserved);
     }
 }

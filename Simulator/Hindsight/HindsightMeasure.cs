@@ -20,14 +20,23 @@ internal sealed class HindsightMeasure(Scenario scenario, int replication, Hinds
     /// <summary>The bound before shares were improved [currency].</summary>
     internal const string BoundAtFirst = "hindsight_bound_equal_shares";
 
+    /// <summary>Shipping and handling of units that left [currency].</summary>
+    internal const string Served = "assignment_shipping_handling";
+
+    /// <summary>Shipping and handling in hindsight [currency].</summary>
+    internal const string ServedInHindsight = "hindsight_shipping_handling";
+
+    /// <summary>Units that are late even when the carrier is punctual [units].</summary>
+    internal const string UnitsLate = "units_downgraded";
+
     /// <summary>Units late in hindsight [units].</summary>
-    internal const string UnitsLate = "hindsight_units_late";
+    internal const string UnitsLateInHindsight = "hindsight_units_late";
 
-    /// <summary>Units lost in hindsight [units].</summary>
-    internal const string UnitsLost = "hindsight_units_lost";
+    /// <summary>Units that were lost or wait at the end [units].</summary>
+    internal const string UnitsUnserved = "assignment_units_unserved";
 
-    /// <summary>Units that wait at the end of the run [units].</summary>
-    internal const string UnitsWaiting = "units_waiting_at_end";
+    /// <summary>Units not served in hindsight [units].</summary>
+    internal const string UnitsUnservedInHindsight = "hindsight_units_unserved";
 
     private readonly ReplayedRun _run = new(scenario, replication);
 
@@ -52,9 +61,11 @@ internal sealed class HindsightMeasure(Scenario scenario, int replication, Hinds
             Amount(Cost, cost.Micros),
             Amount(Bound, bound.Micros),
             Amount(BoundAtFirst, bound.EqualSharesMicros),
-            new Kpi(UnitsLate, Kpi.All, bound.UnitsLate, "units"),
-            new Kpi(UnitsLost, Kpi.All, bound.UnitsLost, "units"),
-            new Kpi(UnitsWaiting, Kpi.All, _run.UnitsWaiting, "units"),
+            Amount(Served, _run.ShippingMicros + _run.HandlingMicros),
+            Amount(ServedInHindsight, bound.ServedMicros),
+            new Kpi(UnitsLateInHindsight, Kpi.All, bound.UnitsLate, "units"),
+            new Kpi(UnitsUnserved, Kpi.All, _run.UnitsLost + _run.UnitsWaiting, "units"),
+            new Kpi(UnitsUnservedInHindsight, Kpi.All, bound.UnitsUnserved, "units"),
         ];
 
         Kpi Amount(string metric, long micros) =>
@@ -67,7 +78,7 @@ internal sealed class HindsightMeasure(Scenario scenario, int replication, Hinds
     /// <summary>What the assignment of the run's orders cost: docs/hindsight.md has the parts.</summary>
     private Money CostOf(RunResult result)
     {
-        var late = (long)result.Value("units_downgraded");
+        var late = (long)result.Value(UnitsLate);
         var waiting = Money.Of((decimal)result.Value("backorder_cost"));
         return waiting + new Money(
             _run.ShippingMicros + _run.HandlingMicros + _run.LostMarginMicros + _run.WaitingMarginMicros

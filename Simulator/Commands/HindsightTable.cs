@@ -1,50 +1,49 @@
 using System.Text;
+using Simulator.Hindsight;
 using Simulator.Report;
 using Simulator.Studies;
 using Spectre.Console;
 
-namespace Simulator.Hindsight;
+namespace Simulator.Commands;
 
 /// <summary>What each assignment policy captured of the distance between myopic assignment and hindsight.</summary>
 /// <param name="study">The runs with their bounds; myopic assignment is the baseline.</param>
 /// <param name="prices">What late and lost units cost in it.</param>
 internal sealed class HindsightTable(StudyResult study, HindsightPrices prices)
 {
-    private string[] Headers =>
-    [
-        "assignment",
-        $"cost [{study.Scenario.Currency}/unit]",
-        $"bound [{study.Scenario.Currency}/unit]",
-        $"regret [{study.Scenario.Currency}/unit]",
-        $"cost against {study.Baseline} [%]",
-        "gap captured [%]",
-        "regret avoided [%]",
-        "speed fill rate [%]",
-        "lost [% of units]",
-    ];
+    private string PerUnit => $"[{study.Scenario.Currency}/unit]";
 
-    /// <summary>Writes the table and what its columns are.</summary>
+    /// <summary>Writes the tables and what their columns are.</summary>
     internal void Write(IAnsiConsole console)
     {
-        var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumn(new TableColumn(Markup.Escape(Headers[0])));
-        foreach (var header in Headers[1..])
+        foreach (var (headers, row) in Tables())
         {
-            table.AddColumn(new TableColumn(Markup.Escape(header)) { Alignment = Justify.Right });
+            var table = new Table { Border = TableBorder.Rounded };
+            table.AddColumn(new TableColumn(Markup.Escape(headers[0])));
+            foreach (var header in headers[1..])
+            {
+                table.AddColumn(new TableColumn(Markup.Escape(header)) { Alignment = Justify.Right });
+            }
+
+            foreach (var set in study.PolicySets) table.AddRow([.. row(set).Select(Markup.Escape)]);
+            console.Write(table);
         }
 
-        foreach (var set in study.PolicySets) table.AddRow([.. Row(set).Select(Markup.Escape)]);
-        console.Write(table);
         foreach (var note in Notes()) console.WriteLine(note);
     }
 
     /// <summary>The same as Markdown.</summary>
     internal string ToMarkdown()
     {
-        var text = new StringBuilder($"# {study.Name}\n\n");
-        AddRow(text, Headers);
-        text.Append("|---|").Append(string.Concat(Enumerable.Repeat("---:|", Headers.Length - 1))).Append('\n');
-        foreach (var set in study.PolicySets) AddRow(text, Row(set));
+        var text = new StringBuilder($"# {study.Name}\n");
+        foreach (var (headers, row) in Tables())
+        {
+            text.Append('\n');
+            AddRow(text, headers);
+            text.Append("|---|").Append(string.Concat(Enumerable.Repeat("---:|", headers.Length - 1))).Append('\n');
+            foreach (var set in study.PolicySets) AddRow(text, row(set));
+        }
+
         text.Append('\n').AppendJoin("\n\n", Notes()).Append('\n');
         return text.ToString();
     }
@@ -57,7 +56,23 @@ internal sealed class HindsightTable(StudyResult study, HindsightPrices prices)
     internal double[] RegretAvoided(string set) => Each(set, (own, myopic) =>
         1 - ((own.Cost - own.Bound) / (myopic.Cost - myopic.Bound)));
 
-    private IEnumerable<string> Row(string set)
+    private (string[] Headers, Func<string, IEnumerable<string>> Row)[] Tables() =>
+    [
+        (
+            [
+                "assignment", $"cost {PerUnit}", $"bound {PerUnit}", $"regret {PerUnit}",
+                $"cost against {study.Baseline} [%]", "gap captured [%]", "regret avoided [%]", "speed fill rate [%]",
+            ],
+            Distance),
+        (
+            [
+                "assignment", $"shipping and handling {PerUnit}", $"in hindsight {PerUnit}", "late [% of units]",
+                "in hindsight [%]", "lost or waiting [% of units]", "in hindsight [%]",
+            ],
+            Parts),
+    ];
+
+    private IEnumerable<string> Distance(string set)
     {
         yield return study.SeesFuture.Contains(set) ? $"{set} (sees the future)" : set;
         yield return Amount(study.Ratio(set, HindsightMeasure.Cost, MetricNames.UnitsDemanded));
@@ -69,9 +84,17 @@ internal sealed class HindsightTable(StudyResult study, HindsightPrices prices)
         yield return isBaseline ? "" : Percent(RegretAvoided(set));
         yield return NumberText.WithInterval(
             study.Level(set, MetricNames.SpeedFillRate), NumberText.Percent, NumberText.Percent);
-        yield return NumberText.WithInterval(
-            study.Ratio(set, MetricNames.UnitsLost, MetricNames.UnitsDemanded), NumberText.Percent2,
-            NumberText.Percent2);
+    }
+
+    private IEnumerable<string> Parts(string set)
+    {
+        yield return set;
+        yield return Amount(study.Ratio(set, HindsightMeasure.Served, MetricNames.UnitsDemanded));
+        yield return Amount(study.Ratio(set, HindsightMeasure.ServedInHindsight, MetricNames.UnitsDemanded));
+        yield return Share(study.Ratio(set, HindsightMeasure.UnitsLate, MetricNames.UnitsDemanded));
+        yield return Share(study.Ratio(set, HindsightMeasure.UnitsLateInHindsight, MetricNames.UnitsDemanded));
+        yield return Share(study.Ratio(set, HindsightMeasure.UnitsUnserved, MetricNames.UnitsDemanded));
+        yield return Share(study.Ratio(set, HindsightMeasure.UnitsUnservedInHindsight, MetricNames.UnitsDemanded));
     }
 
     private IEnumerable<string> Notes()
@@ -81,22 +104,19 @@ internal sealed class HindsightTable(StudyResult study, HindsightPrices prices)
         yield return $"Scenario {study.Scenario.Name}, {ProvenanceText.Of(study.Scenario)}. "
             + $"{NumberText.IntervalNote(study)}.";
         yield return $"Cost: shipping, handling, waiting; {prices.LateCost} for a late unit; margin and "
-            + $"{prices.LostGoodwill} for a unit lost or still waiting at the end. Bound: no assignment could have cost "
-            + "less, given when stock came in the same run.";
+            + $"{prices.LostGoodwill} for a unit lost or still waiting at the end. Bound: no assignment could have "
+            + "cost less, given when stock came in the same run.";
         yield return $"Gap captured: ({myopic} - policy) / ({myopic} - its bound). Regret avoided: 1 - regret / regret "
             + $"of {myopic}, each by its own run's bound.";
-        yield return $"{myopic} was late with {Units(myopic, "units_downgraded")} units, lost "
-            + $"{Units(myopic, MetricNames.UnitsLost)} and let {Units(myopic, HindsightMeasure.UnitsWaiting)} wait; in "
-            + $"hindsight {Units(myopic, HindsightMeasure.UnitsLate)} are late and "
-            + $"{Units(myopic, HindsightMeasure.UnitsLost)} not served. Better shares of parcels raised the bound by "
-            + $"{NumberText.Percent(raised)} % of the regret without them.";
+        yield return "Better shares of what shipments of several products cost took "
+            + $"{NumberText.Percent(raised)} % off the regret of {myopic}.";
     }
-
-    private string Units(string set, string metric) =>
-        NumberText.Whole((long)Math.Round(study.Level(set, metric).Mean));
 
     private static string Amount(Estimate estimate) =>
         NumberText.WithInterval(estimate, NumberText.Amount, NumberText.Amount);
+
+    private static string Share(Estimate estimate) =>
+        NumberText.WithInterval(estimate, NumberText.Percent2, NumberText.Percent2);
 
     private static string Percent(double[] shares) =>
         NumberText.WithInterval(Estimate.Of(shares), NumberText.Percent, NumberText.Percent);
