@@ -24,6 +24,7 @@ public static class CommandLine
             StudyCommand.Create(),
             BacktestCommand.Create(),
             TuneCommand.Create(),
+            HindsightCommand.Create(),
             RunCommand.Create(),
             PlanCommand.Create(),
             ExplainCommand.Create(),

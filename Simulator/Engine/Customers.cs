@@ -1,4 +1,5 @@
 using Policies.Ports;
+using Scenarios.Measures;
 using Scenarios.Network;
 using Scenarios.Randomness;
 
@@ -37,10 +38,19 @@ internal sealed class Customers(World world)
 
         var kept = CopyOnTime(rows, context, out var units);
         if (units == context.Units.Units) return CustomerAnswer.Waits;
-        var random = RngStream.For(world.Key, Purpose.CustomerResponse, open.Order.Index, open.Taken.Index);
+        var answer = Draw(world.Key, open.Order, open.Taken, response);
+        if (answer != CustomerAnswer.Waits) rows = _kept.AsSpan(0, kept);
+        return answer;
+    }
+
+    /// <summary>What the customer of an order answers when the promise of a class cannot be kept, whoever
+    /// asks.</summary>
+    internal static CustomerAnswer Draw(
+        RngKey key, OrderId order, PromiseClassId promise, CustomerResponse response)
+    {
+        var random = RngStream.For(key, Purpose.CustomerResponse, order.Index, promise.Index);
         var draw = random.NextDouble();
         if (draw < response.WaitShare) return CustomerAnswer.Waits;
-        rows = _kept.AsSpan(0, kept);
         return draw < response.WaitShare + response.SlowerShare
             ? CustomerAnswer.TakesSlower
             : CustomerAnswer.Leaves;

@@ -1,3 +1,4 @@
+using Scenarios;
 using Scenarios.Measures;
 using Scenarios.Network;
 using Scenarios.Randomness;
@@ -19,15 +20,15 @@ internal sealed class OptionMenus
     private readonly (double BeyondShare, OptionMenu Menu)[][] _byRegion;
     private readonly OptionMenu?[] _onlyOne;
 
-    internal OptionMenus(World world)
+    internal OptionMenus(Scenario scenario)
     {
-        _key = new RngKey(world.Scenario.Seed, 0);
-        _byRegion = new (double, OptionMenu)[world.Network.Regions.Length][];
+        _key = new RngKey(scenario.Seed, 0);
+        _byRegion = new (double, OptionMenu)[scenario.Network.Regions.Length][];
         for (var region = 0; region < _byRegion.Length; region++)
         {
             var id = new RegionId(region);
-            var options = world.Network.OptionsTo(id).ToArray();
-            var first = world.Network.FirstOptionOf(id);
+            var options = scenario.Network.OptionsTo(id).ToArray();
+            var first = scenario.Network.FirstOptionOf(id);
             _byRegion[region] =
             [
                 .. options.Select(option => option.BeyondReachShare).Append(0).Distinct().Order()

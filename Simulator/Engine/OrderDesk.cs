@@ -34,7 +34,7 @@ internal sealed class OrderDesk
         _reviews = reviews;
         _days = days;
         _customers = new Customers(world);
-        _menus = new OptionMenus(world);
+        _menus = new OptionMenus(world.Scenario);
         _packing = new PackingBench(world, dock);
         _cancellations = new Cancellations(world, waiting);
         _check = new AnswerCheck(world);

@@ -41,6 +41,9 @@ public sealed class StudyRunner
     /// asked for.</summary>
     internal CellStore? Store { get; init; }
 
+    /// <summary>Makes what measures a run of a replication beyond its metrics; absent for metrics alone.</summary>
+    internal Func<int, IRunMeasure>? Measure { get; init; }
+
     /// <summary>Number of cells.</summary>
     public int Cells => _policySets.Length * Replications;
 
@@ -83,6 +86,7 @@ public sealed class StudyRunner
         if (Store is null || !Store.TryLoad(name, out var result))
         {
             using var files = Store?.Begin(name);
+            using var measure = Measure?.Invoke(name.Replication);
             result = SimulationRun.Execute(
                 _scenario,
                 policies,
@@ -90,10 +94,11 @@ public sealed class StudyRunner
                 new RunOptions
                 {
                     CheckInvariants = CheckInvariants,
-                    Sinks = files?.Sinks ?? [],
+                    Sinks = measure is null ? files?.Sinks ?? [] : [.. files?.Sinks ?? [], measure.Sink],
                     Daily = files?.Daily,
                     Progress = progress,
                 });
+            if (measure is not null) result = result with { Kpis = [.. result.Kpis, .. measure.Of(result)] };
             files?.Commit(result, PricesFile.Of(policies));
         }
 

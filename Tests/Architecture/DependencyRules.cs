@@ -53,9 +53,10 @@ public sealed class DependencyRules
     [TestCase("^Policies.Ports", "^Policies.(Forecasting|Replenishment|Assignment|Catalog)")]
     [TestCase("^Simulator.Events", "^Simulator.(Stock|Engine|Metrics|Studies|Validation|Report|Commands)")]
     [TestCase("^Simulator.Stock", "^Simulator.(Events|Engine|Metrics|Studies|Validation|Report|Commands)")]
-    [TestCase("^Simulator.Metrics", "^Simulator.(Engine|Studies|Validation|Report|Commands)")]
-    [TestCase("^Simulator.Engine", "^Simulator.(Studies|Validation|Report|Commands)")]
-    [TestCase("^Simulator.Studies", "^Simulator.(Validation|Commands)")]
+    [TestCase("^Simulator.Metrics", "^Simulator.(Engine|Studies|Hindsight|Validation|Report|Commands)")]
+    [TestCase("^Simulator.Engine", "^Simulator.(Studies|Hindsight|Validation|Report|Commands)")]
+    [TestCase("^Simulator.Studies", "^Simulator.(Hindsight|Validation|Commands)")]
+    [TestCase("^Simulator.Hindsight", "^Simulator.(Validation|Report|Commands)")]
     [TestCase("^Simulator.Studies.Statistics$", "^Simulator.(Studies$|Stock|Events|Engine|Metrics|Report)")]
     [TestCase("^Simulator.Validation", "^Simulator.(Report|Commands)")]
     public void Arrows_run_one_way_inside_a_project(string from, string notTo) => AssertHolds(

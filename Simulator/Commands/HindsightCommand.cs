@@ -1,0 +1,88 @@
+using System.CommandLine;
+using Scenarios.Measures;
+using Simulator.Hindsight;
+
+namespace Simulator.Commands;
+
+/// <summary><c>hindsight</c>: assignment policies against the least that any could have cost.</summary>
+internal static class HindsightCommand
+{
+    private const double DefaultLateCost = 30;
+    private const double DefaultLostGoodwill = 60;
+    private const int DefaultRounds = 6;
+    private const string DefaultStock = "hierarchical + national-newsvendor + proportional-placement";
+
+    internal static Command Create()
+    {
+        var shared = new StudyOptions();
+        var stock = new Option<string>("--stock")
+        {
+            Description = "Forecast, placement and buying, the same for all: policies joined by +, without "
+                + "an assignment.",
+            DefaultValueFactory = _ => DefaultStock,
+        };
+        var assignments = new Option<string[]>("--assignment")
+        {
+            Description = "An assignment policy, NAME or NAME(parameter=number, ...), also LABEL=...; repeat it. "
+                + "Without it all of the catalog. Myopic assignment (cheapest-on-time) is always the baseline.",
+            AllowMultipleArgumentsPerToken = false,
+        };
+        var late = Price("--late-cost", "Cost of a late unit, beside its delivery [currency].", DefaultLateCost);
+        var lost = Price(
+            "--lost-goodwill", "Cost of a lost unit, beside its margin [currency].", DefaultLostGoodwill);
+        var rounds = new Option<int>("--rounds")
+        {
+            Description = "Steps that raise the bound where orders have several products; 0 shares parcels equally.",
+            DefaultValueFactory = _ => DefaultRounds,
+        };
+        var replications = new Option<int>("--replications")
+        {
+            Description = "Worlds that every policy runs in; intervals need at least 2.",
+            DefaultValueFactory = _ => 5,
+        };
+        var threads = new Option<int>("--threads") { Description = "Runs at a time; 0 means one per processor." };
+        var command = new Command(
+            "hindsight",
+            "Compares assignment policies over one stock policy with the least that any assignment could have cost in "
+            + "hindsight. Example: hindsight demo-retail --assignment bid-price --assignment nearest --replications 3")
+        {
+            stock, assignments, late, lost, rounds, replications, threads,
+        };
+        shared.AddTo(command);
+        OptionRange.Check(rounds, 0, 1000);
+        OptionRange.Check(replications, 1, 10_000);
+        OptionRange.Check(threads, 0, 1024);
+        command.SetAction((arguments, _) => CommandLine.GuardAsync(() => new HindsightJob
+        {
+            Scenario = arguments.GetValue(shared.Scenario)!,
+            Orders = arguments.GetValue(shared.Orders),
+            ResultsFolder = arguments.GetValue(shared.Out)!,
+            Name = arguments.GetValue(shared.Name),
+            PolicySets = HindsightSets.Of(
+                arguments.GetValue(stock)!, arguments.GetValue(assignments) ?? [],
+                PolicyAssemblies.Load(arguments.GetValue(shared.Policies))),
+            PolicyFiles = [.. arguments.GetValue(shared.Policies) ?? []],
+            Prices = new HindsightPrices(
+                Money.Of((decimal)arguments.GetValue(late)), Money.Of((decimal)arguments.GetValue(lost))),
+            Rounds = arguments.GetValue(rounds),
+            Replications = arguments.GetValue(replications),
+            Threads = arguments.GetValue(threads),
+            CheckInvariants = arguments.GetValue(shared.Check),
+            OrdersOut = arguments.GetValue(shared.OrdersOut),
+            EventsOut = arguments.GetValue(shared.EventsOut),
+            CommandLine = CommandText.Of(arguments),
+        }.RunAsync()));
+        return command;
+    }
+
+    private static Option<double> Price(string name, string description, double usual)
+    {
+        var option = new Option<double>(name)
+        {
+            Description = description,
+            DefaultValueFactory = _ => usual,
+        };
+        OptionRange.Check(option, 0.0, 100_000.0);
+        return option;
+    }
+}

@@ -1,0 +1,92 @@
+using Simulator.Commands;
+using Simulator.Hindsight;
+using Simulator.Studies;
+
+namespace Tests.Acceptance;
+
+/// <summary><c>hindsight</c> as a user calls it.</summary>
+[NonParallelizable]
+public sealed class HindsightCommandTests
+{
+    private const string Short = """
+        version: 1
+        name: fortnight
+        base: demo-retail
+        set:
+          end: 2024-01-22
+        """;
+
+    private string _folder = "";
+    private TextWriter _out = TextWriter.Null;
+    private TextWriter _error = TextWriter.Null;
+    private StringWriter _shown = new();
+    private StringWriter _complaints = new();
+
+    [SetUp]
+    public void CatchTheConsole()
+    {
+        _folder = Directory.CreateTempSubdirectory("simulation-").FullName;
+        File.WriteAllText(Path.Combine(_folder, "fortnight.yaml"), Short);
+        (_out, _error) = (Console.Out, Console.Error);
+        (_shown, _complaints) = (new StringWriter(), new StringWriter());
+        Console.SetOut(_shown);
+        Console.SetError(_complaints);
+    }
+
+    [TearDown]
+    public void GiveTheConsoleBack()
+    {
+        Console.SetOut(_out);
+        Console.SetError(_error);
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Myopic assignment is the baseline though nobody named it; every run has its bound, and the number of
+    /// threads changes no byte.</summary>
+    [Test]
+    public async Task Every_run_has_its_bound_on_any_number_of_threads()
+    {
+        var summary = await RunAsync("1");
+        Assert.That(await RunAsync("2"), Is.EqualTo(summary));
+        Assert.That(summary, Does.Contain("| cheapest-on-time |").And.Contain("| near |"));
+        Assert.That(
+            summary.IndexOf("| cheapest", StringComparison.Ordinal),
+            Is.LessThan(summary.IndexOf("| near", StringComparison.Ordinal)));
+        Assert.That(_shown.ToString(), Does.Contain("gap captured"));
+        var kpis = await KpiFile.ReadAsync(Path.Combine(_folder, "two"));
+        var bounds = kpis.Where(kpi => kpi.Metric == HindsightMeasure.Bound).Select(kpi => kpi.Value).ToArray();
+        var costs = kpis.Where(kpi => kpi.Metric == HindsightMeasure.Cost).Select(kpi => kpi.Value).ToArray();
+        Assert.That(bounds, Has.Length.EqualTo(2).And.All.Positive);
+        for (var run = 0; run < 2; run++) Assert.That(bounds[run], Is.LessThan(costs[run]));
+    }
+
+    /// <summary>A stock policy that already assigns, an unknown policy and a name given twice are refused.</summary>
+    [TestCase("weeks-of-cover + nearest", "nearest")]
+    [TestCase("weeks-of-cover", "nearst")]
+    [TestCase("weeks-of-cover", "cheapest-on-time=nearest")]
+    public async Task Policies_without_a_place_are_refused(string stock, string assignment)
+    {
+        string[] given =
+        [
+            "hindsight", Path.Combine(_folder, "fortnight.yaml"), "--stock", stock, "--assignment", assignment,
+            "--out", _folder,
+        ];
+        Assert.That(await CommandLine.RunAsync(given), Is.EqualTo(CommandLine.Failed));
+        Assert.That(_complaints.ToString(), Does.Contain("expected"));
+        Assert.That(Directory.GetDirectories(_folder), Is.Empty);
+    }
+
+    private async Task<string> RunAsync(string threads)
+    {
+        var name = threads == "1" ? "one" : "two";
+        string[] given =
+        [
+            "hindsight", Path.Combine(_folder, "fortnight.yaml"), "--stock", "weeks-of-cover", "--assignment",
+            "near=nearest", "--replications", "1", "--rounds", "1", "--threads", threads, "--out", _folder, "--name",
+            name,
+        ];
+        Assert.That(await CommandLine.RunAsync(given), Is.Zero, _complaints.ToString());
+        var summary = await File.ReadAllTextAsync(Path.Combine(_folder, name, "summary.md"));
+        return summary[summary.IndexOf('\n', StringComparison.Ordinal)..];
+    }
+}
