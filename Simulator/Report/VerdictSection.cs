@@ -15,9 +15,9 @@ internal static class VerdictSection
         text.Append(CultureInfo.InvariantCulture, $"\n## Verdicts against {study.Baseline}\n\n")
             .Append(VerdictText.Note(verdicts))
             .Append(" BCa: bootstrap over replications, corrected for bias and skewness; too narrow with few of them. ")
-            .Append("Pairing: how often the variance between different worlds holds that of the shared ones.\n\n")
-            .Append("| metric | policy set | change | 95 % t interval | 95 % BCa interval | 95 % together | p | pairing ")
-            .Append("| verdict |\n|---|---|---:|---:|---:|---:|---:|---:|---|\n");
+            .Append("Pairing: how many times fewer replications shared worlds need than different ones would.\n\n")
+            .Append("| metric | policy set | change | 95 % t interval | 95 % BCa interval | 95 % together | p ")
+            .Append("| pairing | verdict |\n|---|---|---:|---:|---:|---:|---:|---:|---|\n");
         foreach (var row in verdicts.Rows.OrderBy(row => HeadlineMetric.Default.IndexOf(row.Metric)))
         {
             text.Append("| ").AppendJoin(" | ",

@@ -103,8 +103,9 @@ public sealed class EqualInventoryComparison
         difference = null!; // Only read when true is returned.
         if (!(LeastInventory <= inventoryValue && inventoryValue <= MostInventory))
         {
-            reason = $"{Text(inventoryValue)} {_study.Scenario.Currency} is outside {Text((LeastInventory,
-                MostInventory))}, which both span in every replication; there is no extrapolation";
+            var range = Text((LeastInventory, MostInventory));
+            reason = $"{Text(inventoryValue)} {_study.Scenario.Currency} is outside {range}, which both span in every "
+                + "replication; there is no extrapolation";
             return false;
         }
 
@@ -157,7 +158,7 @@ public sealed class EqualInventoryComparison
         reason = least < most
             ? ""
             : $"{family.Name} spans no range of inventory value that is the same in every replication "
-                + $"({family.PolicySets.Length} budgets)";
+                + $"(budgets: {family.PolicySets.Length})";
         return least < most;
     }
 

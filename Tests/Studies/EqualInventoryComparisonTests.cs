@@ -63,7 +63,7 @@ public sealed class EqualInventoryComparisonTests
         var point = Other with { PolicySets = ["f1"] };
         Assert.That(
             EqualInventoryComparison.TryOf(Study([20, 30, 40], [25, 80]), One, point, out _, out var single), Is.False);
-        Assert.That(single, Does.Contain("flat spans no range").And.Contain("1 budgets"));
+        Assert.That(single, Does.Contain("flat spans no range").And.Contain("(budgets: 1)"));
     }
 
     /// <summary>Between two budgets the metric is on the straight line; budgets that came out alike are one point, and

@@ -97,7 +97,8 @@ public sealed class BcaBootstrap
         }
     }
 
-    /// <summary>A sixth of the skewness of the jackknife's influence values (Efron 1987, eq. 6.6 and 6.7).</summary>
+    /// <summary>A sixth of the skewness of the jackknife's influence values (Efron and Tibshirani 1993, eq.
+    /// 14.15).</summary>
     internal static double Acceleration(ReadOnlySpan<int> rows, Statistic statistic)
     {
         var left = new int[rows.Length - 1];

@@ -6,8 +6,7 @@ namespace Simulator.Studies.Statistics;
 /// Delta method: with R = sum of numerators / sum of denominators, the ratio varies as the mean of
 /// z = R + (numerator - R x denominator) / mean denominator, so the standard error is that of the mean of z, on n - 1
 /// degrees of freedom. Not the mean of the ratios: a replication counts by its denominator, and the ratio of two totals
-/// is what a cost per unit over all replications is. Source: Cochran (1977), Sampling Techniques, section 2.11; Law
-/// (2015), Simulation Modeling and Analysis, section 9.4.
+/// is what a cost per unit over all replications is. Source: Cochran (1977), Sampling Techniques, section 2.11.
 /// </remarks>
 public static class RatioOfMeans
 {
