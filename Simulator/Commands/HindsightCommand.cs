@@ -9,7 +9,7 @@ internal static class HindsightCommand
 {
     private const double DefaultLateCost = 30;
     private const double DefaultLostGoodwill = 60;
-    private const int DefaultRounds = 6;
+    private const int DefaultRounds = 4;
     private const string DefaultStock = "hierarchical + national-newsvendor + proportional-placement";
 
     internal static Command Create()

@@ -107,7 +107,7 @@ internal sealed class ParcelMinorant
 
         var byWeight = LeastBeyond(option, items, perUnit);
         var byItem = LeastBeyond(option, items, trial);
-        if (byItem < 0 || Whole(items, trial, byItem) <= Whole(items, perUnit, byWeight)) return byWeight;
+        if (byItem < 0 || Whole(items, trial, byItem) < Whole(items, perUnit, byWeight)) return byWeight;
         trial.CopyTo(perUnit);
         return byItem;
     }

@@ -8,12 +8,13 @@ namespace Tests.Acceptance;
 [NonParallelizable]
 public sealed class HindsightCommandTests
 {
-    private const string Short = """
+    private const string FewDays = """
         version: 1
-        name: fortnight
+        name: few-days
         base: demo-retail
         set:
-          end: 2024-01-22
+          end: 2024-01-12
+          orders: {generated: {products: 40}}
         """;
 
     private string _folder = "";
@@ -26,7 +27,7 @@ public sealed class HindsightCommandTests
     public void CatchTheConsole()
     {
         _folder = Directory.CreateTempSubdirectory("simulation-").FullName;
-        File.WriteAllText(Path.Combine(_folder, "fortnight.yaml"), Short);
+        File.WriteAllText(Path.Combine(_folder, "few-days.yaml"), FewDays);
         (_out, _error) = (Console.Out, Console.Error);
         (_shown, _complaints) = (new StringWriter(), new StringWriter());
         Console.SetOut(_shown);
@@ -68,7 +69,7 @@ public sealed class HindsightCommandTests
     {
         string[] given =
         [
-            "hindsight", Path.Combine(_folder, "fortnight.yaml"), "--stock", stock, "--assignment", assignment,
+            "hindsight", Path.Combine(_folder, "few-days.yaml"), "--stock", stock, "--assignment", assignment,
             "--out", _folder,
         ];
         Assert.That(await CommandLine.RunAsync(given), Is.EqualTo(CommandLine.Failed));
@@ -81,7 +82,7 @@ public sealed class HindsightCommandTests
         var name = threads == "1" ? "one" : "two";
         string[] given =
         [
-            "hindsight", Path.Combine(_folder, "fortnight.yaml"), "--stock", "weeks-of-cover", "--assignment",
+            "hindsight", Path.Combine(_folder, "few-days.yaml"), "--stock", "weeks-of-cover", "--assignment",
             "near=nearest", "--replications", "1", "--rounds", "1", "--threads", threads, "--out", _folder, "--name",
             name,
         ];

@@ -41,7 +41,7 @@ public sealed class HindsightBoundTests
     /// <summary>Where orders have one unit, the bound is the best of all assignments; where they have several
     /// products, it is not above it, and better shares bring it nearer.</summary>
     [Test]
-    public void The_bound_is_at_most_the_best_of_all_assignments([Values] bool isSingle, [Range(1, 12)] int seed)
+    public void The_bound_is_at_most_the_best_of_all_assignments([Values] bool isSingle, [Range(1, 6)] int seed)
     {
         var random = new RngStream((ulong)seed);
         var orders = Enumerable.Range(0, 5).Select(_ => new SmallOrder(
@@ -88,12 +88,12 @@ public sealed class HindsightBoundTests
             Assert.That(bound, Is.LessThanOrEqualTo(cost));
             Assert.That(bound, Is.GreaterThan(cost / 4), "it says something");
         },
-        iter: 30);
+        iter: 20);
 
     /// <summary>T9: when stock comes in the same way, the bound is the same whatever the policy, and no policy costs
     /// less than it.</summary>
     [Test]
-    public void No_policy_costs_less_than_the_common_bound([Range(1, 6)] int seed)
+    public void No_policy_costs_less_than_the_common_bound([Range(1, 3)] int seed)
     {
         var scenario = new RandomWorld(seed).Build();
         scenario = scenario with { End = scenario.End + Duration.FromDays(20), Cancellations = null, Returns = null };
@@ -113,8 +113,8 @@ public sealed class HindsightBoundTests
         Assert.That(bounds.Distinct().Count(), Is.EqualTo(1));
     }
 
-    /// <summary>What the run is said to have cost is what its metrics say, with late and lost units at their
-    /// prices.</summary>
+    /// <summary>What the run is said to have cost is what its metrics say, less the handling of units that have not
+    /// left, with late and lost units at their prices.</summary>
     [Test]
     public void The_cost_is_that_of_the_metrics([Range(1, 6)] int seed)
     {
@@ -127,9 +127,9 @@ public sealed class HindsightBoundTests
         var kpis = measure.Of(result);
         var unserved = kpis.Single(kpi => kpi.Metric == HindsightMeasure.UnitsUnserved).Value;
         var waiting = unserved - result.Value("units_lost");
-        Assert.That(waiting, Is.EqualTo(result.Value("units_open_at_end")), "nothing waits for a pull");
+        var reserved = result.Value("units_open_at_end") - waiting;
         var expected = result.Value("shipping_cost") + result.Value("handling_cost") + result.Value("lost_margin")
-            + result.Value("backorder_cost") + (7 * result.Value("units_downgraded"))
+            - (0.1 * reserved) + result.Value("backorder_cost") + (7 * result.Value("units_downgraded"))
             + (9 * unserved);
         var cost = kpis.Single(kpi => kpi.Metric == HindsightMeasure.Cost).Value;
         Assert.That(cost, waiting == 0 ? Is.EqualTo(expected).Within(1e-6) : Is.GreaterThan(expected));
