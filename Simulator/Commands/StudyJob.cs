@@ -5,6 +5,7 @@ using Scenarios;
 using Scenarios.Files;
 using Scenarios.Problems;
 using Simulator.Report;
+using Simulator.Report.Html;
 using Simulator.Studies;
 using StudyPolicy = Simulator.Studies.PolicySpec;
 
@@ -71,9 +72,11 @@ internal sealed record StudyJob
         var folder = await ResultFiles.WriteAsync(ResultsFolder, study, origin, async staging =>
         {
             await store.MergeAsync(staging, study.Runs.Select(run => new CellName(run.PolicySet, run.Replication)));
-            await DrawFiguresAsync(study, staging);
+            var prices = await PricesTable.ReadAsync(Path.Combine(staging, PricesFile.FileName));
+            DrawFigures(study, prices, staging);
             await File.WriteAllTextAsync(
                 Path.Combine(staging, StudySummary.FileName), StudySummary.Of(study));
+            await StudyReport.WriteAsync(study, origin, prices, staging);
         });
         store.Remove();
         StudyTable.Write(Terminal.Output(), study);
@@ -81,6 +84,7 @@ internal sealed record StudyJob
         Console.WriteLine();
         Console.WriteLine($"Figure   {Path.Combine(folder, "figures", "study.png")}");
         Console.WriteLine($"Results  {folder}");
+        Console.WriteLine($"Report   {Path.Combine(folder, StudyReport.FileName)}");
         return study;
     }
 
@@ -116,11 +120,11 @@ internal sealed record StudyJob
         Console.WriteLine();
     }
 
-    private static async Task DrawFiguresAsync(StudyResult study, string staging)
+    private static void DrawFigures(StudyResult study, IReadOnlyList<PricesTable> tables, string staging)
     {
         var figures = Directory.CreateDirectory(Path.Combine(staging, "figures")).FullName;
         StudyFigure.Write(study, Path.Combine(figures, "study.png"), Path.Combine(figures, "study.svg"));
-        foreach (var prices in await PricesTable.ReadAsync(Path.Combine(staging, PricesFile.FileName)))
+        foreach (var prices in tables)
         {
             var path = Path.Combine(figures, $"prices-{prices.PolicySet}");
             PricesFigure.TryWrite(study.Scenario, study.Name, prices, $"{path}.png", $"{path}.svg");
