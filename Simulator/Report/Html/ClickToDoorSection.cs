@@ -58,7 +58,7 @@ internal sealed class ClickToDoorSection : IReportSection
             ["class", "policy set", .. s_quantiles.Select(quantile => quantile.Name), "mean"]);
         foreach (var (name, segment) in classes)
         {
-            foreach (var set in data.Study.PolicySets)
+            foreach (var set in sets)
             {
                 table.Row(name, [
                     new(data.LabelOf(set)),
@@ -114,7 +114,7 @@ internal sealed class ClickToDoorSection : IReportSection
         plot.Axes.Right.IsVisible = false;
         plot.Grid.YAxisStyle.IsVisible = false;
         plot.Axes.SetLimits(fastest - 0.3, slowest + 0.3, -0.6, classes.Length - 0.4);
-        PanelStyle.AddLegend(plot, sets.Select(set => (data.LabelOf(set), ColorOf(data, set))));
+        PanelStyle.AddLegend(plot, sets.Select(set => ($"{data.LabelOf(set)} ", ColorOf(data, set))));
         return plot;
     }
 

@@ -39,7 +39,7 @@ internal sealed record JudgedMetric(
     [
         Cost("shipping cost per unit", MetricNames.ShippingCostPerUnit, changes),
         Cost("cost to serve per unit", MetricNames.CostToServePerUnit, changes),
-        Share("on time (speed fill rate)", MetricNames.SpeedFillRate, Kpi.All, changes),
+        Share("units on time", MetricNames.SpeedFillRate, Kpi.All, changes),
     ];
 
     /// <summary>All that the last policy set could lose by: the main ones, every promise class, lost units.</summary>
@@ -47,7 +47,7 @@ internal sealed record JudgedMetric(
     [
         .. Deciding(changes),
         .. study.PromiseClasses.Select(code =>
-            Share($"on time, {code}", MetricNames.SpeedFillRate, MetricNames.ClassSegment(code), changes)),
+            Share($"{code} units on time", MetricNames.SpeedFillRate, MetricNames.ClassSegment(code), changes)),
         Lost(changes),
     ];
 

@@ -29,6 +29,7 @@ internal sealed class LevelsSection : IReportSection
             canvas =>
             {
                 using var plot = ShippingCostPanel.Of(study, ReportFigures.Width);
+                plot.Title("");
                 plot.Render(canvas, new PixelRect(0, ReportFigures.Width - 10, Height - 8, 4));
             }));
         var table = new HtmlTable("Levels: mean ± half of the 95 % interval over replications").Columns([

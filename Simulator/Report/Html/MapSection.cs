@@ -50,8 +50,8 @@ internal sealed class MapSection : IReportSection
         foreach (var facility in data.Study.Scenario.Network.Facilities)
         {
             table.Row(
-                facility.Name.Length > 0 ? $"{facility.Name} ({facility.Code})" : facility.Code,
-                [new(KindOf(facility.Kind)), .. Flow(MetricNames.UnitsShipped), .. Flow(MetricNames.UnitsTransferred)]);
+                facility.Code,
+                [new(facility.Kind.Code), .. Flow(MetricNames.UnitsShipped), .. Flow(MetricNames.UnitsTransferred)]);
 
             IEnumerable<HtmlTable.Cell> Flow(string metric)
             {
@@ -69,11 +69,6 @@ internal sealed class MapSection : IReportSection
 
     private static IEnumerable<string> After(ReportData data, string what) =>
         data.Compares ? [$"{what}, {data.LabelOf(data.Last)}", "change"] : [];
-
-    private static string KindOf(FacilityKind kind) => string.Concat(
-        kind.ToString().Select((letter, index) => char.IsUpper(letter) && index > 0
-            ? $" {char.ToLowerInvariant(letter)}"
-            : letter.ToString().ToLowerInvariant()));
 
     private static string Segment(Facility facility) => MetricNames.FacilitySegment(facility.Code);
 }

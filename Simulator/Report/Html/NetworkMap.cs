@@ -45,7 +45,8 @@ internal static class NetworkMap
         FigureFont.Apply(plot.Axes.Title.Label, 15, bold: true);
         plot.Layout.Fixed(new PixelPadding(4, 4, LegendHeight, TitleHeight));
         plot.HideGrid();
-        foreach (var axis in new IAxis[] { plot.Axes.Left, plot.Axes.Right, plot.Axes.Bottom }) axis.IsVisible = false;
+        IAxis[] axes = [plot.Axes.Left, plot.Axes.Right, plot.Axes.Bottom, plot.Axes.Top];
+        foreach (var axis in axes) axis.IsVisible = false;
         AddRegions(plot, data, set);
         foreach (var lane in network.Lanes.Where(lane => !lane.IsLateral)) AddLane(plot, data, set, lane, scale);
         foreach (var lane in network.Lanes.Where(lane => lane.IsLateral)) AddLane(plot, data, set, lane, scale);
@@ -97,7 +98,7 @@ internal static class NetworkMap
         var size = units > 0 ? (float)(LargestPlace * Math.Sqrt(units / scale.PlaceUnits)) : 0;
         var marker = plot.Add.Marker(
             at.X, at.Y, feeds ? MarkerShape.FilledSquare : MarkerShape.FilledCircle, Math.Max(SmallestPlace, size),
-            (feeds ? PanelStyle.Series(7) : PanelStyle.Series(1)).WithAlpha(0.8));
+            (feeds ? PanelStyle.QuietText : PanelStyle.Series(1)).WithAlpha(0.8));
         marker.MarkerLineWidth = 1;
         marker.MarkerLineColor = Colors.White;
     }
@@ -108,8 +109,8 @@ internal static class NetworkMap
         var network = data.Study.Scenario.Network;
         int[] named =
         [
-            .. Enumerable.Range(0, network.Facilities.Length).OrderByDescending(index => network.Echelons[index])
-                .ThenBy(index => index).Take(Labelled),
+            .. Enumerable.Range(0, network.Facilities.Length).Where(index => network.Echelons[index] > 0)
+                .OrderByDescending(index => network.Echelons[index]).ThenBy(index => index).Take(Labelled),
         ];
         foreach (var index in named)
         {

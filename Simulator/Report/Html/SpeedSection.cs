@@ -30,6 +30,8 @@ internal sealed class SpeedSection : IReportSection
             canvas =>
             {
                 using var plot = SpeedPanel.Of(study, ReportFigures.Width);
+                plot.Title("");
+                plot.YLabel("On time [% of units demanded]");
                 plot.Render(canvas, new PixelRect(0, ReportFigures.Width - 10, Height - 8, 4));
             }));
         var levels = new HtmlTable("Speed fill rate [% of units demanded]: mean ± half of the 95 % interval").Columns(

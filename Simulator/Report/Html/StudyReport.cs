@@ -57,7 +57,7 @@ internal static class StudyReport
     }
 
     private static string TitleOf(IReportSection section, ReportData data) =>
-        section is SummarySection ? $"{data.Study.Name}: {section.Title}" : section.Title;
+        section is SummarySection ? $"Study {data.Study.Name}" : section.Title;
 
     private static void WriteHead(HtmlText page, ReportData data)
     {

@@ -7,7 +7,7 @@ internal sealed class SummarySection : IReportSection
 {
     public string Id => "summary";
 
-    public string Title => "summary of the study";
+    public string Title => "Summary";
 
     public bool Has(ReportData data) => true;
 
@@ -151,7 +151,7 @@ internal sealed class SummarySection : IReportSection
 
     private static string Rule(ReportData data) =>
         "The verdict is a rule, not an opinion: a gain or a loss is a change whose 95 % interval does not cover 0, in "
-        + "shipping cost, cost to serve or units on time; costs that change by up to "
+        + "shipping cost, cost to serve or units on time (the speed fill rate); costs that change by up to "
         + $"{NumberText.Percent(JudgedMetric.CostZone)} % and shares by up to "
         + $"{NumberText.Percent(JudgedMetric.ShareZone)} pp are called too small to matter. "
         + $"\"At equal inventory\" means within {NumberText.Percent(JudgedMetric.InventoryZone)} % of average "
