@@ -1,6 +1,7 @@
 using System.Text;
 using Simulator.Hindsight;
 using Simulator.Report;
+using Simulator.Studies.Statistics;
 using Simulator.Studies;
 using Spectre.Console;
 

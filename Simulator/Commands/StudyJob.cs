@@ -5,6 +5,7 @@ using Scenarios.Files;
 using Scenarios.Problems;
 using Simulator.Metrics;
 using Simulator.Report;
+using Simulator.Report.Html;
 using Simulator.Studies;
 using Simulator.Studies.Definitions;
 using StudyPolicy = Simulator.Studies.PolicySpec;
@@ -162,9 +163,11 @@ internal sealed record StudyJob
         {
             await work.Store.MergeAsync(
                 staging, study.Runs.Select(run => new CellName(run.PolicySet, run.Replication)));
-            await DrawFiguresAsync(study, staging);
+            var prices = await PricesTable.ReadAsync(Path.Combine(staging, PricesFile.FileName));
+            DrawFigures(study, prices, staging);
             await File.WriteAllTextAsync(
                 Path.Combine(staging, StudySummary.FileName), StudySummary.Of(study));
+            await StudyReport.WriteAsync(study, work.Origin, prices, staging);
         });
         work.Store.Remove();
         StudyTable.Write(Terminal.Output(), study);
@@ -172,6 +175,7 @@ internal sealed record StudyJob
         Console.WriteLine();
         Console.WriteLine($"Figure   {Path.Combine(folder, "figures", "study.png")}");
         Console.WriteLine($"Results  {folder}");
+        Console.WriteLine($"Report   {Path.Combine(folder, StudyReport.FileName)}");
         return study;
     }
 
@@ -215,11 +219,11 @@ internal sealed record StudyJob
         Console.WriteLine();
     }
 
-    private static async Task DrawFiguresAsync(StudyResult study, string staging)
+    private static void DrawFigures(StudyResult study, IReadOnlyList<PricesTable> tables, string staging)
     {
         var figures = Directory.CreateDirectory(Path.Combine(staging, "figures")).FullName;
         StudyFigure.Write(study, Path.Combine(figures, "study.png"), Path.Combine(figures, "study.svg"));
-        foreach (var prices in await PricesTable.ReadAsync(Path.Combine(staging, PricesFile.FileName)))
+        foreach (var prices in tables)
         {
             var path = Path.Combine(figures, $"prices-{prices.PolicySet}");
             PricesFigure.TryWrite(study.Scenario, study.Name, prices, $"{path}.png", $"{path}.svg");

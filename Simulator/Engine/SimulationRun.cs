@@ -94,6 +94,7 @@ public sealed class SimulationRun
             EventLogHash = hash,
             EventCount = _world.Log.Count,
             Kpis = _metrics.Summarise(_world.Stock),
+            Products = _metrics.Products(),
         };
     }
 

@@ -26,6 +26,9 @@ public readonly record struct DailyRow
     /// <summary>Units that wait at its dock.</summary>
     public long AtDock { get; init; }
 
+    /// <summary>Share used of its storage area that is fullest; absent where storage has no limit.</summary>
+    public double? StorageUsed { get; init; }
+
     /// <summary>Units taken in at its dock during the day.</summary>
     public required long TakenIn { get; init; }
 

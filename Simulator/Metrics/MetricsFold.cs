@@ -70,6 +70,10 @@ public sealed class MetricsFold : IEventSink
         var rows = new KpiList(_scenario.Currency);
         var all = new OrderSummary(_scenario, _orders).Write(rows);
         new NetworkSummary(_scenario, stock, _facilities, _orders, _stock.Days).Write(rows, all);
+        _stock.WriteLanes(rows);
         return rows.ToImmutable();
     }
+
+    /// <summary>What became of the units of every product so far, in the order of the catalogue.</summary>
+    public ImmutableArray<ProductTotals> Products() => [.. _orders.Products];
 }

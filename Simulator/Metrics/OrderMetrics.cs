@@ -15,6 +15,7 @@ internal sealed class OrderMetrics
     private readonly FacilityTotals[] _facilities;
     private readonly NominalDeliveries _deliveries;
     private readonly int[] _zoneOf;
+    private readonly int[] _cellOf;
     private readonly long[] _metresOf;
     private readonly bool[] _isLocal;
 
@@ -33,6 +34,10 @@ internal sealed class OrderMetrics
         Classes = new ClassTotals[scenario.Network.PromiseClasses.Length];
         ClickToDoor = [.. Classes.Select(_ => new DeliveryHistogram())];
         Zones = new ZoneTotals[_zoneOf.Length == 0 ? 1 : _zoneOf.Max() + 1];
+        _cellOf = [.. options.Select(option => (option.Service.Index * Zones.Length) + option.Zone)];
+        Services = new ServiceTotals[scenario.Network.Services.Length * Zones.Length];
+        Regions = new RegionTotals[scenario.Network.Regions.Length];
+        Products = new ProductTotals[scenario.Products.Count];
 
         int LowestZone(RegionId region)
         {
@@ -49,6 +54,13 @@ internal sealed class OrderMetrics
     internal ClassTotals[] Classes { get; }
 
     internal ZoneTotals[] Zones { get; }
+
+    /// <summary>By service, then by zone.</summary>
+    internal ServiceTotals[] Services { get; }
+
+    internal RegionTotals[] Regions { get; }
+
+    internal ProductTotals[] Products { get; }
 
     internal ImmutableArray<DeliveryHistogram> ClickToDoor { get; }
 
@@ -70,6 +82,7 @@ internal sealed class OrderMetrics
                 total.Orders++;
                 total.Lines += fact.Item;
                 total.Units += fact.Quantity;
+                Regions[fact.Place].UnitsDemanded += fact.Quantity;
                 break;
             case EventKind.LineAssigned:
                 TakeAssigned(ref total, fact);
@@ -78,6 +91,8 @@ internal sealed class OrderMetrics
                 ref var order = ref _ledger[fact.Number];
                 total.LinesLost++;
                 total.UnitsLost += fact.Quantity;
+                Regions[order.Region].UnitsLost += fact.Quantity;
+                Products[fact.Item].UnitsLost += fact.Quantity;
                 LostMarginMicros += _ledger.Lose(ref order, fact);
                 Judge(ref total, ref order, fact, -1);
                 break;
@@ -101,6 +116,7 @@ internal sealed class OrderMetrics
     internal void TakeCancelled(in SimEvent fact)
     {
         Classes[fact.Class].UnitsCancelled += fact.Quantity;
+        Products[fact.Item].UnitsCancelled += fact.Quantity;
         _ledger.Cancel(ref _ledger[fact.Number], fact);
         if (fact.Kind == EventKind.ReservationCancelled) _stock.PutBack(fact.Item, fact.Place, fact.Quantity);
     }
@@ -161,6 +177,11 @@ internal sealed class OrderMetrics
         zone.UnitsShipped += fact.Quantity;
         zone.Parcels++;
         zone.ShippingMicros += fact.Value;
+        ref var service = ref Services[_cellOf[parcel.Option]];
+        service.UnitsShipped += fact.Quantity;
+        service.Parcels++;
+        service.ShippingMicros += fact.Value;
+        Regions[order.Region].ShippingMicros += fact.Value;
         UnitMetres += _metresOf[parcel.Option] * fact.Quantity;
         if (_isLocal[parcel.Option]) UnitsLocal += fact.Quantity;
         TakeContent(fact, parcel);
@@ -178,6 +199,9 @@ internal sealed class OrderMetrics
         {
             _stock.Leave(product.Index, fact.Place, quantity.Units);
             ShippedCostMicros += _stock.CostMicros(product.Index, quantity.Units);
+            ref var item = ref Products[product.Index];
+            item.UnitsShipped += quantity.Units;
+            if (!parcel.IsLate) item.UnitsOnTime += quantity.Units;
         }
     }
 
@@ -186,6 +210,7 @@ internal sealed class OrderMetrics
         ref var order = ref _ledger[fact.Number];
         total.OrdersCompleted++;
         total.UnitsOnTime += fact.Quantity;
+        Regions[order.Region].UnitsOnTime += fact.Quantity;
         total.LinesOnTime += order.Lines - order.LinesMissed;
         if (fact.Quantity == fact.Item) total.OrdersOnTime++;
         if (fact.Value > 0 && fact.Value < _scenario.End.Ticks) total.OrdersDelivered++;

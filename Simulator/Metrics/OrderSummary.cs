@@ -27,6 +27,8 @@ internal sealed class OrderSummary(Scenario scenario, OrderMetrics orders)
         }
 
         WriteZones(rows, all);
+        WriteServices(rows);
+        WriteRegions(rows);
         return all;
     }
 
@@ -38,7 +40,10 @@ internal sealed class OrderSummary(Scenario scenario, OrderMetrics orders)
         rows.AddRatio("days_in_delivery", segment, total.DeliveryUnitSeconds / 86400.0, total.UnitsShipped, "d");
         rows.AddRatio(
             "click_to_door_mean", segment, clickToDoor.UnitSeconds / SecondsPerHour, clickToDoor.Units, "h");
+        rows.Add("click_to_door_p10", segment, clickToDoor.QuantileSeconds(0.1) / SecondsPerHour, "h");
+        rows.Add("click_to_door_p25", segment, clickToDoor.QuantileSeconds(0.25) / SecondsPerHour, "h");
         rows.Add("click_to_door_p50", segment, clickToDoor.QuantileSeconds(0.5) / SecondsPerHour, "h");
+        rows.Add("click_to_door_p75", segment, clickToDoor.QuantileSeconds(0.75) / SecondsPerHour, "h");
         rows.Add("click_to_door_p90", segment, clickToDoor.QuantileSeconds(0.9) / SecondsPerHour, "h");
         rows.Add("click_to_door_p99", segment, clickToDoor.QuantileSeconds(0.99) / SecondsPerHour, "h");
     }
@@ -118,5 +123,40 @@ internal sealed class OrderSummary(Scenario scenario, OrderMetrics orders)
         rows.AddRatio("distance_per_unit", Kpi.All, orders.UnitMetres / 1000.0, all.UnitsShipped, "km/unit");
         rows.Add("lines_assigned", Kpi.All, assigned, "lines");
         rows.Add("lines_fully_lost_or_open", Kpi.All, all.Lines - assigned, "lines");
+    }
+
+    /// <summary>Only services in zones to which some building uses them.</summary>
+    private void WriteServices(KpiList rows)
+    {
+        var network = scenario.Network;
+        var zones = orders.Zones.Length;
+        var exists = new bool[orders.Services.Length];
+        foreach (ref readonly var option in network.ShipOptions.AsSpan())
+        {
+            exists[(option.Service.Index * zones) + option.Zone] = true;
+        }
+
+        for (var cell = 0; cell < exists.Length; cell++)
+        {
+            if (!exists[cell]) continue;
+            var segment = $"service:{network.Services[cell / zones].Code} zone:{cell % zones}";
+            ref readonly var total = ref orders.Services[cell];
+            rows.Add("units_shipped", segment, total.UnitsShipped, "units");
+            rows.Add("parcels", segment, total.Parcels, "parcels");
+            rows.AddMoney("shipping_cost", segment, new Money(total.ShippingMicros));
+        }
+    }
+
+    private void WriteRegions(KpiList rows)
+    {
+        for (var index = 0; index < orders.Regions.Length; index++)
+        {
+            var segment = $"region:{scenario.Network.Regions[index].Code}";
+            ref readonly var total = ref orders.Regions[index];
+            rows.Add("units_demanded", segment, total.UnitsDemanded, "units");
+            rows.Add("units_on_time", segment, total.UnitsOnTime, "units");
+            rows.Add("units_lost", segment, total.UnitsLost, "units");
+            rows.AddMoney("shipping_cost", segment, new Money(total.ShippingMicros));
+        }
     }
 }

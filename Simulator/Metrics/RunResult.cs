@@ -23,6 +23,10 @@ public sealed record RunResult
     /// <summary>The metrics, one row per metric and segment.</summary>
     public required ImmutableArray<Kpi> Kpis { get; init; }
 
+    /// <summary>What became of the units of every product, in the order of the catalogue; empty for a run whose
+    /// metrics were read back from its files.</summary>
+    public ImmutableArray<ProductTotals> Products { get; init; } = [];
+
     /// <summary>The value of a metric in a segment.</summary>
     /// <exception cref="KeyNotFoundException">There is no such metric and segment.</exception>
     public double Value(string metric, string segment = Kpi.All)

@@ -16,6 +16,7 @@ internal sealed class StockMetrics
     private readonly ImmutableArray<SimTime>[] _pulls;
     private readonly int[] _nextPull;
     private readonly DailyRow[] _closing;
+    private readonly long[] _unitsOnLane;
     private readonly IDailySink? _daily;
 
     internal StockMetrics(
@@ -27,6 +28,7 @@ internal sealed class StockMetrics
     {
         _daily = daily;
         _closing = new DailyRow[facilities.Length];
+        _unitsOnLane = new long[scenario.Network.Lanes.Length];
         (_scenario, _stock, _facilities) = (scenario, stock, facilities);
         _hours = new OperatingHours(scenario.Network, scenario.Start, scenario.End);
         _pulls = new ImmutableArray<SimTime>[facilities.Length];
@@ -90,6 +92,18 @@ internal sealed class StockMetrics
         }
     }
 
+    /// <summary>Writes what was sent on every lane.</summary>
+    internal void WriteLanes(KpiList rows)
+    {
+        for (var index = 0; index < _unitsOnLane.Length; index++)
+        {
+            var lane = _scenario.Network.Lanes[index];
+            var from = _scenario.Network.Facilities[lane.From.Index];
+            var to = _scenario.Network.Facilities[lane.To.Index];
+            rows.Add("units_transferred", $"lane:{from.Code}>{to.Code}", _unitsOnLane[index], "units");
+        }
+    }
+
     private void TakeTransfer(ref FacilityTotals place, in SimEvent fact)
     {
         switch (fact.Kind)
@@ -108,6 +122,7 @@ internal sealed class StockMetrics
                 place.Transfers++;
                 place.UnitsTransferred += fact.Quantity;
                 place.TransferredToday += fact.Quantity;
+                _unitsOnLane[(int)fact.Value] += fact.Quantity;
                 place.TransferMicros += TransferCost(fact).Micros;
                 _stock.Leave(fact.Item, fact.Place, fact.Quantity);
                 break;
@@ -156,7 +171,13 @@ internal sealed class StockMetrics
     {
         const long Whole = 1_000_000;
         var terms = _scenario.Network.Facilities[fact.Place];
-        if (!terms.Storage.IsEmpty) place.Storage.Close(fact.Item, Whole);
+        if (!terms.Storage.IsEmpty)
+        {
+            place.Storage.Close(fact.Item, Whole);
+            ref var row = ref _closing[fact.Place];
+            row = row with { StorageUsed = Math.Max(row.StorageUsed ?? 0, (double)fact.Item / Whole) };
+        }
+
         if (fact.Quantity > 0) return; // The dock is told with every area: count it once.
         place.UnitsAtDockAtCloses += fact.Value;
         _closing[fact.Place] = _closing[fact.Place] with { AtDock = fact.Value, TakenIn = fact.Number };

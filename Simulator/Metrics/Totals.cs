@@ -49,6 +49,18 @@ internal struct ZoneTotals
     internal long UnitsAssigned, LinesAssigned, UnitsShipped, Parcels, ShippingMicros;
 }
 
+/// <summary>Running totals of one region that orders go to.</summary>
+internal struct RegionTotals
+{
+    internal long UnitsDemanded, UnitsOnTime, UnitsLost, ShippingMicros;
+}
+
+/// <summary>Running totals of one carrier service in one zone.</summary>
+internal struct ServiceTotals
+{
+    internal long UnitsShipped, Parcels, ShippingMicros;
+}
+
 /// <summary>Running totals of one facility.</summary>
 internal struct FacilityTotals
 {

@@ -21,6 +21,15 @@ internal static class NumberText
     /// <summary>A whole number, for example <c>1,250</c>.</summary>
     public static string Whole(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
+    /// <summary>A number that names something and is not counted with, for example <c>1250</c>.</summary>
+    public static string Plain(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A mean number of whole things, for example <c>1,250</c>.</summary>
+    public static string Count(double value) => Text(value, "#,0");
+
+    /// <summary>An opportunity cost, small ones with more decimals, for example <c>0.0125</c>.</summary>
+    public static string Price(double value) => Text(value, value >= 0.1 ? "#,0.00" : "0.0000");
+
     /// <summary>A share in per cent without the sign, for example <c>97.3</c>.</summary>
     public static string Percent(double share) => Text(share * 100, "0.0");
 
@@ -29,6 +38,15 @@ internal static class NumberText
 
     /// <summary>A signed change of a share in percentage points, for example <c>+1.25</c>.</summary>
     public static string PointChange(double share) => Text(share * 100, "+0.00;-0.00;0.00");
+
+    /// <summary>A signed change in per cent without the sign, for example <c>-2.9</c>.</summary>
+    public static string PercentChange(double share) => Text(share * 100, "+0.0;-0.0;0.0");
+
+    /// <summary>A signed change of a count, for example <c>+1,250</c>.</summary>
+    public static string CountChange(double value) => Text(value, "+#,0;-#,0;0");
+
+    /// <summary>A time in hours, for example <c>46.3</c>.</summary>
+    public static string Hours(double value) => Text(value, "#,0.0");
 
     /// <summary>A large amount in thousands, for example <c>2,392.7</c>.</summary>
     public static string Thousands(double value) => Text(value / 1000, "#,0.0");
@@ -40,7 +58,7 @@ internal static class NumberText
     public static string RelativeChange(PairedDifferences change)
     {
         if (double.IsNaN(change.RelativeDifference)) return Absent;
-        var mean = Text(change.RelativeDifference * 100, "+0.0;-0.0;0.0");
+        var mean = PercentChange(change.RelativeDifference);
         return change.Relative.TryGetHalfWidth(out var half) ? $"{mean} ± {Percent(half)} %" : mean + " %";
     }
 

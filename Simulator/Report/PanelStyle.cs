@@ -27,6 +27,15 @@ internal static class PanelStyle
     /// <summary>A colour of the Okabe-Ito palette, from 0; it starts again after eight.</summary>
     public static Color Series(int index) => s_okabeIto[index % s_okabeIto.Length];
 
+    /// <summary>From white (0) to the palette's blue (1): told apart by lightness alone.</summary>
+    public static Color Shade(double share)
+    {
+        var dark = Series(0);
+        return new Color(Mix(dark.R), Mix(dark.G), Mix(dark.B));
+
+        byte Mix(byte end) => (byte)Math.Round(255 + ((end - 255) * share));
+    }
+
     /// <summary>An empty panel with its title, axis labels and one tick per policy set, in the figure's font.</summary>
     /// <param name="title">Title of the panel.</param>
     /// <param name="yLabel">What the bars show, with its unit.</param>

@@ -101,28 +101,22 @@ internal static class PricesFigure
             var at = Array.BinarySearch(plans, price.From);
             var cell = plot.Add.Rectangle(at - 0.5, at + 0.5, position - 0.45, position + 0.45);
             cell.LineWidth = 0;
-            cell.FillColor = Shade(share);
+            cell.FillColor = PanelStyle.Shade(share);
         }
     }
 
-    /// <summary>From white to the palette's blue: told apart by lightness alone.</summary>
-    private static Color Shade(double share)
-    {
-        var dark = PanelStyle.Series(0);
-        return new Color(Mix(dark.R), Mix(dark.G), Mix(dark.B));
-
-        byte Mix(byte end) => (byte)Math.Round(255 + ((end - 255) * share));
-    }
+    /// <summary>The unit of a resource's opportunity cost.</summary>
+    internal static string UnitOf(string currency, (string Facility, string Resource, string Measure) of) =>
+        of.Resource switch
+        {
+            "storage" => $"{currency}/{(of.Measure == "litres" ? "l" : "unit")} and day",
+            "budget" => $"{currency}/{currency}",
+            _ => $"{currency}/unit",
+        };
 
     private static string Highest(string currency, (string Facility, string Resource, string Measure) of, double price)
     {
         var number = price.ToString(price >= 0.1 ? "0.00" : "0.0000", CultureInfo.InvariantCulture);
-        var unit = of.Measure == "litres" ? "l" : "unit";
-        return of.Resource switch
-        {
-            "storage" => $"{number} {currency}/{unit} and day",
-            "budget" => $"{number} {currency}/{currency}",
-            _ => $"{number} {currency}/unit",
-        };
+        return $"{number} {UnitOf(currency, of)}";
     }
 }

@@ -18,7 +18,7 @@ internal static class ShippingCostPanel
         var plot = PanelStyle.Panel(
             "Shipping cost per unit shipped",
             $"Shipping cost [{study.Scenario.Currency} per unit]",
-            study.PolicySets,
+            [.. study.PolicySets.Select(study.Story.LabelOf)],
             slot);
         var highest = 0.0;
         for (var index = 0; index < study.PolicySets.Length; index++)
@@ -64,7 +64,7 @@ internal static class ShippingCostPanel
 
     private static IEnumerable<(string Text, Color Fill)> Legend(StudyResult study)
     {
-        yield return ($"baseline ({study.Baseline})", PanelStyle.BaselineFill);
+        yield return ($"baseline ({study.Story.LabelOf(study.Baseline)})", PanelStyle.BaselineFill);
         if (study.PolicySets.Length == 1) yield break;
         yield return ("compared with it (% = change, paired by replication)", PanelStyle.ComparedFill);
     }

@@ -17,7 +17,7 @@ internal static class SpeedPanel
         var plot = PanelStyle.Panel(
             "Speed fill rate by promise class",
             "Units delivered within their promise [% of units requested]",
-            study.PolicySets,
+            [.. study.PolicySets.Select(study.Story.LabelOf)],
             slot);
         var classes = study.PromiseClasses;
         var step = GroupWidth / Math.Max(1, classes.Length);

@@ -102,7 +102,10 @@ internal sealed class CellStore
     {
         string[] folders = [.. cells.Select(FolderOf)];
         string[] names =
-            [KpiFile.FileName, DailyFile.FileName, PricesFile.FileName, OrdersFile.FileName, EventsFile.FileName];
+        [
+            KpiFile.FileName, DailyFile.FileName, ProductsFile.FileName, PricesFile.FileName, OrdersFile.FileName,
+            EventsFile.FileName,
+        ];
         foreach (var name in names)
         {
             string[] sources =

@@ -50,6 +50,7 @@ internal sealed class CellWriter : IDisposable
         _daily.Complete();
         _orders?.Complete();
         _events?.Complete();
+        ProductsFile.Write(_folder.Path, _scenario, _cell, result.Products);
         PricesFile.Write(_folder.Path, _scenario, _cell, prices);
         _finish(_folder.Path, _cell, result);
         _folder.Commit();

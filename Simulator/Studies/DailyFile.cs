@@ -15,6 +15,7 @@ internal sealed class DailyFile : IDailySink, IDisposable
     private readonly ParquetFile.Values<int> _replication;
     private readonly ParquetFile.Values<DateTime> _day;
     private readonly ParquetFile.Values<string> _facility;
+    private readonly ParquetFile.Values<double?> _storageUsed;
     private readonly (ParquetFile.Values<long> Column, Func<DailyRow, long> Value)[] _numbers;
 
     public DailyFile(string folder, Scenario scenario, CellName cell)
@@ -39,6 +40,7 @@ internal sealed class DailyFile : IDailySink, IDisposable
             (_file.Longs("shipping_cost_micros"), row => row.ShippingCost.Micros),
             (_file.Longs("inventory_value_micros"), row => row.InventoryValue.Micros),
         ];
+        _storageUsed = _file.NumbersOrNothing("storage_used");
     }
 
     public void Take(in DailyRow row)
@@ -48,6 +50,7 @@ internal sealed class DailyFile : IDailySink, IDisposable
         _day.Add(row.Ended.ToUtc());
         _facility.Add(_scenario.Network.Facilities[row.Facility.Index].Code);
         foreach (var (column, value) in _numbers) column.Add(value(row));
+        _storageUsed.Add(row.StorageUsed);
         _file.EndRow();
     }
 

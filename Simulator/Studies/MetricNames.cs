@@ -17,6 +17,18 @@ public static class MetricNames
     /// <summary>Units requested by customers [units].</summary>
     public const string UnitsDemanded = "units_demanded";
 
+    /// <summary>Units delivered by the promise of the class asked for [units].</summary>
+    public const string UnitsOnTime = "units_on_time";
+
+    /// <summary>Units that left a building for a customer [units].</summary>
+    public const string UnitsShipped = "units_shipped";
+
+    /// <summary>Units sent to other buildings [units].</summary>
+    public const string UnitsTransferred = "units_transferred";
+
+    /// <summary>Paid to carriers for packages to customers [currency].</summary>
+    public const string ShippingCost = "shipping_cost";
+
     /// <summary>Units requested and never shipped [units].</summary>
     public const string UnitsLost = "units_lost";
 
@@ -50,4 +62,17 @@ public static class MetricNames
     /// <summary>The segment of one promise class.</summary>
     /// <param name="code">Code of the promise class.</param>
     public static string ClassSegment(string code) => "class:" + code;
+
+    /// <summary>The segment of one building.</summary>
+    /// <param name="code">Code of the facility.</param>
+    public static string FacilitySegment(string code) => "facility:" + code;
+
+    /// <summary>The segment of one region.</summary>
+    /// <param name="code">Code of the region.</param>
+    public static string RegionSegment(string code) => "region:" + code;
+
+    /// <summary>The segment of one lane.</summary>
+    /// <param name="from">Code of the building that sends.</param>
+    /// <param name="to">Code of the building that receives.</param>
+    public static string LaneSegment(string from, string to) => $"lane:{from}>{to}";
 }

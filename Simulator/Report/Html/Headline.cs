@@ -1,0 +1,83 @@
+using Simulator.Studies;
+
+namespace Simulator.Report.Html;
+
+/// <summary>The sentences that everything else on the page backs up; made from the numbers alone.</summary>
+internal static class Headline
+{
+    /// <summary>The first sentence: the last policy set against the baseline.</summary>
+    internal static string Of(ReportData data)
+    {
+        if (!data.Compares)
+        {
+            return $"{data.LabelOf(data.Baseline)} alone: there is nothing to compare it with, and no case to make.";
+        }
+
+        var shipping = data.Changes.Of(data.Last, data.Baseline, MetricNames.ShippingCostPerUnit);
+        var onTime = data.Changes.Of(data.Last, data.Baseline, MetricNames.SpeedFillRate);
+        return $"{data.LabelOf(data.Last)} against {data.LabelOf(data.Baseline)}: shipping cost per unit "
+            + $"{EffectText.Percent(shipping)}, on time {EffectText.Points(onTime)}, at inventory value "
+            + $"{EffectText.Percent(Inventory(data, data.Baseline))}.";
+    }
+
+    /// <summary>The verdict on the last policy set against the baseline.</summary>
+    internal static Verdict Judge(ReportData data) => Verdict.Together(
+        [.. JudgedMetric.Deciding(data.Changes).Select(metric => metric.Judge(data.Last, data.Baseline))]);
+
+    /// <summary>The verdict in a sentence.</summary>
+    internal static string VerdictText(ReportData data, Verdict verdict)
+    {
+        var found = verdict.Kind switch
+        {
+            VerdictKind.Unknown => "Verdict: none. One replication has no interval.",
+            VerdictKind.NoDifference => verdict.Size == VerdictSize.Small
+                ? "Verdict: no difference. All three intervals cover 0, and none reaches a size that matters."
+                : "Verdict: no difference shown. All three intervals cover 0, but they are too wide to rule one out.",
+            VerdictKind.Mixed =>
+                $"Verdict: gain and loss. Gains in {Names(data, VerdictKind.Gain)}; loses in "
+                + $"{Names(data, VerdictKind.Loss)}.",
+            var kind => $"Verdict: {(kind == VerdictKind.Gain ? "gain" : "loss")} in "
+                + $"{Names(data, kind)}{Size(verdict)}.",
+        };
+        var inventory = Inventory(data, data.Baseline);
+        return double.IsNaN(inventory.Relative.Mean) || IsEqualInventory(inventory)
+            ? found
+            : $"{found} Not at equal inventory.";
+    }
+
+    /// <summary>Whether two policy sets hold stock of the same value.</summary>
+    internal static bool IsEqualInventory(Effect inventory) =>
+        Math.Abs(inventory.Relative.Mean) <= JudgedMetric.InventoryZone;
+
+    /// <summary>Names the policy sets that hold more or less stock than the last one; empty when none does.</summary>
+    internal static string InventoryNotice(ReportData data)
+    {
+        string[] unequal =
+        [
+            .. data.Study.PolicySets.SkipLast(1)
+                .Select(other => (Other: other, Change: Inventory(data, other)))
+                .Where(each => !double.IsNaN(each.Change.Relative.Mean) && !IsEqualInventory(each.Change))
+                .Select(each => $"{EffectText.Percent(each.Change)} from that of {data.LabelOf(each.Other)}"),
+        ];
+        if (unequal.Length == 0) return "";
+        return $"Not at equal inventory: the inventory value of {data.LabelOf(data.Last)} differs by "
+            + $"{string.Join(", by ", unequal)}. Stock buys speed and short ways: part of a difference in cost or "
+            + "speed "
+            + "may be no more than that difference in stock.";
+    }
+
+    private static Effect Inventory(ReportData data, string other) =>
+        data.Changes.Of(data.Last, other, MetricNames.InventoryValueAverage);
+
+    private static string Names(ReportData data, VerdictKind kind) => string.Join(
+        " and ",
+        JudgedMetric.Deciding(data.Changes).Where(metric => metric.Judge(data.Last, data.Baseline).Kind == kind)
+            .Select(metric => metric.Label));
+
+    private static string Size(Verdict verdict) => verdict.Size switch
+    {
+        VerdictSize.Matters => ", large enough to matter",
+        VerdictSize.Small => ", too small to matter",
+        _ => "; whether it is large enough to matter is open",
+    };
+}

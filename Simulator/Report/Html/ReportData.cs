@@ -1,0 +1,61 @@
+using Simulator.Studies;
+
+namespace Simulator.Report.Html;
+
+/// <summary>What the report is written from: a study, where it comes from, and the tables beside its
+/// metrics.</summary>
+internal sealed record ReportData
+{
+    /// <summary>The study.</summary>
+    internal required StudyResult Study { get; init; }
+
+    /// <summary>What it was made from.</summary>
+    internal required StudyOrigin Origin { get; init; }
+
+    /// <summary>Draws its pictures.</summary>
+    internal required ReportFigures Figures { get; init; }
+
+    /// <summary>Opportunity costs of replication 0, by policy set.</summary>
+    internal IReadOnlyList<PricesTable> Prices { get; init; } = [];
+
+    /// <summary>How full storage was, week by week, under the baseline and the last policy set.</summary>
+    internal StorageWeeks Storage { get; init; } = StorageWeeks.None;
+
+    /// <summary>What became of the units of every product under the same two.</summary>
+    internal ProductOutcomes Products { get; init; } = ProductOutcomes.None;
+
+    /// <summary>Its comparisons.</summary>
+    internal Comparisons Changes => field ??= new Comparisons(Study);
+
+    /// <summary>The policy set that the others are compared with.</summary>
+    internal string Baseline => Study.Baseline;
+
+    /// <summary>The policy set whose case the report makes, or does not.</summary>
+    internal string Last => Study.PolicySets[^1];
+
+    /// <summary>Whether there are two policy sets to compare.</summary>
+    internal bool Compares => Study.PolicySets.Length > 1;
+
+    /// <summary>Currency of the scenario.</summary>
+    internal string Currency => Study.Scenario.Currency;
+
+    /// <summary>The name to show of a policy set, with a mark where it sees the future.</summary>
+    internal string LabelOf(string set) =>
+        Study.SeesFuture.Contains(set) ? $"{Study.Story.LabelOf(set)} (sees the future)" : Study.Story.LabelOf(set);
+
+    /// <summary>Reads what belongs to a study from the folder that holds its tables.</summary>
+    internal static async Task<ReportData> ReadAsync(
+        StudyResult study, StudyOrigin origin, IReadOnlyList<PricesTable> prices, string folder)
+    {
+        string[] shown = [.. new[] { study.Baseline, study.PolicySets[^1] }.Distinct()];
+        return new ReportData
+        {
+            Study = study,
+            Origin = origin,
+            Figures = new ReportFigures(Directory.CreateDirectory(Path.Combine(folder, "figures")).FullName),
+            Prices = prices,
+            Storage = await StorageWeeks.ReadAsync(Path.Combine(folder, DailyFile.FileName), study.Scenario, shown),
+            Products = await ProductOutcomes.ReadAsync(Path.Combine(folder, ProductsFile.FileName), study),
+        };
+    }
+}

@@ -1,0 +1,167 @@
+using System.Text.Json.Nodes;
+
+namespace Tests.Report.Html;
+
+/// <summary>The page in a real browser; skipped where there is none.</summary>
+[NonParallelizable]
+public sealed class BrowserTests
+{
+    private string _page = "";
+    private Browser? _browser;
+
+    private Browser Driver => _browser
+        ?? throw new InvalidOperationException("The set-up ignores all tests without a browser.");
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        if (Browser.Find() is not { } program)
+        {
+            Assert.Ignore("No browser here: neither chromium, chromium-browser nor google-chrome is on PATH.");
+            return;
+        }
+
+        _page = await ReportExample.WriteAsync();
+        _browser = await Browser.StartAsync(program);
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+    }
+
+    /// <summary>The console stays empty, and nothing but the file itself is asked for.</summary>
+    [Test]
+    public async Task It_reports_nothing_and_asks_for_nothing()
+    {
+        await Driver.OpenAsync(_page, 1440);
+        await Driver.EvaluateAsync("new Promise(done => setTimeout(done, 200))"); // What comes late comes by now.
+        var faults = Driver.Events.Where(each =>
+            each.Method is "Runtime.consoleAPICalled" or "Runtime.exceptionThrown" or "Log.entryAdded");
+        Assert.That(faults.Select(each => each.Parameters.ToString()), Is.Empty);
+        var asked = Driver.Events.Where(each => each.Method == "Network.requestWillBeSent")
+            .Select(each => each.Parameters.GetProperty("request").GetProperty("url").GetString()!)
+            .Where(url => !url.StartsWith("data:", StringComparison.Ordinal));
+        Assert.That(asked, Is.EqualTo(new[] { new Uri(_page).AbsoluteUri }));
+    }
+
+    /// <summary>On a phone, a tablet and a desk the page is never wider than the window.</summary>
+    [TestCase(360)]
+    [TestCase(768)]
+    [TestCase(1440)]
+    public async Task It_is_never_wider_than_the_window(int width)
+    {
+        await Driver.OpenAsync(_page, width);
+        var widths = await Driver.EvaluateAsync("[document.documentElement.scrollWidth, innerWidth]");
+        Assert.That(widths[1].GetInt32(), Is.EqualTo(width));
+        Assert.That(widths[0].GetInt32(), Is.LessThanOrEqualTo(width));
+    }
+
+    /// <summary>Every figure shows words and shapes: they take up room.</summary>
+    [Test]
+    public async Task Every_figure_has_words_and_shapes()
+    {
+        await Driver.OpenAsync(_page, 1440);
+        var figures = await Driver.EvaluateAsync(
+            """
+            Array.from(document.querySelectorAll('figure')).map(figure => {
+              const drawn = tag => Array.from(figure.querySelectorAll('svg ' + tag)).filter(each => {
+                const box = each.getBoundingClientRect();
+                return box.width + box.height > 2;
+              });
+              return [figure.id, drawn('text').filter(each => each.textContent.trim().length > 0).length,
+                drawn('path').length + drawn('rect').length + drawn('circle').length + drawn('ellipse').length];
+            })
+            """);
+        Assert.That(figures.GetArrayLength(), Is.GreaterThanOrEqualTo(9));
+        foreach (var figure in figures.EnumerateArray())
+        {
+            Assert.That(figure[1].GetInt32(), Is.GreaterThan(3), figure[0].GetString());
+            Assert.That(figure[2].GetInt32(), Is.GreaterThan(3), figure[0].GetString());
+        }
+    }
+
+    /// <summary>Words of figures stay inside their figure, so none is cut off.</summary>
+    [Test]
+    public async Task No_word_of_a_figure_is_cut_off()
+    {
+        await Driver.OpenAsync(_page, 1440);
+        var cut = await Driver.EvaluateAsync(
+            """
+            Array.from(document.querySelectorAll('figure svg')).flatMap(svg => {
+              const frame = svg.getBoundingClientRect();
+              return Array.from(svg.querySelectorAll('text')).filter(text => {
+                const box = text.getBoundingClientRect();
+                return Math.min(box.left - frame.left, frame.right - box.right, box.top - frame.top,
+                  frame.bottom - box.bottom) < -2;
+              }).map(text => svg.closest('figure').id + ': ' + text.textContent);
+            })
+            """);
+        Assert.That(cut.EnumerateArray().Select(text => text.GetString()), Is.Empty);
+    }
+
+    /// <summary>A click on a column's head sorts by it, a second one the other way; the head says so.</summary>
+    [Test]
+    public async Task A_click_sorts_a_table()
+    {
+        await Driver.OpenAsync(_page, 1440);
+        var place = await Driver.EvaluateAsync(
+            $"(() => {{ const button = {Head}.querySelector('button');"
+            + " button.scrollIntoView({ block: 'center' });"
+            + " const box = button.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; })()");
+        await ClickAsync(place[0].GetDouble(), place[1].GetDouble());
+        await AssertSortedAsync("descending");
+        await ClickAsync(place[0].GetDouble(), place[1].GetDouble());
+        await AssertSortedAsync("ascending");
+    }
+
+    /// <summary>The same by keyboard.</summary>
+    [Test]
+    public async Task A_key_sorts_a_table()
+    {
+        await Driver.OpenAsync(_page, 1440);
+        await Driver.EvaluateAsync($"{Head}.querySelector('button').focus()");
+        await Driver.PressAsync("Enter", 13, "\r");
+        await AssertSortedAsync("descending");
+        await Driver.PressAsync(" ", 32, " ");
+        await AssertSortedAsync("ascending");
+    }
+
+    /// <summary>The first key press reaches the link that skips the contents.</summary>
+    [Test]
+    public async Task The_first_tab_reaches_the_skip_link()
+    {
+        await Driver.OpenAsync(_page, 768);
+        await Driver.PressAsync("Tab", 9, "");
+        var focused = await Driver.EvaluateAsync(
+            "[document.activeElement.className, document.activeElement.getBoundingClientRect().left >= 0]");
+        Assert.That((focused[0].GetString(), focused[1].GetBoolean()), Is.EqualTo(("skip", true)));
+    }
+
+    // The second column of the table of all policy sets: shipping cost.
+    private const string Table = "document.querySelector('#policy-sets table')";
+    private const string Head = Table + ".querySelectorAll('thead th')[1]";
+
+    private async Task ClickAsync(double x, double y)
+    {
+        foreach (var type in new[] { "mousePressed", "mouseReleased" })
+        {
+            await Driver.SendAsync("Input.dispatchMouseEvent", new JsonObject
+            {
+                ["type"] = type, ["x"] = x, ["y"] = y, ["button"] = "left", ["clickCount"] = 1,
+            });
+        }
+    }
+
+    private async Task AssertSortedAsync(string direction)
+    {
+        var found = await Driver.EvaluateAsync(
+            $"[{Head}.getAttribute('aria-sort'), Array.from({Table}.querySelectorAll('tbody tr')).map("
+            + "row => Number(row.cells[1].getAttribute('data-value')))]");
+        var values = found[1].EnumerateArray().Select(value => value.GetDouble()).ToArray();
+        Assert.That(found[0].GetString(), Is.EqualTo(direction));
+        Assert.That(values, Has.Length.EqualTo(4));
+        Assert.That(values, direction == "ascending" ? Is.Ordered : Is.Ordered.Descending);
+    }
+}

@@ -1,0 +1,84 @@
+using Simulator.Report.Html;
+
+namespace Tests.Report.Html;
+
+/// <summary>The report says what the numbers say.</summary>
+public sealed class HeadlineTests
+{
+    private string _folder = "";
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("headline").FullName;
+
+    [TearDown]
+    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>A planted gain, loss, both, or nothing is called by its name.</summary>
+    [TestCase(-0.05, 0.02, "Verdict: gain in shipping cost per unit and cost to serve per unit and units on time, "
+        + "large enough to matter.")]
+    [TestCase(0.05, -0.02, "Verdict: loss in shipping cost per unit and cost to serve per unit and units on time, "
+        + "large enough to matter.")]
+    [TestCase(0, -0.02, "Verdict: loss in units on time, large enough to matter.")]
+    [TestCase(-0.05, -0.02, "Verdict: gain and loss. Gains in shipping cost per unit and cost to serve per unit; loses "
+        + "in units on time.")]
+    [TestCase(0, 0, "Verdict: no difference. All three intervals cover 0, and none reaches a size that matters.")]
+    public void The_verdict_is_what_was_planted(double cost, double onTime, string verdict)
+    {
+        var page = PlantedStudy.Report(PlantedStudy.Of(cost, onTime, stock: 0), _folder);
+        Assert.That(page, Does.Contain($">{verdict}<"));
+        Assert.That(page, Does.Not.Contain("Not at equal inventory"));
+    }
+
+    /// <summary>The first sentence holds the planted changes with intervals around them.</summary>
+    [Test]
+    public void The_headline_holds_the_changes_with_intervals()
+    {
+        var page = PlantedStudy.Report(PlantedStudy.Of(-0.05, 0.02, stock: 0), _folder);
+        Assert.That(page, Does.Match(
+            @"after against before: shipping cost per unit -5\.[0-9] % \[-5\.[0-9], -4\.[0-9]\], "
+            + @"on time \+[12]\.\d\d pp "
+            + @"\[\+1\.\d\d, \+2\.\d\d\], at inventory value 0\.0 % \[0\.0, 0\.0\]\."));
+    }
+
+    /// <summary>More or less stock than half a per cent is said beside the verdict, less is not.</summary>
+    [TestCase(0.02, true)]
+    [TestCase(-0.02, true)]
+    [TestCase(0.004, false)]
+    public void Unequal_inventory_is_said(double stock, bool isSaid)
+    {
+        var page = PlantedStudy.Report(PlantedStudy.Of(-0.05, 0.02, stock), _folder);
+        Assert.That(page.Contains("Not at equal inventory", StringComparison.Ordinal), Is.EqualTo(isSaid));
+    }
+
+    /// <summary>Without a second replication there is no verdict, and the page says why.</summary>
+    [Test]
+    public void One_replication_gives_no_verdict()
+    {
+        var page = PlantedStudy.Report(PlantedStudy.Of(-0.05, 0.02, 0, replications: 1), _folder);
+        Assert.That(page, Does.Contain("Verdict: none. One replication has no interval."));
+        Assert.That(page, Does.Not.Contain("Verdict: gain"));
+    }
+
+    /// <summary>Every class in which the last policy set loses is listed with its interval.</summary>
+    [Test]
+    public void Losses_are_listed()
+    {
+        var page = PlantedStudy.Report(PlantedStudy.Of(-0.05, -0.02, stock: 0), _folder);
+        foreach (var code in new[] { "same-day", "one-day", "two-day" })
+        {
+            Assert.That(page, Does.Match($@"<li>Against before: .*{code} units on time -\d\.\d\d pp \["));
+        }
+    }
+
+    /// <summary>What is too small to matter decides only where nothing larger is known.</summary>
+    [Test]
+    public void A_trifle_does_not_outweigh_what_matters()
+    {
+        var gain = new Verdict(VerdictKind.Gain, VerdictSize.Matters);
+        var trifle = new Verdict(VerdictKind.Loss, VerdictSize.Small);
+        Assert.That(Verdict.Together([gain, trifle]), Is.EqualTo(gain));
+        Assert.That(Verdict.Together([trifle]), Is.EqualTo(trifle));
+        Assert.That(
+            Verdict.Together([gain, trifle with { Size = VerdictSize.Open }]).Kind, Is.EqualTo(VerdictKind.Mixed));
+    }
+}

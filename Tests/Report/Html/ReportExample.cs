@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Policies.Catalog;
+using Policies.Ports;
+using Scenarios.Files;
+using Scenarios.Measures;
+using Simulator.Report;
+using Simulator.Report.Html;
+using Simulator.Studies;
+
+namespace Tests.Report.Html;
+
+/// <summary>The report of a real study, small: four policy sets on two weeks of the demonstration, with a story that
+/// uses every section.</summary>
+internal static class ReportExample
+{
+    private const int Replications = 2;
+    private const int Days = 14;
+
+    private static readonly Lazy<Task<(StudyResult Study, string Folder)>> s_study = new(RunAsync);
+
+    /// <summary>The study, and a folder with its tables; run once for all tests.</summary>
+    internal static Task<(StudyResult Study, string Folder)> StudyAsync() => s_study.Value;
+
+    /// <summary>Writes the report into a new folder; gives the page's path.</summary>
+    internal static async Task<string> WriteAsync()
+    {
+        var (study, tables) = await StudyAsync();
+        var folder = Directory.CreateTempSubdirectory("report-").FullName;
+        foreach (var file in Directory.EnumerateFiles(tables))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        var prices = Prices(study);
+        var figure = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "figures")).FullName, "prices-");
+        foreach (var table in prices)
+        {
+            PricesFigure.TryWrite(
+                study.Scenario, study.Name, table, $"{figure}{table.PolicySet}.png", $"{figure}{table.PolicySet}.svg");
+        }
+
+        await StudyReport.WriteAsync(study, Tests.Studies.StudyExample.Origin(study), prices, folder);
+        return Path.Combine(folder, StudyReport.FileName);
+    }
+
+    private static async Task<(StudyResult Study, string Folder)> RunAsync()
+    {
+        var definition = ScenarioLibrary.Read(ScenarioLibrary.Default);
+        var (whole, _) = definition.With(definition.GenerateOrders());
+        var scenario = whole with { End = whole.Start + Duration.FromDays(Days) };
+        var sets = PolicyCatalog.BuiltIn.Sets;
+        var folder = Directory.CreateTempSubdirectory("report-study-").FullName;
+        var store = new CellStore(Path.Combine(folder, "study"), scenario, _ => "", new CellOutputs(false, false));
+        var runner = new StudyRunner(
+            scenario,
+            [.. sets.Select(set => new Func<PolicySet>(
+                () => set.Create(scenario.Network, scenario.Products)))])
+        {
+            Replications = Replications,
+            Store = store,
+        };
+        ImmutableArray<string> names = [.. sets.Select(set => set.Name)];
+        var study = new StudyResult("example <&> study", scenario, names, runner.Run()) { Story = Story(names) };
+        await store.MergeAsync(folder, study.Runs.Select(run => new CellName(run.PolicySet, run.Replication)));
+        store.Remove();
+        return (study, folder);
+    }
+
+    private static StudyStory Story(ImmutableArray<string> names) => new()
+    {
+        Question = "What is each step worth, and is <anything> lost?",
+        Labels = ImmutableSortedDictionary<string, string>.Empty.Add(names[0], "Weeks of cover & Co"),
+        Journey = names,
+        Ladder = [new LadderStep("local base stock", names[0], names[1])],
+        TwoByTwo = new TwoByTwo("own", "national", "cheapest", "nearest", names),
+        Frontier = [new("local", [names[1], names[0]]), new FrontierFamily("national", [names[2], names[3]])],
+    };
+
+    /// <summary>Made-up opportunity costs: none of the four policy sets has any.</summary>
+    private static PricesTable[] Prices(StudyResult study) =>
+    [
+        new PricesTable(study.PolicySets[^1],
+        [
+            .. Enumerable.Range(0, Days).Select(day => new PricesTable.Row(
+                study.Scenario.Start.ToUtc().AddDays(day), study.Scenario.Network.Facilities[0].Code, "storage",
+                "litres", day % 3 * 0.01)),
+        ]),
+    ];
+}

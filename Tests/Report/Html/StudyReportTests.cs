@@ -1,0 +1,124 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Simulator.Studies;
+
+namespace Tests.Report.Html;
+
+/// <summary>The page as a file: well-formed, complete, asking for nothing.</summary>
+public sealed partial class StudyReportTests
+{
+    private string _page = "";
+    private XElement _html = new("html");
+
+    [OneTimeSetUp]
+    public async Task Write()
+    {
+        _page = await File.ReadAllTextAsync(await ReportExample.WriteAsync());
+        _html = XDocument.Parse(_page.Replace("<!DOCTYPE html>", "", StringComparison.Ordinal)).Root!;
+    }
+
+    /// <summary>Every section of a study that has everything is there, in the contents too.</summary>
+    [Test]
+    public void Every_section_is_there()
+    {
+        string[] expected =
+        [
+            "summary", "journey", "frontier", "ladder", "two-by-two", "policy-sets", "speed", "cost", "shipping-change",
+            "map", "opportunity-costs", "storage", "inventory", "click-to-door", "losers", "design", "provenance",
+            "glossary",
+        ];
+        var sections = _html.Descendants("section").Select(section => section.Attribute("id")!.Value);
+        var links = _html.Descendants("nav").Descendants("a").Select(link => link.Attribute("href")!.Value[1..]);
+        // The demonstration's buildings have storage without limits.
+        Assert.That(sections, Is.EqualTo(expected.Except(["storage"])));
+        Assert.That(links, Is.EqualTo(sections));
+    }
+
+    /// <summary>No two elements have one id, and all places that point to one find it.</summary>
+    [Test]
+    public void Ids_are_unique_and_found()
+    {
+        var ids = _html.DescendantsAndSelf().Attributes("id").Select(id => id.Value).ToArray();
+        Assert.That(ids, Is.Unique);
+        var targets = ClipUses().Matches(_page).Select(use => use.Groups[1].Value)
+            .Concat(_html.Descendants().Attributes("aria-labelledby").Select(label => label.Value))
+            .Concat(_html.Descendants("a").Attributes("href").Select(href => href.Value.TrimStart('#')));
+        Assert.That(targets.Except(ids), Is.Empty);
+        Assert.That(ClipUses().Matches(_page), Is.Not.Empty);
+    }
+
+    /// <summary>Every figure is a picture with a text that stands for it, a caption and words drawn in it.</summary>
+    [Test]
+    public void Figures_have_alternative_texts()
+    {
+        var figures = _html.Descendants("figure").ToArray();
+        Assert.That(figures, Has.Length.GreaterThanOrEqualTo(9));
+        foreach (var figure in figures)
+        {
+            var svg = figure.Descendants("svg").Single();
+            Assert.That(svg.Attribute("role")!.Value, Is.EqualTo("img"));
+            Assert.That(svg.Attribute("aria-label")!.Value.Length, Is.GreaterThan(30));
+            Assert.That(figure.Descendants("figcaption").Single().Value, Is.Not.Empty);
+            Assert.That(svg.Descendants("text").Count(text => text.Value.Length > 0), Is.GreaterThan(1));
+        }
+    }
+
+    /// <summary>Nothing is loaded: no attribute names another place, and no style or script does.</summary>
+    [Test]
+    public void Nothing_is_asked_for()
+    {
+        var asked = _html.Descendants().Attributes()
+            .Where(attribute => attribute.Name.LocalName is "src" or "href" or "srcset" or "action" or "poster")
+            .Select(attribute => attribute.Value)
+            .Where(value => !value.StartsWith('#') && value != "data:,");
+        Assert.That(asked, Is.Empty);
+        Assert.That(_page, Does.Not.Contain("http://").And.Not.Contain("https://").And.Not.Contain("@import"));
+    }
+
+    /// <summary>Tables have a caption, named rows, and as many cells in a row as columns.</summary>
+    [Test]
+    public void Tables_are_tables()
+    {
+        var tables = _html.Descendants("table").ToArray();
+        Assert.That(tables, Has.Length.GreaterThan(12));
+        foreach (var table in tables)
+        {
+            var columns = table.Element("thead")!.Element("tr")!.Elements("th").Count();
+            Assert.That(table.Element("caption")!.Value, Is.Not.Empty);
+            Assert.That(table.Element("tbody")!.Elements("tr"), Is.Not.Empty);
+            foreach (var row in table.Element("tbody")!.Elements("tr"))
+            {
+                Assert.That(row.Elements().Count(), Is.EqualTo(columns));
+                Assert.That(row.Elements().First().Name.LocalName, Is.EqualTo("th"));
+            }
+        }
+    }
+
+    /// <summary>The same study gives the same bytes, pictures included.</summary>
+    [Test]
+    public async Task The_same_study_gives_the_same_bytes()
+    {
+        var again = await ReportExample.WriteAsync();
+        Assert.That(await File.ReadAllTextAsync(again), Is.EqualTo(_page));
+    }
+
+    /// <summary>The components of cost to serve are all of it: what the table shows adds up to the metric.</summary>
+    [Test]
+    public async Task Cost_components_add_up()
+    {
+        var (study, _) = await ReportExample.StudyAsync();
+        var table = _html.Descendants("section").Single(section => section.Attribute("id")!.Value == "cost")
+            .Descendants("table").First();
+        foreach (var (row, set) in table.Element("tbody")!.Elements("tr").Zip(study.PolicySets))
+        {
+            var numbers = row.Elements("td").Select(cell => double.Parse(
+                cell.Attribute("data-value")!.Value, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+            Assert.That(numbers[..^1].Sum(), Is.EqualTo(numbers[^1]).Within(1e-6), set);
+            Assert.That(
+                numbers[^1], Is.EqualTo(study.Level(set, MetricNames.CostToServePerUnit).Mean).Within(1e-12), set);
+        }
+    }
+
+    [GeneratedRegex("url\\(#([^)]*)\\)")]
+    private static partial Regex ClipUses();
+}
