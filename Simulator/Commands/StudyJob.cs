@@ -205,7 +205,8 @@ internal sealed record StudyJob
         {
             Console.WriteLine(
                 $"Study {Study.Name}, as {file.Name} defines it: {Study.PolicySets.Length} policy sets, "
-                + $"{Study.Replications} replications each. {Study.Description}");
+                + $"{Study.Replications} replications each.");
+            if (Study.Description.Length > 0) Console.WriteLine(Study.Description);
             if (Study.Story.Question.Length > 0) Console.WriteLine(Study.Story.Question);
         }
 
