@@ -8,8 +8,8 @@ namespace Simulator.Commands;
 
 /// <summary>What each assignment policy captured of the distance between myopic assignment and hindsight.</summary>
 /// <param name="study">The runs with their bounds; myopic assignment is the baseline.</param>
-/// <param name="prices">What late and lost units cost in it.</param>
-internal sealed class HindsightTable(StudyResult study, HindsightPrices prices)
+/// <param name="terms">What late and lost units cost in it, and what hindsight may do.</param>
+internal sealed class HindsightTable(StudyResult study, HindsightTerms terms)
 {
     private string PerUnit => $"[{study.Scenario.Currency}/unit]";
 
@@ -103,9 +103,10 @@ internal sealed class HindsightTable(StudyResult study, HindsightPrices prices)
         var raised = Estimate.Of(Each(myopic, (own, _) => (own.Bound - own.First) / (own.Cost - own.First))).Mean;
         yield return $"Scenario {study.Scenario.Name}, {ProvenanceText.Of(study.Scenario)}. "
             + $"{NumberText.IntervalNote(study)}.";
-        yield return $"Cost: shipping, handling, waiting; {prices.LateCost} for a late unit; margin and "
-            + $"{prices.LostGoodwill} for a unit lost or still waiting at the end. Bound: no assignment could have "
-            + "cost less, given when stock came in the same run.";
+        yield return $"Cost: shipping, handling, waiting; {terms.LateCost} for a late unit; margin and "
+            + $"{terms.LostGoodwill} for a unit lost or still waiting at the end. Bound: no assignment could have "
+            + "cost less, given when stock came in the same run"
+            + (terms.UntilPicked ? ", even one that assigns orders anew until they are picked." : ".");
         yield return $"Gap captured: ({myopic} - policy) / ({myopic} - its bound). Regret avoided: 1 - regret / regret "
             + $"of {myopic}, each by its own run's bound.";
         yield return "Better shares of what shipments of several products cost took "
