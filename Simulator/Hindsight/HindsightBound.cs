@@ -8,10 +8,16 @@ namespace Simulator.Hindsight;
 /// <param name="EqualSharesMicros">The bound before shares of orders with several products were improved
 /// [micros].</param>
 /// <param name="ServedMicros">Shipping and handling in the solution that gave the bound [micros].</param>
+/// <param name="UnchargedMicros">The best shares would lift the bound by no more [micros].</param>
 /// <param name="UnitsLate">Late units in it.</param>
 /// <param name="UnitsUnserved">Units not served in it.</param>
 internal sealed record HindsightBound(
-    long Micros, long EqualSharesMicros, long ServedMicros, long UnitsLate, long UnitsUnserved)
+    long Micros,
+    long EqualSharesMicros,
+    long ServedMicros,
+    long UnchargedMicros,
+    long UnitsLate,
+    long UnitsUnserved)
 {
     /// <summary>Computes the bound of a run; every part of it is certified by prices of equal value.</summary>
     /// <param name="scenario">The world.</param>
@@ -23,7 +29,7 @@ internal sealed record HindsightBound(
         var solver = new UnitFlowSolver();
         var found = new HindsightBound[built.Flows.Length];
         for (var product = 0; product < found.Length; product++) found[product] = Solve(built, product, solver, terms);
-        var first = Sum(found);
+        var first = Sum(found, built.Shares.Uncharged());
         var best = first;
         for (var round = 1; round <= terms.Rounds; round++)
         {
@@ -33,7 +39,7 @@ internal sealed record HindsightBound(
                 if (built.Shares.Concerns(product)) found[product] = Solve(built, product, solver, terms);
             }
 
-            var sum = Sum(found);
+            var sum = Sum(found, built.Shares.Uncharged());
             if (sum.Micros > best.Micros) best = sum;
         }
 
@@ -64,10 +70,10 @@ internal sealed record HindsightBound(
         }
 
         for (var arc = 0; arc < flow.ArcNode.Length; arc++) if (flow.ArcIsLate[arc]) late += solver.Flow[arc];
-        return new HindsightBound(micros, micros, served - (terms.LateCost.Micros * late), late, unserved);
+        return new HindsightBound(micros, micros, served - (terms.LateCost.Micros * late), 0, late, unserved);
     }
 
-    private static HindsightBound Sum(HindsightBound[] parts)
+    private static HindsightBound Sum(HindsightBound[] parts, long uncharged)
     {
         var (micros, served, late, unserved) = (0L, 0L, 0L, 0L);
         foreach (var part in parts)
@@ -78,6 +84,6 @@ internal sealed record HindsightBound(
             unserved += part.UnitsUnserved;
         }
 
-        return new HindsightBound(micros, micros, served, late, unserved);
+        return new HindsightBound(micros, micros, served, uncharged, late, unserved);
     }
 }

@@ -19,6 +19,9 @@ internal sealed class HindsightMeasure(Scenario scenario, int replication, Hinds
     /// <summary>The bound before shares were improved [currency].</summary>
     internal const string BoundAtFirst = "hindsight_bound_equal_shares";
 
+    /// <summary>The best shares would lift the bound by no more [currency].</summary>
+    internal const string Uncharged = "hindsight_bound_slack";
+
     /// <summary>Shipping and handling of units that left [currency].</summary>
     internal const string Served = "assignment_shipping_handling";
 
@@ -60,6 +63,7 @@ internal sealed class HindsightMeasure(Scenario scenario, int replication, Hinds
             Amount(Cost, cost.Micros),
             Amount(Bound, bound.Micros),
             Amount(BoundAtFirst, bound.EqualSharesMicros),
+            Amount(Uncharged, bound.UnchargedMicros),
             Amount(Served, _run.ShippingMicros + _run.HandlingMicros),
             Amount(ServedInHindsight, bound.ServedMicros),
             new Kpi(UnitsLateInHindsight, Kpi.All, bound.UnitsLate, "units"),
