@@ -35,6 +35,11 @@ internal static class HindsightCommand
             Description = "Steps that raise the bound where orders have several products; 0 shares parcels equally.",
             DefaultValueFactory = _ => DefaultRounds,
         };
+        var untilPicked = new Option<bool>("--until-picked")
+        {
+            Description = "Hindsight may also use what comes before an order's parcel leaves: a lower bound, for "
+                + "policies that assign orders anew before they are picked.",
+        };
         var replications = new Option<int>("--replications")
         {
             Description = "Worlds that every policy runs in; intervals need at least 2.",
@@ -46,7 +51,7 @@ internal static class HindsightCommand
             "Compares assignment policies over one stock policy with the least that any assignment could have cost in "
             + "hindsight. Example: hindsight demo-retail --assignment bid-price --assignment nearest --replications 3")
         {
-            stock, assignments, late, lost, rounds, replications, threads,
+            stock, assignments, late, lost, rounds, untilPicked, replications, threads,
         };
         shared.AddTo(command);
         OptionRange.Check(rounds, 0, 1000);
@@ -62,9 +67,9 @@ internal static class HindsightCommand
                 arguments.GetValue(stock)!, arguments.GetValue(assignments) ?? [],
                 PolicyAssemblies.Load(arguments.GetValue(shared.Policies))),
             PolicyFiles = [.. arguments.GetValue(shared.Policies) ?? []],
-            Prices = new HindsightPrices(
-                Money.Of((decimal)arguments.GetValue(late)), Money.Of((decimal)arguments.GetValue(lost))),
-            Rounds = arguments.GetValue(rounds),
+            Terms = new HindsightTerms(
+                Money.Of((decimal)arguments.GetValue(late)), Money.Of((decimal)arguments.GetValue(lost)),
+                arguments.GetValue(rounds), arguments.GetValue(untilPicked)),
             Replications = arguments.GetValue(replications),
             Threads = arguments.GetValue(threads),
             CheckInvariants = arguments.GetValue(shared.Check),

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Policies.Catalog;
 using Policies.Ports;
 using Scenarios.Files;
@@ -27,9 +26,7 @@ internal sealed record HindsightJob
 
     internal ImmutableArray<string> PolicyFiles { get; init; } = [];
 
-    internal required HindsightPrices Prices { get; init; }
-
-    internal required int Rounds { get; init; }
+    internal required HindsightTerms Terms { get; init; }
 
     internal required int Replications { get; init; }
 
@@ -62,9 +59,8 @@ internal sealed record HindsightJob
                 .. PolicyFiles.Select(InputFile.Read),
             ],
         };
-        var measured = string.Create(CultureInfo.InvariantCulture, $"{Prices} rounds {Rounds}");
         var store = new CellStore(
-            Path.Combine(ResultsFolder, name), scenario, set => $"{origin.Describe(set)}\n{measured}",
+            Path.Combine(ResultsFolder, name), scenario, set => $"{origin.Describe(set)}\n{Terms}",
             new CellOutputs(OrdersOut, EventsOut));
         var makers = PolicySets.Select(
             set => new Func<PolicySet>(() => set.Create(scenario.Network, scenario.Products)));
@@ -74,7 +70,7 @@ internal sealed record HindsightJob
             Replications = Replications,
             Threads = Threads,
             CheckInvariants = CheckInvariants,
-            Measure = replication => new HindsightMeasure(scenario, replication, Prices, Rounds),
+            Measure = replication => new HindsightMeasure(scenario, replication, Terms),
         };
         var runs = await ProgressDisplay.OnStandardError().RunAsync(
             name,
@@ -84,7 +80,7 @@ internal sealed record HindsightJob
         {
             SeesFuture = [.. PolicySets.Where(set => set.SeesFuture).Select(set => set.Name)],
         };
-        var table = new HindsightTable(study, Prices);
+        var table = new HindsightTable(study, Terms);
         var folder = await ResultFiles.WriteAsync(ResultsFolder, study, origin, async staging =>
         {
             await store.MergeAsync(staging, study.Runs.Select(run => new CellName(run.PolicySet, run.Replication)));

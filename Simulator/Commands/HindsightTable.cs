@@ -9,8 +9,8 @@ namespace Simulator.Commands;
 
 /// <summary>What each assignment policy captured of the distance between myopic assignment and hindsight.</summary>
 /// <param name="study">The runs with their bounds; myopic assignment is the baseline.</param>
-/// <param name="prices">What late and lost units cost in it.</param>
-internal sealed class HindsightTable(StudyResult study, HindsightPrices prices)
+/// <param name="terms">What late and lost units cost in it, and what hindsight may do.</param>
+internal sealed class HindsightTable(StudyResult study, HindsightTerms terms)
 {
     private string PerUnit => $"[{study.Scenario.Currency}/unit]";
 
@@ -49,14 +49,6 @@ internal sealed class HindsightTable(StudyResult study, HindsightPrices prices)
         return text.ToString();
     }
 
-    /// <summary>Myopic cost less the policy's, as a share of myopic cost less the bound of the myopic run.</summary>
-    internal double[] GapCaptured(string set) => Each(set, (own, myopic) =>
-        (myopic.Cost - own.Cost) / (myopic.Cost - myopic.Bound));
-
-    /// <summary>1 less the policy's regret by its own run's bound, as a share of the myopic run's regret.</summary>
-    internal double[] RegretAvoided(string set) => Each(set, (own, myopic) =>
-        1 - ((own.Cost - own.Bound) / (myopic.Cost - myopic.Bound)));
-
     private (string[] Headers, Func<string, IEnumerable<string>> Row)[] Tables() =>
     [
         (
@@ -87,6 +79,14 @@ internal sealed class HindsightTable(StudyResult study, HindsightPrices prices)
             study.Level(set, MetricNames.SpeedFillRate), NumberText.Percent, NumberText.Percent);
     }
 
+    /// <summary>Myopic cost less the policy's, as a share of myopic cost less the bound of the myopic run.</summary>
+    private double[] GapCaptured(string set) => Each(set, (own, myopic) =>
+        (myopic.Cost - own.Cost) / (myopic.Cost - myopic.Bound));
+
+    /// <summary>1 less the policy's regret by its own run's bound, as a share of the myopic run's regret.</summary>
+    private double[] RegretAvoided(string set) => Each(set, (own, myopic) =>
+        1 - ((own.Cost - own.Bound) / (myopic.Cost - myopic.Bound)));
+
     private IEnumerable<string> Parts(string set)
     {
         yield return set;
@@ -102,15 +102,18 @@ internal sealed class HindsightTable(StudyResult study, HindsightPrices prices)
     {
         var myopic = study.Baseline;
         var raised = Estimate.Of(Each(myopic, (own, _) => (own.Bound - own.First) / (own.Cost - own.First))).Mean;
+        var slack = Estimate.Of(Each(myopic, (own, _) => own.Slack / (own.Cost - own.Bound))).Mean;
         yield return $"Scenario {study.Scenario.Name}, {ProvenanceText.Of(study.Scenario)}. "
             + $"{NumberText.IntervalNote(study)}.";
-        yield return $"Cost: shipping, handling, waiting; {prices.LateCost} for a late unit; margin and "
-            + $"{prices.LostGoodwill} for a unit lost or still waiting at the end. Bound: no assignment could have "
-            + "cost less, given when stock came in the same run.";
+        yield return $"Cost: shipping, handling, waiting; {terms.LateCost} for a late unit; margin and "
+            + $"{terms.LostGoodwill} for a unit lost or still waiting at the end. Bound: no assignment could have "
+            + "cost less, given when stock came in the same run"
+            + (terms.UntilPicked ? ", even one that assigns orders anew until they are picked." : ".");
         yield return $"Gap captured: ({myopic} - policy) / ({myopic} - its bound). Regret avoided: 1 - regret / regret "
             + $"of {myopic}, each by its own run's bound.";
         yield return "Better shares of what shipments of several products cost took "
-            + $"{NumberText.Percent(raised)} % off the regret of {myopic}.";
+            + $"{NumberText.Percent(raised)} % off the regret of {myopic}; the best shares would take at most another "
+            + $"{NumberText.Percent(slack)} % of it.";
     }
 
     private static string Amount(Estimate estimate) =>
@@ -132,12 +135,14 @@ internal sealed class HindsightTable(StudyResult study, HindsightPrices prices)
     {
         var (costs, bounds) = (study.Values(set, HindsightMeasure.Cost), study.Values(set, HindsightMeasure.Bound));
         var first = study.Values(set, HindsightMeasure.BoundAtFirst);
-        var units = study.Values(set, MetricNames.UnitsDemanded);
-        return costs.Select((cost, index) => new Figures(cost, bounds[index], first[index], units[index]));
+        var (slack, units) =
+            (study.Values(set, HindsightMeasure.Uncharged), study.Values(set, MetricNames.UnitsDemanded));
+        return costs.Select(
+            (cost, index) => new Figures(cost, bounds[index], first[index], slack[index], units[index]));
     }
 
     private static void AddRow(StringBuilder text, IEnumerable<string> cells) =>
         text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 
-    private readonly record struct Figures(double Cost, double Bound, double First, double Units);
+    private readonly record struct Figures(double Cost, double Bound, double First, double Slack, double Units);
 }

@@ -89,6 +89,26 @@ internal sealed class BaseShares
         }
     }
 
+    /// <summary>What shipments of the solution found cost beyond what their products were charged: the best shares lift
+    /// the bound by no more [micros].</summary>
+    internal long Uncharged()
+    {
+        var sum = 0.0;
+        foreach (var (first, count, amount) in _ways)
+        {
+            var (most, charged) = (0.0, 0.0);
+            foreach (ref readonly var entry in CollectionsMarshal.AsSpan(_entries).Slice(first, count))
+            {
+                most = Math.Max(most, entry.Taken);
+                charged += entry.Share * entry.Taken;
+            }
+
+            sum += amount * (most - charged);
+        }
+
+        return (long)sum;
+    }
+
     private static bool IsUneven(ReadOnlySpan<Entry> way)
     {
         foreach (ref readonly var entry in way) if (entry.Taken != way[0].Taken) return true;

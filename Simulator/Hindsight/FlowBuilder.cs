@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Scenarios;
+using Scenarios.Measures;
 using Scenarios.Network;
 using Simulator.Engine;
 
@@ -17,7 +18,7 @@ internal sealed class FlowBuilder
 
     private readonly Scenario _scenario;
     private readonly ReplayedRun _run;
-    private readonly HindsightPrices _prices;
+    private readonly HindsightTerms _terms;
     private readonly OptionMenus _menus;
     private readonly NodeTable _nodes;
     private readonly ParcelMinorant _minorant = new();
@@ -31,9 +32,9 @@ internal sealed class FlowBuilder
     private long[] _amounts = [];
     private (int First, int Count)[] _arcs = [];
 
-    internal FlowBuilder(Scenario scenario, ReplayedRun run, HindsightPrices prices)
+    internal FlowBuilder(Scenario scenario, ReplayedRun run, HindsightTerms terms)
     {
-        (_scenario, _run, _prices) = (scenario, run, prices);
+        (_scenario, _run, _terms) = (scenario, run, terms);
         _menus = new OptionMenus(scenario);
         Flows = new UnitFlow[scenario.Products.Count];
         for (var product = 0; product < Flows.Length; product++) Flows[product] = new UnitFlow();
@@ -105,7 +106,7 @@ internal sealed class FlowBuilder
         for (var line = 0; line < _wanted.Count; line++)
         {
             var (product, units) = _wanted[line];
-            var has = order.MayWait
+            var has = MayMove(order)
                 ? _nodes.TryLast(product, facility, out _)
                 : _nodes.TryNow(product, facility, out _);
             if (!has) continue;
@@ -153,7 +154,7 @@ internal sealed class FlowBuilder
     /// shipment costs.</summary>
     private void AddSeveral(in RecordedOrder order)
     {
-        DropBeaten(order.MayWait);
+        DropBeaten(MayMove(order));
         for (var line = 0; line < _wanted.Count; line++)
         {
             var (product, units) = _wanted[line];
@@ -194,68 +195,75 @@ internal sealed class FlowBuilder
     private ReadOnlySpan<Offer> OffersOf(in RecordedOrder order, int product, in WayOut way, long amount)
     {
         _given.Clear();
-        var late = amount + _prices.LateCost.Micros;
-        if (!order.MayWait)
+        var late = amount + _terms.LateCost.Micros;
+        if (!MayMove(order))
         {
             if (!_nodes.TryNow(product, way.Facility, out var now)) return [];
             _given.Add(new Offer(now, way.IsLate ? late : amount, way.IsLate));
             return CollectionsMarshal.AsSpan(_given);
         }
 
-        _nodes.TryLast(product, way.Facility, out var last); // A way has only products that come to its building.
-        var onTime = way.IsLate ? -1 : LastOnTime(order, product, way, last);
+        var end = order.PromisedBy.Ticks + Tolerance - 1;
+        var onTime = way.IsLate ? -1 : LastBefore(order, product, way, new SimTime(end));
         if (onTime >= 0) _given.Add(new Offer(onTime, amount, false));
+        var last = LastBefore(order, product, way, order.AcceptedBy);
         if (onTime < last) _given.Add(new Offer(last, late, true));
         return CollectionsMarshal.AsSpan(_given);
     }
 
-    /// <summary>The last node whose units still make the promise, or none.</summary>
-    private int LastOnTime(in RecordedOrder order, int product, in WayOut way, int last)
+    /// <summary>The last node whose units are delivered by an instant, or none.</summary>
+    private int LastBefore(in RecordedOrder order, int product, in WayOut way, SimTime end)
     {
+        // A way has only products that come to its building.
+        _nodes.TryLast(product, way.Facility, out var last);
+        if (end == SimTime.Never) return last;
         var isThere = _nodes.TryNow(product, way.Facility, out var node);
         ref readonly var option = ref _menus.Of(order.Order, order.Region).Options[way.Option];
         for (; node < last; node++)
         {
             var departure = _run.Calendar.Departure(option, _nodes.TimeOf(product, node + 1));
-            if (_run.Calendar.Delivery(option, departure).Ticks >= order.PromisedBy.Ticks + Tolerance) break;
+            if (_run.Calendar.Delivery(option, departure) > end) break;
             isThere = true;
         }
 
         return isThere ? node : -1;
     }
 
+    /// <summary>Whether an order may take what comes after it was placed.</summary>
+    private bool MayMove(in RecordedOrder order) => order.MayWait || _terms.UntilPicked;
+
     /// <summary>Marks ways that another from the same building beats for every product, whatever is shared.</summary>
-    private void DropBeaten(bool mayWait)
+    private void DropBeaten(bool mayMove)
     {
         for (var way = 0; way < _ways.Count; way++)
         {
             for (var other = 0; other < _ways.Count && _ways[way].Items > 0; other++)
             {
-                if (other != way && IsBeaten(way, other, mayWait)) _ways[way] = _ways[way] with { Items = 0 };
+                if (other != way && IsBeaten(way, other, mayMove)) _ways[way] = _ways[way] with { Items = 0 };
             }
         }
     }
 
-    private bool IsBeaten(int way, int other, bool mayWait)
+    private bool IsBeaten(int way, int other, bool mayMove)
     {
         var (one, better) = (_ways[way], _ways[other]);
         if (one.Facility != better.Facility || better.Items < one.Items || better.Base > one.Base) return false;
         // Later on the other may be the one that is late.
-        if (mayWait && !one.IsLate) return false;
+        if (mayMove && !one.IsLate) return false;
         for (var line = 0; line < _wanted.Count; line++)
         {
             var amount = Amounts(way)[line];
             if (amount == None) continue;
             var instead = Amounts(other)[line];
             if (instead == None) return false;
-            var inTime = (mayWait || one.IsLate == better.IsLate) ? 0 : _prices.LateCost.Micros;
+            var inTime = (mayMove || one.IsLate == better.IsLate) ? 0 : _terms.LateCost.Micros;
             if (amount + (one.IsLate ? inTime : 0) < instead + (better.IsLate ? inTime : 0)) return false;
         }
 
         return true;
     }
 
-    private long UnservedCost(int product) => _run.MarginMicros(product) + _prices.LostGoodwill.Micros;
+    private long UnservedCost(int product) => _run.MarginMicros(product) + _terms.LostGoodwill.Micros;
 
     /// <summary>A way to send an order.</summary>
     /// <param name="Option">Position in the order's menu.</param>

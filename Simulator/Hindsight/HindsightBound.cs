@@ -8,33 +8,38 @@ namespace Simulator.Hindsight;
 /// <param name="EqualSharesMicros">The bound before shares of orders with several products were improved
 /// [micros].</param>
 /// <param name="ServedMicros">Shipping and handling in the solution that gave the bound [micros].</param>
+/// <param name="UnchargedMicros">The best shares would lift the bound by no more [micros].</param>
 /// <param name="UnitsLate">Late units in it.</param>
 /// <param name="UnitsUnserved">Units not served in it.</param>
 internal sealed record HindsightBound(
-    long Micros, long EqualSharesMicros, long ServedMicros, long UnitsLate, long UnitsUnserved)
+    long Micros,
+    long EqualSharesMicros,
+    long ServedMicros,
+    long UnchargedMicros,
+    long UnitsLate,
+    long UnitsUnserved)
 {
     /// <summary>Computes the bound of a run; every part of it is certified by prices of equal value.</summary>
     /// <param name="scenario">The world.</param>
     /// <param name="run">What was recorded of the run.</param>
-    /// <param name="prices">What late and lost units cost.</param>
-    /// <param name="rounds">Steps that improve the shares of orders with several products.</param>
-    internal static HindsightBound Of(Scenario scenario, ReplayedRun run, HindsightPrices prices, int rounds)
+    /// <param name="terms">What late and lost units cost, and what hindsight may do.</param>
+    internal static HindsightBound Of(Scenario scenario, ReplayedRun run, HindsightTerms terms)
     {
-        var built = new FlowBuilder(scenario, run, prices);
+        var built = new FlowBuilder(scenario, run, terms);
         var solver = new UnitFlowSolver();
         var found = new HindsightBound[built.Flows.Length];
-        for (var product = 0; product < found.Length; product++) found[product] = Solve(built, product, solver, prices);
-        var first = Sum(found);
+        for (var product = 0; product < found.Length; product++) found[product] = Solve(built, product, solver, terms);
+        var first = Sum(found, built.Shares.Uncharged());
         var best = first;
-        for (var round = 1; round <= rounds; round++)
+        for (var round = 1; round <= terms.Rounds; round++)
         {
             built.Shares.Improve(StepOf(round));
             for (var product = 0; product < found.Length; product++)
             {
-                if (built.Shares.Concerns(product)) found[product] = Solve(built, product, solver, prices);
+                if (built.Shares.Concerns(product)) found[product] = Solve(built, product, solver, terms);
             }
 
-            var sum = Sum(found);
+            var sum = Sum(found, built.Shares.Uncharged());
             if (sum.Micros > best.Micros) best = sum;
         }
 
@@ -44,7 +49,7 @@ internal sealed record HindsightBound(
     private static double StepOf(int round) => 0.4 / Math.Sqrt(round);
 
     private static HindsightBound Solve(
-        FlowBuilder built, int product, UnitFlowSolver solver, HindsightPrices prices)
+        FlowBuilder built, int product, UnitFlowSolver solver, HindsightTerms terms)
     {
         var flow = built.Flows[product];
         solver.Solve(flow);
@@ -65,10 +70,10 @@ internal sealed record HindsightBound(
         }
 
         for (var arc = 0; arc < flow.ArcNode.Length; arc++) if (flow.ArcIsLate[arc]) late += solver.Flow[arc];
-        return new HindsightBound(micros, micros, served - (prices.LateCost.Micros * late), late, unserved);
+        return new HindsightBound(micros, micros, served - (terms.LateCost.Micros * late), 0, late, unserved);
     }
 
-    private static HindsightBound Sum(HindsightBound[] parts)
+    private static HindsightBound Sum(HindsightBound[] parts, long uncharged)
     {
         var (micros, served, late, unserved) = (0L, 0L, 0L, 0L);
         foreach (var part in parts)
@@ -79,6 +84,6 @@ internal sealed record HindsightBound(
             unserved += part.UnitsUnserved;
         }
 
-        return new HindsightBound(micros, micros, served, late, unserved);
+        return new HindsightBound(micros, micros, served, uncharged, late, unserved);
     }
 }

@@ -8,8 +8,7 @@ using Simulator.Studies;
 namespace Simulator.Hindsight;
 
 /// <summary>Measures what the assignment of a run's orders cost, and the least that any could have cost.</summary>
-internal sealed class HindsightMeasure(Scenario scenario, int replication, HindsightPrices prices, int rounds)
-    : IRunMeasure
+internal sealed class HindsightMeasure(Scenario scenario, int replication, HindsightTerms terms) : IRunMeasure
 {
     /// <summary>What assignment cost [currency].</summary>
     internal const string Cost = "assignment_cost";
@@ -19,6 +18,9 @@ internal sealed class HindsightMeasure(Scenario scenario, int replication, Hinds
 
     /// <summary>The bound before shares were improved [currency].</summary>
     internal const string BoundAtFirst = "hindsight_bound_equal_shares";
+
+    /// <summary>The best shares would lift the bound by no more [currency].</summary>
+    internal const string Uncharged = "hindsight_bound_slack";
 
     /// <summary>Shipping and handling of units that left [currency].</summary>
     internal const string Served = "assignment_shipping_handling";
@@ -49,7 +51,7 @@ internal sealed class HindsightMeasure(Scenario scenario, int replication, Hinds
         ArgumentNullException.ThrowIfNull(result);
         _run.Complete();
         var cost = CostOf(result);
-        var bound = HindsightBound.Of(scenario, _run, prices, rounds);
+        var bound = HindsightBound.Of(scenario, _run, terms);
         if (bound.Micros > cost.Micros)
         {
             throw new InvalidOperationException(
@@ -61,6 +63,7 @@ internal sealed class HindsightMeasure(Scenario scenario, int replication, Hinds
             Amount(Cost, cost.Micros),
             Amount(Bound, bound.Micros),
             Amount(BoundAtFirst, bound.EqualSharesMicros),
+            Amount(Uncharged, bound.UnchargedMicros),
             Amount(Served, _run.ShippingMicros + _run.HandlingMicros),
             Amount(ServedInHindsight, bound.ServedMicros),
             new Kpi(UnitsLateInHindsight, Kpi.All, bound.UnitsLate, "units"),
@@ -82,7 +85,7 @@ internal sealed class HindsightMeasure(Scenario scenario, int replication, Hinds
         var waiting = Money.Of((decimal)result.Value("backorder_cost"));
         return waiting + new Money(
             _run.ShippingMicros + _run.HandlingMicros + _run.LostMarginMicros + _run.WaitingMarginMicros
-            + (prices.LateCost.Micros * late)
-            + (prices.LostGoodwill.Micros * (_run.UnitsLost + _run.UnitsWaiting)));
+            + (terms.LateCost.Micros * late)
+            + (terms.LostGoodwill.Micros * (_run.UnitsLost + _run.UnitsWaiting)));
     }
 }

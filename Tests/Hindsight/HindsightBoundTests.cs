@@ -19,7 +19,7 @@ namespace Tests.Hindsight;
 /// <summary>What no assignment could have cost less than (FORMULATION 3.5).</summary>
 public sealed class HindsightBoundTests
 {
-    private static readonly HindsightPrices Prices = new(Money.Of(7), Money.Of(9));
+    private static readonly HindsightTerms Terms = new(Money.Of(7), Money.Of(9), Rounds: 2, UntilPicked: false);
 
     /// <summary>T8: A and B have a unit each; order 1 costs 4 from A and 5 from B, order 2 costs 4 and 12. Myopic
     /// assignment pays 16; hindsight 9.</summary>
@@ -51,7 +51,7 @@ public sealed class HindsightBoundTests
             .Select(_ => 1 + random.NextIndex(4)).ToArray())];
         var costs = Enumerable.Range(0, 4).Select(_ => 2 + random.NextIndex(9)).ToArray();
         var scenario = SmallWorld.Of(stock, orders, (building, region) => costs[(2 * building) + region]);
-        var best = SmallWorld.LeastCost(scenario, stock, orders, Prices);
+        var best = SmallWorld.LeastCost(scenario, stock, orders, Terms);
         var (cost, bound) = Measure(scenario, new CheapestOnTimeAssignment());
         Assert.That(cost, Is.GreaterThanOrEqualTo(best));
         if (isSingle) Assert.That(bound, Is.EqualTo(best));
@@ -84,9 +84,11 @@ public sealed class HindsightBoundTests
         {
             var world = new RandomWorld(seed);
             var scenario = world.Build();
-            var (cost, bound) = Measure(scenario, world.Policies(), Prices, 2);
+            var (cost, bound) = Measure(scenario, world.Policies(), Terms);
             Assert.That(bound, Is.LessThanOrEqualTo(cost));
             Assert.That(bound, Is.GreaterThan(cost / 4), "it says something");
+            var (_, looser) = Measure(scenario, world.Policies(), Terms with { Rounds = 0, UntilPicked = true });
+            Assert.That(looser, Is.LessThanOrEqualTo(bound * 1.005), "orders may take more, at other shares");
         },
         iter: 20);
 
@@ -104,7 +106,7 @@ public sealed class HindsightBoundTests
             var set = PolicySetDefinition.Parse(
                 entry.Name, $"base-stock + {entry.Name}", PolicyCatalog.BuiltIn)
                 .Create(scenario.Network, scenario.Products) with { Placement = nothing, Buying = nothing };
-            var (cost, bound) = Measure(scenario, set, Prices, 1);
+            var (cost, bound) = Measure(scenario, set, Terms);
             Assert.That(bound, Is.LessThanOrEqualTo(cost), entry.Name);
             bounds.Add(bound);
         }
@@ -121,7 +123,7 @@ public sealed class HindsightBoundTests
         var world = new RandomWorld(seed);
         var scenario = world.Build() with { Cancellations = null };
         scenario = scenario with { End = scenario.End + Duration.FromDays(20) };
-        using var measure = new HindsightMeasure(scenario, 0, Prices, 0);
+        using var measure = new HindsightMeasure(scenario, 0, Terms);
         var result = SimulationRun.Execute(
             scenario, world.Policies(), options: new RunOptions { Sinks = [measure.Sink] });
         var kpis = measure.Of(result);
@@ -149,7 +151,7 @@ public sealed class HindsightBoundTests
             {
                 Replications = 4,
                 Threads = threads,
-                Measure = replication => new HindsightMeasure(scenario, replication, Prices, 2),
+                Measure = replication => new HindsightMeasure(scenario, replication, Terms),
             }.Run().Select(result => result.Value(HindsightMeasure.Bound)),
         ];
     }
@@ -159,13 +161,14 @@ public sealed class HindsightBoundTests
     {
         var nothing = new NullInventoryPolicy();
         return Measure(
-            scenario, new PolicySet("set", new NullForecaster(), nothing, nothing, assignment), Prices, rounds);
+            scenario, new PolicySet("set", new NullForecaster(), nothing, nothing, assignment),
+            Terms with { Rounds = rounds });
     }
 
     private static (double Cost, double Bound) Measure(
-        Scenario scenario, PolicySet policies, HindsightPrices prices, int rounds)
+        Scenario scenario, PolicySet policies, HindsightTerms terms)
     {
-        using var measure = new HindsightMeasure(scenario, 0, prices, rounds);
+        using var measure = new HindsightMeasure(scenario, 0, terms);
         var result = SimulationRun.Execute(
             scenario, policies, options: new RunOptions { Sinks = [measure.Sink] });
         var kpis = measure.Of(result);

@@ -80,9 +80,9 @@ internal static class SmallWorld
 
     /// <summary>The least cost of all ways to give out the stock, or not to: shipping, and margin with goodwill for
     /// units that are not served.</summary>
-    internal static double LeastCost(Scenario scenario, int[][] stock, SmallOrder[] orders, HindsightPrices prices)
+    internal static double LeastCost(Scenario scenario, int[][] stock, SmallOrder[] orders, HindsightTerms terms)
     {
-        var lost = 6 + prices.LostGoodwill.ToDouble();
+        var lost = 6 + terms.LostGoodwill.ToDouble();
         return From(0, [.. stock.Select(row => row.ToArray())]);
 
         double From(int order, int[][] left)
