@@ -141,7 +141,8 @@ public sealed class OrderReevaluation : IReevaluationPolicy
         return false;
     }
 
-    /// <summary>Plans two orders anew, the first before the second, and keeps that if both together cost less.</summary>
+    /// <summary>Plans two orders anew, the first before the second, and keeps that if both together cost
+    /// less.</summary>
     private bool TryTogether(IWaitingOrderBook orders, int first, int second)
     {
         // What a unit is worth depends on how many are left: the second order's units are taken after the first's,
