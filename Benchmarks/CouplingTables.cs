@@ -16,13 +16,16 @@ internal static class CouplingTables
     private const int WindowDays = 7;
     private const int Groups = 4;
 
+    // What is worth less than this is worth nothing, and is not divided by.
+    private const double Least = 0.01;
+
     internal static void Run(string file, int replications)
     {
         var text = new StringBuilder();
         text.AppendLine("# The plan and the simulator").AppendLine();
         text.AppendLine($"Written by `dotnet run -c Release --project Benchmarks -- coupling {replications}`,");
-        text.AppendLine("discussed in docs/decomposition.md. Both scenarios are synthetic. Policy set: `hierarchical +");
-        text.AppendLine("multi-echelon + cheapest-on-time`, everything at its default.").AppendLine();
+        text.AppendLine("discussed in docs/decomposition.md. Both scenarios are synthetic. Policy set:");
+        text.AppendLine("`hierarchical + multi-echelon + cheapest-on-time`, everything at its default.").AppendLine();
         Write(text, "demo-retail", 112, replications);
         Write(text, "us-retail", 84, Math.Min(2, replications));
         File.WriteAllText(file, text.ToString());
@@ -87,7 +90,7 @@ internal static class CouplingTables
         text.AppendLine($"| group | units | plan's value [{scenario.Currency}] | by finite difference | ratio | "
             + "of it delivery | lost sales | beside it lanes |");
         text.AppendLine("|---|---:|---:|---:|---:|---:|---:|---:|");
-        var worthless = units.Count(unit => unit.Value < 0.01);
+        var worthless = units.Count(unit => unit.Value < Least);
         Group(text, "below 0.01", units.AsSpan(0, worthless));
         for (var group = 0; group < Groups; group++)
         {
@@ -115,10 +118,13 @@ internal static class CouplingTables
 
         var mean = sum / units.Length;
         var error = Math.Sqrt(((squares / units.Length) - (mean * mean)) / (units.Length - 1));
+        var ratio = value / units.Length < Least
+            ? ""
+            : (sum / value).ToString("0.00", CultureInfo.InvariantCulture);
         text.AppendLine(string.Create(
             CultureInfo.InvariantCulture,
             $"| {name} | {units.Length:#,0} | {value / units.Length:0.000} | {mean:0.000} +- {error:0.000} | "
-            + $"{sum / value:0.00} | {delivery / units.Length:0.000} | {(sum - delivery) / units.Length:0.000} | "
+            + $"{ratio} | {delivery / units.Length:0.000} | {(sum - delivery) / units.Length:0.000} | "
             + $"{lanes / units.Length:0.000} |"));
     }
 }
