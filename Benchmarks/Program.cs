@@ -64,4 +64,13 @@ if (args is ["dynamic", ..])
     return;
 }
 
+// "coupling [REPLICATIONS]" compares the multi-echelon plan with the simulator into results/benchmarks/coupling.md.
+if (args is ["coupling", ..])
+{
+    CouplingTables.Run(
+        Path.Combine("results", "benchmarks", "coupling.md"),
+        args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 4);
+    return;
+}
+
 BenchmarkHistory.Append(BenchmarkSwitcher.FromAssembly(typeof(KernelBenchmarks).Assembly).Run(args));

@@ -12,7 +12,7 @@ namespace Policies.Assignment;
 /// others that hold one of its products where it has another parcel, and both are planned anew together, itself first.
 /// A change must cost less and keep every promise that was kept. Policy +R of the formulation, 3.2; order swap and
 /// exchange of one SKU: Xu, Allgor and Graves (2009), "Benefits of reevaluating real-time order fulfillment decisions",
-/// Manufacturing and Service Operations Management 11, who exchange along cycles of any length.
+/// Manufacturing and Service Operations Management 11; their exchanges are cyclic, these are between two orders.
 /// </remarks>
 public sealed class OrderReevaluation : IReevaluationPolicy
 {
@@ -141,7 +141,8 @@ public sealed class OrderReevaluation : IReevaluationPolicy
         return false;
     }
 
-    /// <summary>Plans two orders anew, the first before the second, and keeps that if both together cost less.</summary>
+    /// <summary>Plans two orders anew, the first before the second, and keeps that if both together cost
+    /// less.</summary>
     private bool TryTogether(IWaitingOrderBook orders, int first, int second)
     {
         // What a unit is worth depends on how many are left: the second order's units are taken after the first's,

@@ -52,6 +52,14 @@ public sealed record PlacementPlan(
     public double LoadPerDay(ProductId product, FacilityId facility) =>
         Response.OfferedLoad[At(product, facility)] / Problem.Network.Horizon(facility.Index);
 
+    /// <summary>Share of the demand asked of a building that the plan serves there: how likely an order finds a unit,
+    /// as the plan has it.</summary>
+    public double Availability(ProductId product, FacilityId facility)
+    {
+        var at = At(product, facility);
+        return Response.OfferedLoad[at] > 0 ? Response.Flow[at] / Response.OfferedLoad[at] : 0;
+    }
+
     /// <summary>What each further unit would earn at a building in a day, before its price: the marginal-value curve.
     /// </summary>
     /// <param name="product">The product.</param>

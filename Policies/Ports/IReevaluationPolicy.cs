@@ -20,10 +20,10 @@ public interface IReevaluationPolicy
 /// <summary>The orders that wait for their carriers' pulls and are not yet picked, by order number; and trials of other
 /// plans for them.</summary>
 /// <remarks>
-/// A trial withdraws one order or several, gives each a plan, and is then kept or undone. While an order is withdrawn its
-/// units are on the shelf and its room in the pulls is free, for itself and the other orders of the trial. What waits at
-/// a stock point that owes units, and what is past the cut-off of its pull, is not in the book. The engine checks every
-/// plan as it checks the first assignment, and that no promise is broken by it.
+/// A trial withdraws one order or several, gives each a plan, and is then kept or undone. While an order is withdrawn
+/// its units are on the shelf and its room in the pulls is free, for itself and the other orders of the trial. What
+/// waits at a stock point that owes units, and what is past the cut-off of its pull, is not in the book. The engine
+/// checks every plan as it checks the first assignment, and that no promise is broken by it.
 /// </remarks>
 public interface IWaitingOrderBook
 {
@@ -36,8 +36,8 @@ public interface IWaitingOrderBook
     /// <summary>What the parcels of an order's plan cost to ship.</summary>
     Money ShippingCost(int order);
 
-    /// <summary>The plan of an order: the one it came with, or the last one given; also while it is withdrawn. Lines and
-    /// options are those of its <see cref="Context"/>.</summary>
+    /// <summary>The plan of an order: the one it came with, or the last one given; also while it is withdrawn. Lines
+    /// and options are those of its <see cref="Context"/>.</summary>
     ReadOnlySpan<AssignedUnits> Plan(int order);
 
     /// <summary>The order's units, each product one line, as they would be assigned now.</summary>

@@ -2,10 +2,10 @@ using Scenarios.Measures;
 
 namespace Simulator.Engine;
 
-/// <summary>The parcels that wait for the pulls of one service at one building, with what is in them: by departure, then
-/// in the order in which they came.</summary>
-/// <remarks>Parcels mostly come in the order of their departures. Only where room in an early pull has become free again
-/// can a later one leave sooner; the queue is then sorted when it is next asked.</remarks>
+/// <summary>The parcels that wait for the pulls of one service at one building, with what is in them: by departure,
+/// then in the order in which they came.</summary>
+/// <remarks>Parcels mostly come in the order of their departures. Only where room in an early pull has become free
+/// again can a later one leave sooner; the queue is then sorted when it is next asked.</remarks>
 internal sealed class ParcelQueue
 {
     private readonly Queue<WaitingParcel> _parcels = new();

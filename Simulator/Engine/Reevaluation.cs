@@ -6,7 +6,8 @@ using Simulator.Events;
 
 namespace Simulator.Engine;
 
-/// <summary>Lets a policy look, at fixed times, at the orders that wait for pulls, and carries out what it changes.</summary>
+/// <summary>Lets a policy look, at fixed times, at the orders that wait for pulls, and carries out what it
+/// changes.</summary>
 /// <remarks>One process for all orders. An order is open to it until the cut-off of its pull, from which on it is being
 /// picked. Orders that wait for stock are looked at when stock comes (<see cref="WaitingOrders"/>), in the same phase
 /// and before: what they are given then is open to the next look.</remarks>

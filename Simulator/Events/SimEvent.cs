@@ -148,8 +148,8 @@ public enum EventKind : byte
     ReturnWrittenOff = 49,
 
     /// <summary>Units are in the parcel that leaves next; not said of an order with a single
-    /// <see cref="LineAssigned"/> and no <see cref="LineReassigned"/>, whose parcels hold nothing else. Number = order, Class, Place = facility,
-    /// Item = product, Quantity = units, Value = ship option.</summary>
+    /// <see cref="LineAssigned"/> and no <see cref="LineReassigned"/>, whose parcels hold nothing else. Number = order,
+    /// Class, Place = facility, Item = product, Quantity = units, Value = ship option.</summary>
     UnitsPacked = 50,
 
     /// <summary>Reserved units of an order that is assigned anew are available again. Number = order, Class,

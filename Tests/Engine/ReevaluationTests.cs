@@ -14,8 +14,8 @@ using Tests.Support;
 namespace Tests.Engine;
 
 /// <summary>Orders are assigned anew until the cut-off of their pull, where that costs less.</summary>
-/// <remarks>Buildings A and B, one pull at 18:00 with a cut-off of two hours. A parcel from A to N costs 4 and from B 6;
-/// to S it is 9 from A and 5 from B. Looks are at 4, 8, 12, 16 and 20 o'clock.</remarks>
+/// <remarks>Buildings A and B, one pull at 18:00 with a cut-off of two hours. A parcel from A to N costs 4 and from B
+/// 6; to S it is 9 from A and 5 from B. Looks are at 4, 8, 12, 16 and 20 o'clock.</remarks>
 public sealed class ReevaluationTests
 {
     private const int P = 0;
@@ -124,7 +124,8 @@ public sealed class ReevaluationTests
         Assert.That(Departures(world.Run(null).Events), Is.EqualTo(new[] { (0, B, 0), (1, B, 1), (2, B, 2) }));
     }
 
-    /// <summary>A policy that breaks a rule is stopped: stock, a promise, units left out, an unfinished trial.</summary>
+    /// <summary>A policy that breaks a rule is stopped: stock, a promise, units left out, an unfinished
+    /// trial.</summary>
     [TestCase("stock", "on hand")]
     [TestCase("promise", "breaks a promise")]
     [TestCase("units", "leaves units out")]
@@ -173,7 +174,8 @@ public sealed class ReevaluationTests
             var stream = new OrderStreamBuilder();
             foreach (var (hour, region, products) in Orders)
             {
-                stream.Order(Start + Duration.FromHours(hour), new RegionId(region), new PromiseClassId(0), $"{hour:00}");
+                var time = Start + Duration.FromHours(hour);
+                stream.Order(time, new RegionId(region), new PromiseClassId(0), $"{hour:00}");
                 foreach (var product in products) stream.Line(new ProductId(product), new Quantity(1));
             }
 

@@ -75,7 +75,7 @@ internal sealed class LimitsWatch : IEventSink
                 gone += parcels.Sum();
                 var soFar = capacity * pulls.Count(pull => pull >= _scenario.Start && pull <= key.Pull);
                 if (gone == soFar) Met++;
-                if (gone > soFar) Broken.Add($"{Name(key.Place)} has sent {gone} units by {key.Pull}, room for {soFar}");
+                if (gone > soFar) Broken.Add($"{Name(key.Place)} sent {gone} units by {key.Pull}, room for {soFar}");
             }
         }
     }

@@ -36,7 +36,8 @@ public sealed class ReevaluationProperties
                 Assert.That(result.Value("units_reassigned"), Is.EqualTo(given.Values.Sum()));
                 var micros = sink.Events.Where(fact => fact.Kind == EventKind.ParcelShipped).Sum(fact => fact.Value);
                 Assert.That(Money.Of((decimal)result.Value("shipping_cost")), Is.EqualTo(new Money(micros)));
-                Assert.That(SimulationRun.Execute(scenario, Policies(seed)).EventLogHash, Is.EqualTo(result.EventLogHash));
+                var again = SimulationRun.Execute(scenario, Policies(seed));
+                Assert.That(again.EventLogHash, Is.EqualTo(result.EventLogHash));
                 Interlocked.Add(ref changed, given.Count);
             },
             iter: 60);
