@@ -127,9 +127,8 @@ internal sealed class ClickToDoorSection : IReportSection
         var middle = plot.Add.Rectangle(at[1], at[3], y - 0.12, y + 0.12);
         middle.FillColor = color;
         middle.LineWidth = 0;
-        var median = plot.Add.Marker(at[2], y, MarkerShape.FilledCircle, 8, Colors.White);
-        median.MarkerLineColor = Colors.Black;
-        median.MarkerLineWidth = 1.5f;
+        plot.Add.Marker(at[2], y, MarkerShape.FilledCircle, 11, Colors.Black);
+        plot.Add.Marker(at[2], y, MarkerShape.FilledCircle, 7, Colors.White);
     }
 
     private static Color ColorOf(ReportData data, string set) =>

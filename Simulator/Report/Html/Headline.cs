@@ -69,10 +69,15 @@ internal static class Headline
     private static Effect Inventory(ReportData data, string other) =>
         data.Changes.Of(data.Last, other, MetricNames.InventoryValueAverage);
 
-    private static string Names(ReportData data, VerdictKind kind) => string.Join(
-        " and ",
-        JudgedMetric.Deciding(data.Changes).Where(metric => metric.Judge(data.Last, data.Baseline).Kind == kind)
-            .Select(metric => metric.Label));
+    private static string Names(ReportData data, VerdictKind kind)
+    {
+        string[] names =
+        [
+            .. JudgedMetric.Deciding(data.Changes)
+                .Where(metric => metric.Judge(data.Last, data.Baseline).Kind == kind).Select(metric => metric.Label),
+        ];
+        return names.Length < 2 ? string.Concat(names) : $"{string.Join(", ", names[..^1])} and {names[^1]}";
+    }
 
     private static string Size(Verdict verdict) => verdict.Size switch
     {

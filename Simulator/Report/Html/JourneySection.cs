@@ -25,7 +25,7 @@ internal sealed class JourneySection : IReportSection
             "The journey as a waterfall: change of shipping cost per unit by step, with 95 % intervals; each bar "
                 + "begins where "
                 + "the one before it ends.",
-            $"Change of shipping cost per unit [% of {data.LabelOf(first)}]",
+            "Change of shipping cost [%]",
             [.. steps, new Waterfall.Step("the whole way", whole, IsTotal: true)],
             NumberText.PercentChange));
         var table = StepTable.Create(data, "Steps of the journey, with 95 % intervals", "step");

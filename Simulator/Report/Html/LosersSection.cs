@@ -41,7 +41,8 @@ internal sealed class LosersSection : IReportSection
             + "interval above "
             + $"0). By chance alone {NumberText.Hours(regions.Length * 0.025)} regions would show a loss and as many "
             + "a gain.");
-        var table = new HtmlTable($"The {Math.Min(Shown, regions.Length)} regions that lose most by the share of "
+        var table = new HtmlTable($"The {Math.Min(Shown, regions.Length)} regions that lose most, or gain least, by "
+            + "the share of "
             + "units on "
             + "time, with 95 % intervals; pp = percentage points").Columns(
             "region", "units demanded", "on time", "lost units", "shipping cost per unit not lost");

@@ -24,7 +24,7 @@ internal sealed class MapSection : IReportSection
             "Squares feed other buildings, circles only customers; areas: units shipped to customers; lines: units "
                 + "transferred, the wider the more, on one scale in both maps; dots: regions"
                 + (data.Compares
-                    ? $", in the second map blue where more and vermillion where fewer units come on time than under "
+                    ? $", in the lower map blue where more and vermillion where fewer units come on time than under "
                         + $"{data.LabelOf(data.Baseline)} (interval without 0)."
                     : "."),
             $"Map of {data.Study.Scenario.Network.Facilities.Length} buildings and "
@@ -43,7 +43,7 @@ internal sealed class MapSection : IReportSection
     private static void WriteBuildings(HtmlText page, ReportData data)
     {
         var table = new HtmlTable("Units by building: mean over replications").Columns([
-            "building", "kind", $"shipped to customers, {data.LabelOf(data.Baseline)}",
+            "building", $"shipped to customers, {data.LabelOf(data.Baseline)}",
             .. After(data, "shipped to customers"), $"sent to buildings, {data.LabelOf(data.Baseline)}",
             .. After(data, "sent to buildings"),
         ]);
@@ -51,7 +51,7 @@ internal sealed class MapSection : IReportSection
         {
             table.Row(
                 facility.Code,
-                [new(facility.Kind.Code), .. Flow(MetricNames.UnitsShipped), .. Flow(MetricNames.UnitsTransferred)]);
+                [.. Flow(MetricNames.UnitsShipped), .. Flow(MetricNames.UnitsTransferred)]);
 
             IEnumerable<HtmlTable.Cell> Flow(string metric)
             {

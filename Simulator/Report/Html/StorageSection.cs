@@ -93,8 +93,8 @@ internal sealed class StorageSection : IReportSection
         plot.Axes.Top.IsVisible = false;
         plot.Axes.Right.IsVisible = false;
         plot.Grid.IsVisible = false;
-        PanelStyle.AddLegend(plot, new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(
-            share => ($"{NumberText.Percent(share)} %", PanelStyle.Shade(share))));
+        PanelStyle.AddLegend(plot, new[] { 0.25, 0.5, 0.75, 1 }.Select(
+            share => ($"{share * 100:0} %", PanelStyle.Shade(share))));
         plot.Axes.SetLimits(-0.5, storage.Weeks - 0.5, -0.6, storage.Facilities.Length - 0.4);
         return plot;
     }
