@@ -66,7 +66,7 @@ internal sealed class ClickToDoorSection : IReportSection
                 ]);
 
                 HtmlTable.Cell Hours(string metric) =>
-                    Cells.Number(data.Study.Level(set, metric, segment).Mean, NumberText.Hours);
+                    Cells.Number(data.Study.Level(set, metric, segment).Mean, NumberText.OneDecimal);
             }
         }
 
@@ -79,7 +79,7 @@ internal sealed class ClickToDoorSection : IReportSection
         + ".";
 
     private static string Median(ReportData data, string set, string segment) =>
-        NumberText.Hours(data.Study.Level(set, s_quantiles[2].Metric, segment).Mean);
+        NumberText.OneDecimal(data.Study.Level(set, s_quantiles[2].Metric, segment).Mean);
 
     private static Plot Panel(
         ReportData data, string[] sets, (string Name, string Segment)[] classes)

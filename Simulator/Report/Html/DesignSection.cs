@@ -56,7 +56,7 @@ internal sealed class DesignSection : IReportSection
             data.Study.Values(data.Baseline, MetricNames.ShippingCostPerUnit).AsSpan());
         if (double.IsNaN(paired.VarianceReduction)) return;
         page.Element("li", "Sharing worlds divided the variance of the difference in shipping cost per unit by "
-            + $"{NumberText.Hours(paired.VarianceReduction)} ({data.LabelOf(data.Last)} against "
+            + $"{NumberText.OneDecimal(paired.VarianceReduction)} ({data.LabelOf(data.Last)} against "
             + $"{data.LabelOf(data.Baseline)}).");
     }
 

@@ -49,10 +49,10 @@ internal sealed class InventorySection : IReportSection
                 {
                     Cells.Level(
                         data.Study.Level(set, MetricNames.InventoryValueAverage, Of(echelon)), NumberText.Thousands),
-                    Cells.Level(data.Study.Level(set, "days_of_cover", Of(echelon)), NumberText.Hours),
+                    Cells.Level(data.Study.Level(set, "days_of_cover", Of(echelon)), NumberText.OneDecimal),
                 }),
                 Cells.Level(data.Study.Level(set, MetricNames.InventoryValueAverage), NumberText.Thousands),
-                Cells.Level(data.Study.Level(set, "turns"), NumberText.Hours),
+                Cells.Level(data.Study.Level(set, "turns"), NumberText.OneDecimal),
             ]);
         }
 

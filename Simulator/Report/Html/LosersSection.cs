@@ -39,7 +39,8 @@ internal sealed class LosersSection : IReportSection
             + $"(in {Count(regions, change => change.High < 0)} of them with an interval below 0), more in "
             + $"{Count(regions, change => change.Mean > 0)} ({Count(regions, change => change.Low > 0)} with an "
             + "interval above "
-            + $"0). By chance alone {NumberText.Hours(regions.Length * 0.025)} regions would show a loss and as many "
+            + $"0). By chance alone {NumberText.OneDecimal(regions.Length * 0.025)} regions would show a loss and as "
+            + "many "
             + "a gain.");
         var table = new HtmlTable($"The {Math.Min(Shown, regions.Length)} regions that lose most, or gain least, by "
             + "the share of "

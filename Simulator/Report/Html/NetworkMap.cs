@@ -15,6 +15,8 @@ internal static class NetworkMap
     private const float LargestPlace = 32;
     private const float SmallestPlace = 5;
     private const int Labelled = 8;
+    private const double LabelWidth = 0.15;
+    private const double LabelHeight = 0.07;
 
     /// <summary>Height of a picture that keeps the proportions of the land [pixels].</summary>
     internal static int HeightFor(SupplyNetwork network, int maps) => maps * MapHeight(network);
@@ -115,14 +117,20 @@ internal static class NetworkMap
             .. Enumerable.Range(0, network.Facilities.Length).Where(index => network.Echelons[index] > 0)
                 .OrderByDescending(index => network.Echelons[index]).ThenBy(index => index).Take(Labelled),
         ];
+        var (width, height) = Extent(network);
+        var placed = new List<Coordinates>();
         foreach (var index in named)
         {
             var at = PlaceOf(network, network.Facilities[index].Location);
+            // A name that would cover another one goes above its building; a third one is left out.
+            var near = placed.Count(other => Math.Abs(other.X - at.X) < width * LabelWidth
+                && Math.Abs(other.Y - at.Y) < height * LabelHeight);
+            if (near > 1) continue;
+            placed.Add(at);
             var text = plot.Add.Text(network.Facilities[index].Code, at.X, at.Y);
             FigureFont.Apply(text.LabelStyle, 11);
-            text.LabelAlignment = Alignment.UpperCenter;
-            text.OffsetY = 8;
-            text.LabelStyle.BackgroundColor = Colors.White.WithAlpha(0.75);
+            text.LabelAlignment = near == 0 ? Alignment.UpperCenter : Alignment.LowerCenter;
+            text.OffsetY = near == 0 ? 8 : -8;
         }
     }
 

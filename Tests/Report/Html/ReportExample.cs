@@ -4,9 +4,9 @@ using Policies.Catalog;
 using Policies.Ports;
 using Scenarios.Files;
 using Scenarios.Measures;
-using Simulator.Report;
 using Simulator.Report.Html;
 using Simulator.Studies;
+using Tests.Studies;
 
 namespace Tests.Report.Html;
 
@@ -45,15 +45,7 @@ internal static class ReportExample
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         }
 
-        var prices = Prices(study);
-        var figure = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "figures")).FullName, "prices-");
-        foreach (var table in prices)
-        {
-            PricesFigure.TryWrite(
-                study.Scenario, study.Name, table, $"{figure}{table.PolicySet}.png", $"{figure}{table.PolicySet}.svg");
-        }
-
-        await StudyReport.WriteAsync(study, Tests.Studies.StudyExample.Origin(study), prices, folder);
+        await StudyReport.WriteAsync(study, StudyExample.Origin(study), Prices(study), folder);
         return Path.Combine(folder, StudyReport.FileName);
     }
 
