@@ -40,13 +40,11 @@ internal sealed class ClickToDoorSection : IReportSection
         ];
         var height = AxesHeight + (classes.Length * RowHeight);
         page.Paragraph("From the order to its delivery, over units shipped. Units that were lost never came and are "
-            + "not in "
-            + "it.");
+            + "not in it.");
         data.Figures.Add(page, new ReportFigure(
             "report-click-to-door",
             "Time from order to delivery by class: thin line from the fastest 10 % to the slowest 10 % of units, "
-                + "thick bar the "
-                + "middle half, dot the median. Mean over replications; logarithmic axis.",
+                + "thick bar the middle half, dot the median. Mean over replications; logarithmic axis.",
             AltText(data, sets, classes),
             height,
             canvas =>

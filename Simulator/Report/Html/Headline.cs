@@ -62,8 +62,7 @@ internal static class Headline
         if (unequal.Length == 0) return "";
         return $"Not at equal inventory: the inventory value of {data.LabelOf(data.Last)} differs by "
             + $"{string.Join(", by ", unequal)}. Stock buys speed and short ways: part of a difference in cost or "
-            + "speed "
-            + "may be no more than that difference in stock.";
+            + "speed may be no more than that difference in stock.";
     }
 
     private static Effect Inventory(ReportData data, string other) =>

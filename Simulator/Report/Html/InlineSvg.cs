@@ -59,12 +59,14 @@ internal static partial class InlineSvg
         var place = Places().Replace(attributes, each => $"{each.Groups[1].Value}=\"{each.Groups[2].Value}\"");
         var letters = WebUtility.HtmlDecode(content);
         var size = Size().Match(attributes);
-        var length = letters.Length < 2 || !size.Success
-            ? ""
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $" textLength=\"{LengthOf(letters, attributes, size.Groups[1].Value):0.#}\" "
-                    + "lengthAdjust=\"spacingAndGlyphs\"");
+        var length = "";
+        if (letters.Length > 1 && size.Success)
+        {
+            var pixels = LengthOf(letters, attributes, size.Groups[1].Value);
+            length = string.Create(
+                CultureInfo.InvariantCulture, $" textLength=\"{pixels:0.#}\" lengthAdjust=\"spacingAndGlyphs\"");
+        }
+
         return $"<text{place.TrimEnd()}{length}>{content}</text>";
     }
 

@@ -29,8 +29,7 @@ internal sealed class MapSection : IReportSection
                     : "."),
             $"Map of {data.Study.Scenario.Network.Facilities.Length} buildings and "
                 + $"{data.Study.Scenario.Network.Regions.Length} regions. {string.Join("; ", shares)}. The table "
-                + "below has the "
-                + "numbers.",
+                + "below has the numbers.",
             NetworkMap.HeightFor(data.Study.Scenario.Network, shown.Length),
             canvas => NetworkMap.Draw(canvas, data, shown)));
         WriteBuildings(page, data);

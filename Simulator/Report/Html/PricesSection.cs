@@ -18,8 +18,7 @@ internal sealed class PricesSection : IReportSection
     {
         var prices = Shown(data)!; // Has says so.
         page.Paragraph("What one more unit of a limited resource was worth to the plan of the day: 0 where the "
-            + "resource is "
-            + "not short. Dark marks are where and when a building was worth more room, hands or trucks.");
+            + "resource is not short. Dark marks are where and when a building was worth more room, hands or trucks.");
         var rows = prices.Rows.Where(row => row.Price > 0)
             .GroupBy(row => (row.Facility, row.Resource, row.Measure))
             .OrderBy(group => group.Key.Resource, StringComparer.Ordinal)
@@ -29,8 +28,7 @@ internal sealed class PricesSection : IReportSection
         data.Figures.Add(page, new ReportFigure(
             "report-prices",
             $"Opportunity costs of {data.LabelOf(prices.PolicySet)} in replication 0; each row from 0 (white) to its "
-                + "own "
-                + "highest (dark).",
+                + "own highest (dark).",
             $"Heat map of {rows.Length} rows, each a building's resource that was short at least once in "
                 + $"{NumberText.Whole(plans)} plans. The table below has the numbers.",
             height,

@@ -26,11 +26,9 @@ internal sealed class StorageSection : IReportSection
         data.Figures.Add(page, new ReportFigure(
             "report-storage",
             "Share used of each building's fullest storage area at closes of days, mean over the week and all "
-                + "replications: "
-                + "white is empty, dark blue is full.",
+                + "replications: white is empty, dark blue is full.",
             $"Heat maps of {data.Storage.Facilities.Length} buildings by {data.Storage.Weeks} weeks. The table below "
-                + "has the "
-                + "numbers.",
+                + "has the numbers.",
             height,
             canvas =>
             {
