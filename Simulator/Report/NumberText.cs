@@ -45,8 +45,8 @@ internal static class NumberText
     /// <summary>A signed change of a count, for example <c>+1,250</c>.</summary>
     public static string CountChange(double value) => Text(value, "+#,0;-#,0;0");
 
-    /// <summary>A time in hours, for example <c>46.3</c>.</summary>
-    public static string Hours(double value) => Text(value, "#,0.0");
+    /// <summary>A time in hours or days, or another number that needs one decimal, for example <c>46.3</c>.</summary>
+    public static string OneDecimal(double value) => Text(value, "#,0.0");
 
     /// <summary>A large amount in thousands, for example <c>2,392.7</c>.</summary>
     public static string Thousands(double value) => Text(value / 1000, "#,0.0");

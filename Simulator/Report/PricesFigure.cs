@@ -18,16 +18,14 @@ internal static class PricesFigure
     private const int AxesHeight = 110;
     private const int LeastHeight = 420;
     private const int RightMargin = 50;
+    private const int LabelsWidth = 500;
+    private const int DateWidth = 90;
 
     /// <summary>Draws the prices of one policy set, unless nothing was ever short.</summary>
     /// <returns>Whether there was anything to draw.</returns>
     internal static bool TryWrite(Scenario scenario, string study, PricesTable prices, string pngPath, string svgPath)
     {
-        var rows = prices.Rows.GroupBy(row => (row.Facility, row.Resource, row.Measure))
-            .Where(group => group.Any(row => row.Price > 0))
-            .OrderBy(group => group.Key.Resource == "storage" ? 0 : 1).ThenBy(group => group.Key.Facility)
-            .ThenBy(group => group.Key.Resource, StringComparer.Ordinal)
-            .ToArray();
+        var rows = RowsOf(prices);
         if (rows.Length == 0) return false;
         var height = Math.Max(
             LeastHeight, (rows.Length * RowHeight) + AxesHeight + FigureFile.HeaderHeight + FigureFile.FooterHeight);
@@ -37,7 +35,7 @@ internal static class PricesFigure
             canvas =>
             {
                 canvas.Clear(SKColors.White);
-                using var plot = Panel(scenario, rows);
+                using var plot = Panel(scenario, rows, Width);
                 plot.Render(canvas, new PixelRect(
                     FigureFile.Margin / 2, Width - (FigureFile.Margin / 2), height - FigureFile.FooterHeight,
                     FigureFile.HeaderHeight));
@@ -53,8 +51,29 @@ internal static class PricesFigure
         return true;
     }
 
+    /// <summary>Height of a panel without title and footer [pixels].</summary>
+    internal static int PanelHeight(PricesTable prices) => (RowsOf(prices).Length * RowHeight) + AxesHeight;
+
+    /// <summary>A panel without title and footer.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="prices">Prices of which at least one is above 0.</param>
+    /// <param name="widthPixels">Its width [pixels].</param>
+    internal static Plot Panel(Scenario scenario, PricesTable prices, int widthPixels) =>
+        Panel(scenario, RowsOf(prices), widthPixels);
+
+    private static IGrouping<(string Facility, string Resource, string Measure), PricesTable.Row>[] RowsOf(
+        PricesTable prices) =>
+    [
+        .. prices.Rows.GroupBy(row => (row.Facility, row.Resource, row.Measure))
+            .Where(group => group.Any(row => row.Price > 0))
+            .OrderBy(group => group.Key.Resource == "storage" ? 0 : 1).ThenBy(group => group.Key.Facility)
+            .ThenBy(group => group.Key.Resource, StringComparer.Ordinal),
+    ];
+
     private static Plot Panel(
-        Scenario scenario, IGrouping<(string Facility, string Resource, string Measure), PricesTable.Row>[] rows)
+        Scenario scenario,
+        IGrouping<(string Facility, string Resource, string Measure), PricesTable.Row>[] rows,
+        int widthPixels)
     {
         var plot = new Plot();
         plot.RenderManager.ClearCanvasBeforeEachRender = false; // a panel is one part of the canvas
@@ -78,7 +97,7 @@ internal static class PricesFigure
         plot.Axes.Right.TickLabelStyle.IsVisible = false; // Half the last date stands beside the panel.
         plot.Axes.Right.FrameLineStyle.IsVisible = false;
         plot.Axes.Right.MinimumSize = RightMargin;
-        var every = Math.Max(1, plans.Length / 12);
+        var every = Math.Max(1, plans.Length / ((widthPixels - LabelsWidth) / DateWidth));
         int[] shown = [.. Enumerable.Range(0, plans.Length).Where(plan => plan % every == 0)];
         plot.Axes.Bottom.TickGenerator = new NumericManual(
             [.. shown.Select(plan => (double)plan)],

@@ -40,13 +40,11 @@ internal sealed class ClickToDoorSection : IReportSection
         ];
         var height = AxesHeight + (classes.Length * RowHeight);
         page.Paragraph("From the order to its delivery, over units shipped. Units that were lost never came and are "
-            + "not in "
-            + "it.");
+            + "not in it.");
         data.Figures.Add(page, new ReportFigure(
             "report-click-to-door",
             "Time from order to delivery by class: thin line from the fastest 10 % to the slowest 10 % of units, "
-                + "thick bar the "
-                + "middle half, dot the median. Mean over replications; logarithmic axis.",
+                + "thick bar the middle half, dot the median. Mean over replications; logarithmic axis.",
             AltText(data, sets, classes),
             height,
             canvas =>
@@ -66,7 +64,7 @@ internal sealed class ClickToDoorSection : IReportSection
                 ]);
 
                 HtmlTable.Cell Hours(string metric) =>
-                    Cells.Number(data.Study.Level(set, metric, segment).Mean, NumberText.Hours);
+                    Cells.Number(data.Study.Level(set, metric, segment).Mean, NumberText.OneDecimal);
             }
         }
 
@@ -79,7 +77,7 @@ internal sealed class ClickToDoorSection : IReportSection
         + ".";
 
     private static string Median(ReportData data, string set, string segment) =>
-        NumberText.Hours(data.Study.Level(set, s_quantiles[2].Metric, segment).Mean);
+        NumberText.OneDecimal(data.Study.Level(set, s_quantiles[2].Metric, segment).Mean);
 
     private static Plot Panel(
         ReportData data, string[] sets, (string Name, string Segment)[] classes)
@@ -127,9 +125,8 @@ internal sealed class ClickToDoorSection : IReportSection
         var middle = plot.Add.Rectangle(at[1], at[3], y - 0.12, y + 0.12);
         middle.FillColor = color;
         middle.LineWidth = 0;
-        var median = plot.Add.Marker(at[2], y, MarkerShape.FilledCircle, 8, Colors.White);
-        median.MarkerLineColor = Colors.Black;
-        median.MarkerLineWidth = 1.5f;
+        plot.Add.Marker(at[2], y, MarkerShape.FilledCircle, 11, Colors.Black);
+        plot.Add.Marker(at[2], y, MarkerShape.FilledCircle, 7, Colors.White);
     }
 
     private static Color ColorOf(ReportData data, string set) =>

@@ -35,9 +35,8 @@ internal sealed class CostSection : IReportSection
                 set => PerUnit(data.Study, set, component.Metrics).Any(value => value > 0))),
         ];
         page.Paragraph("All costs of serving demand, divided by units demanded, so that a policy that loses sales "
-            + "does not "
-            + "look cheap: their margin is one of the components. The components add up to the cost to serve per "
-            + "unit.");
+            + "does not look cheap: their margin is one of the components. The components add up to the cost to serve "
+            + "per unit.");
         data.Figures.Add(page, new ReportFigure(
             "report-cost",
             $"Cost to serve per unit demanded by component and policy set [{data.Currency}/unit].",
@@ -66,9 +65,8 @@ internal sealed class CostSection : IReportSection
         HtmlText page, ReportData data, (string Name, string[] Metrics)[] components)
     {
         var table = new HtmlTable(
-            $"{data.LabelOf(data.Last)} against {data.LabelOf(data.Baseline)}, by component [{data.Currency}/unit "
-                + "demanded], "
-            + "with 95 % intervals").Columns("component", "change");
+            $"{data.LabelOf(data.Last)} against {data.LabelOf(data.Baseline)}, by component "
+            + $"[{data.Currency}/unit demanded], with 95 % intervals").Columns("component", "change");
         foreach (var (name, metrics) in components)
         {
             var change = Comparisons.Of(

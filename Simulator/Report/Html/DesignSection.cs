@@ -21,13 +21,11 @@ internal sealed class DesignSection : IReportSection
             + "carriers' delays, customers' answers, cancellations and returns are drawn by keys, so that every policy "
             + "set meets the same ones (common random numbers).");
         page.Element("li", "A difference is taken within each replication and then averaged; what all policy sets "
-            + "share "
-            + "cancels out. " + Comparisons.Note);
+            + "share cancels out. " + Comparisons.Note);
         page.Element("li", "Levels read mean ± half of the interval; differences read mean [lower end, upper end]. A "
             + "relative difference is the mean difference divided by the mean of what is compared with.");
         page.Element("li", "Nothing is corrected for many comparisons: of twenty differences that are none, one "
-            + "excludes 0 "
-            + "by chance. Long tables (regions, products) are for looking, not for proof.");
+            + "excludes 0 by chance. Long tables (regions, products) are for looking, not for proof.");
         page.Element("li", "All days of the horizon count, from the opening stock that the scenario gives to every "
             + "policy set alike: no warm-up is cut off.");
         if (data.Compares) WriteVarianceReduction(page, data);
@@ -35,11 +33,9 @@ internal sealed class DesignSection : IReportSection
         page.Element("h3", "What was not varied");
         page.Open("ul");
         page.Element("li", "The stream of orders: every replication replays the same orders, so that the intervals do "
-            + "not "
-            + "cover another season's demand.");
+            + "not cover another season's demand.");
         page.Element("li", "Buildings, lanes, capacities, carriers' rates and speeds, promises, products and prices, "
-            + "and "
-            + $"the opening stock ({OpeningStock(data)}).");
+            + $"and the opening stock ({OpeningStock(data)}).");
         foreach (var (port, spec) in Shared(data)) page.Element("li", $"The {port} policy: {spec} in every policy "
             + "set.");
         page.Close();
@@ -57,7 +53,7 @@ internal sealed class DesignSection : IReportSection
             data.Study.Values(data.Baseline, MetricNames.ShippingCostPerUnit).AsSpan());
         if (double.IsNaN(paired.VarianceReduction)) return;
         page.Element("li", "Sharing worlds divided the variance of the difference in shipping cost per unit by "
-            + $"{NumberText.Hours(paired.VarianceReduction)} ({data.LabelOf(data.Last)} against "
+            + $"{NumberText.OneDecimal(paired.VarianceReduction)} ({data.LabelOf(data.Last)} against "
             + $"{data.LabelOf(data.Baseline)}).");
     }
 

@@ -19,10 +19,8 @@ internal sealed class FrontierSection : IReportSection
     public void Write(HtmlText page, ReportData data)
     {
         page.Paragraph("Each policy at several inventory budgets. A policy is better where its line runs lower (cost) "
-            + "or "
-            + "higher (speed) at the same inventory value; a single point of one policy beside a single point of "
-            + "another "
-            + "shows nothing when their stocks differ.");
+            + "or higher (speed) at the same inventory value; a single point of one policy beside a single point of "
+            + "another shows nothing when their stocks differ.");
         data.Figures.Add(page, new ReportFigure(
             "report-frontier",
             "Shipping cost per unit and units on time against average inventory value. Bars: 95 % intervals of the "
@@ -63,11 +61,11 @@ internal sealed class FrontierSection : IReportSection
     private static string AltText(ReportData data) => "Two line charts against inventory value. " + string.Join(
         "; ", data.Study.Story.Frontier.Select(family => $"{family.Name}: " + string.Join(
             ", ", family.PolicySets.Select(set =>
-                $"{NumberText.Amount(data.Study.Level(set, MetricNames.ShippingCostPerUnit).Mean)} {data.Currency} "
-                    + "per unit "
-                + $"at {NumberText.Thousands(data.Study.Level(set, MetricNames.InventoryValueAverage).Mean)} "
-                + "thousand"))))
+                $"{NumberText.Amount(Mean(data, set, MetricNames.ShippingCostPerUnit))} {data.Currency} per unit at "
+                + $"{NumberText.Thousands(Mean(data, set, MetricNames.InventoryValueAverage))} thousand"))))
         + ".";
+
+    private static double Mean(ReportData data, string set, string metric) => data.Study.Level(set, metric).Mean;
 
     private static Plot Panel(
         ReportData data, string metric, double factor, string axis, Func<double, string> text)

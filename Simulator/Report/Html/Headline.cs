@@ -62,17 +62,21 @@ internal static class Headline
         if (unequal.Length == 0) return "";
         return $"Not at equal inventory: the inventory value of {data.LabelOf(data.Last)} differs by "
             + $"{string.Join(", by ", unequal)}. Stock buys speed and short ways: part of a difference in cost or "
-            + "speed "
-            + "may be no more than that difference in stock.";
+            + "speed may be no more than that difference in stock.";
     }
 
     private static Effect Inventory(ReportData data, string other) =>
         data.Changes.Of(data.Last, other, MetricNames.InventoryValueAverage);
 
-    private static string Names(ReportData data, VerdictKind kind) => string.Join(
-        " and ",
-        JudgedMetric.Deciding(data.Changes).Where(metric => metric.Judge(data.Last, data.Baseline).Kind == kind)
-            .Select(metric => metric.Label));
+    private static string Names(ReportData data, VerdictKind kind)
+    {
+        string[] names =
+        [
+            .. JudgedMetric.Deciding(data.Changes)
+                .Where(metric => metric.Judge(data.Last, data.Baseline).Kind == kind).Select(metric => metric.Label),
+        ];
+        return names.Length < 2 ? string.Concat(names) : $"{string.Join(", ", names[..^1])} and {names[^1]}";
+    }
 
     private static string Size(Verdict verdict) => verdict.Size switch
     {

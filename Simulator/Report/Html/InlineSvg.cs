@@ -13,8 +13,6 @@ namespace Simulator.Report.Html;
 /// </remarks>
 internal static partial class InlineSvg
 {
-    private const int FirstSizeUnknown = 12;
-
     /// <summary>The name of a picture as it stands in ids.</summary>
     internal static string IdOf(string name) =>
         string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
@@ -60,22 +58,24 @@ internal static partial class InlineSvg
         var content = text.Groups[2].Value.Trim();
         var place = Places().Replace(attributes, each => $"{each.Groups[1].Value}=\"{each.Groups[2].Value}\"");
         var letters = WebUtility.HtmlDecode(content);
-        var length = letters.Length < 2
-            ? ""
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $" textLength=\"{LengthOf(letters, attributes):0.#}\" lengthAdjust=\"spacingAndGlyphs\"");
+        var size = Size().Match(attributes);
+        var length = "";
+        if (letters.Length > 1 && size.Success)
+        {
+            var pixels = LengthOf(letters, attributes, size.Groups[1].Value);
+            length = string.Create(
+                CultureInfo.InvariantCulture, $" textLength=\"{pixels:0.#}\" lengthAdjust=\"spacingAndGlyphs\"");
+        }
+
         return $"<text{place.TrimEnd()}{length}>{content}</text>";
     }
 
-    private static float LengthOf(string letters, string attributes)
+    private static float LengthOf(string letters, string attributes, string size)
     {
-        var found = Size().Match(attributes);
-        var size = found.Success
-            ? float.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture)
-            : FirstSizeUnknown;
         var isBold = attributes.Contains("font-weight", StringComparison.Ordinal);
-        using var font = new SKFont(ScottPlot.Fonts.GetTypeface(FigureFont.Name, isBold, italic: false), size);
+        using var font = new SKFont(
+            ScottPlot.Fonts.GetTypeface(FigureFont.Name, isBold, italic: false),
+            float.Parse(size, CultureInfo.InvariantCulture));
         return font.MeasureText(letters);
     }
 

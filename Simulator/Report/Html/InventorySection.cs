@@ -19,8 +19,7 @@ internal sealed class InventorySection : IReportSection
     {
         var echelons = data.Study.Scenario.Network.Echelons.Max() + 1;
         page.Paragraph("Average value of the stock in buildings, at unit cost. Echelon 0 feeds no other building; "
-            + "each higher "
-            + "one feeds the one below.");
+            + "each higher one feeds the one below.");
         data.Figures.Add(page, new ReportFigure(
             "report-inventory",
             $"Average inventory value by echelon and policy set [thousand {data.Currency}].",
@@ -49,10 +48,10 @@ internal sealed class InventorySection : IReportSection
                 {
                     Cells.Level(
                         data.Study.Level(set, MetricNames.InventoryValueAverage, Of(echelon)), NumberText.Thousands),
-                    Cells.Level(data.Study.Level(set, "days_of_cover", Of(echelon)), NumberText.Hours),
+                    Cells.Level(data.Study.Level(set, "days_of_cover", Of(echelon)), NumberText.OneDecimal),
                 }),
                 Cells.Level(data.Study.Level(set, MetricNames.InventoryValueAverage), NumberText.Thousands),
-                Cells.Level(data.Study.Level(set, "turns"), NumberText.Hours),
+                Cells.Level(data.Study.Level(set, "turns"), NumberText.OneDecimal),
             ]);
         }
 

@@ -16,16 +16,15 @@ internal sealed class JourneySection : IReportSection
         var journey = data.Study.Story.Journey;
         var (first, last) = (journey[0], journey[^1]);
         page.Paragraph("Each step is compared with the one before it, in the same worlds. Changes of shipping cost "
-            + "per unit "
-            + $"are in per cent of what {data.LabelOf(first)} pays, so that the steps add up to the whole way.");
+            + $"per unit are in per cent of what {data.LabelOf(first)} pays, so that the steps add up to the whole "
+            + "way.");
         var steps = journey.Skip(1).Select((set, index) => Step(data, journey[index], set, first)).ToArray();
         var whole = OfFirst(data, last, first, first);
         data.Figures.Add(page, Waterfall.Figure(
             "report-journey",
             "The journey as a waterfall: change of shipping cost per unit by step, with 95 % intervals; each bar "
-                + "begins where "
-                + "the one before it ends.",
-            $"Change of shipping cost per unit [% of {data.LabelOf(first)}]",
+                + "begins where the one before it ends.",
+            "Change of shipping cost [%]",
             [.. steps, new Waterfall.Step("the whole way", whole, IsTotal: true)],
             NumberText.PercentChange));
         var table = StepTable.Create(data, "Steps of the journey, with 95 % intervals", "step");

@@ -20,8 +20,7 @@ internal sealed class LevelsSection : IReportSection
         data.Figures.Add(page, new ReportFigure(
             "report-shipping-cost",
             "Shipping cost per unit shipped, by policy set. Bars: 95 % intervals of the level; per cent: change "
-                + "against "
-                + $"{data.LabelOf(data.Baseline)}, paired by replication.",
+                + $"against {data.LabelOf(data.Baseline)}, paired by replication.",
             "Bar chart of shipping cost per unit. " + string.Join("; ", study.PolicySets.Select(set =>
                 $"{data.LabelOf(set)} {NumberText.Amount(study.Level(set, MetricNames.ShippingCostPerUnit).Mean)} "
                 + $"{data.Currency} per unit")) + ".",

@@ -14,8 +14,7 @@ internal sealed class LosersSection : IReportSection
     public void Write(HtmlText page, ReportData data)
     {
         page.Paragraph($"{data.LabelOf(data.Last)} against {data.LabelOf(data.Baseline)}. A policy that gains on the "
-            + "whole "
-            + "can still serve some customers worse.");
+            + "whole can still serve some customers worse.");
         var regions = Regions(data);
         if (regions.Length > 0) WriteRegions(page, data, regions);
         if (data.Products.Rows.Count > 0) WriteProducts(page, data);
@@ -35,15 +34,12 @@ internal sealed class LosersSection : IReportSection
     {
         page.Element("h3", "Regions");
         page.Paragraph($"Fewer units come on time in {Count(regions, change => change.Mean < 0)} of {regions.Length} "
-            + "regions "
-            + $"(in {Count(regions, change => change.High < 0)} of them with an interval below 0), more in "
+            + $"regions (in {Count(regions, change => change.High < 0)} of them with an interval below 0), more in "
             + $"{Count(regions, change => change.Mean > 0)} ({Count(regions, change => change.Low > 0)} with an "
-            + "interval above "
-            + $"0). By chance alone {NumberText.Hours(regions.Length * 0.025)} regions would show a loss and as many "
-            + "a gain.");
-        var table = new HtmlTable($"The {Math.Min(Shown, regions.Length)} regions that lose most by the share of "
-            + "units on "
-            + "time, with 95 % intervals; pp = percentage points").Columns(
+            + $"interval above 0). By chance alone {NumberText.OneDecimal(regions.Length * 0.025)} regions would show "
+            + "a loss and as many a gain.");
+        var table = new HtmlTable($"The {Math.Min(Shown, regions.Length)} regions that lose most, or gain least, by "
+            + "the share of units on time, with 95 % intervals; pp = percentage points").Columns(
             "region", "units demanded", "on time", "lost units", "shipping cost per unit not lost");
         foreach (var (name, code, onTime) in regions.Take(Shown))
         {
@@ -72,13 +68,10 @@ internal sealed class LosersSection : IReportSection
         var worse = products.Count(each => each.Change.Mean > 0);
         var better = products.Count(each => each.Change.Mean < 0);
         page.Paragraph("A unit is missed when it comes late, is lost or is cancelled. Of "
-            + $"{NumberText.Whole(products.Length)} "
-            + $"products that somebody asked for, {NumberText.Whole(worse)} miss more units and "
-            + $"{NumberText.Whole(better)} "
-            + "fewer.");
+            + $"{NumberText.Whole(products.Length)} products that somebody asked for, {NumberText.Whole(worse)} miss "
+            + $"more units and {NumberText.Whole(better)} fewer.");
         var table = new HtmlTable($"The {Math.Min(Shown, products.Length)} products that lose most: units by "
-            + "replication, "
-            + "with 95 % intervals").Columns(
+            + "replication, with 95 % intervals").Columns(
             "product", "units asked for", $"missed, {data.LabelOf(data.Baseline)}", "missed, "
                 + $"{data.LabelOf(data.Last)}",
             "change");

@@ -24,13 +24,12 @@ internal sealed class MapSection : IReportSection
             "Squares feed other buildings, circles only customers; areas: units shipped to customers; lines: units "
                 + "transferred, the wider the more, on one scale in both maps; dots: regions"
                 + (data.Compares
-                    ? $", in the second map blue where more and vermillion where fewer units come on time than under "
+                    ? $", in the lower map blue where more and vermillion where fewer units come on time than under "
                         + $"{data.LabelOf(data.Baseline)} (interval without 0)."
                     : "."),
             $"Map of {data.Study.Scenario.Network.Facilities.Length} buildings and "
                 + $"{data.Study.Scenario.Network.Regions.Length} regions. {string.Join("; ", shares)}. The table "
-                + "below has the "
-                + "numbers.",
+                + "below has the numbers.",
             NetworkMap.HeightFor(data.Study.Scenario.Network, shown.Length),
             canvas => NetworkMap.Draw(canvas, data, shown)));
         WriteBuildings(page, data);
@@ -43,7 +42,7 @@ internal sealed class MapSection : IReportSection
     private static void WriteBuildings(HtmlText page, ReportData data)
     {
         var table = new HtmlTable("Units by building: mean over replications").Columns([
-            "building", "kind", $"shipped to customers, {data.LabelOf(data.Baseline)}",
+            "building", $"shipped to customers, {data.LabelOf(data.Baseline)}",
             .. After(data, "shipped to customers"), $"sent to buildings, {data.LabelOf(data.Baseline)}",
             .. After(data, "sent to buildings"),
         ]);
@@ -51,7 +50,7 @@ internal sealed class MapSection : IReportSection
         {
             table.Row(
                 facility.Code,
-                [new(facility.Kind.Code), .. Flow(MetricNames.UnitsShipped), .. Flow(MetricNames.UnitsTransferred)]);
+                [.. Flow(MetricNames.UnitsShipped), .. Flow(MetricNames.UnitsTransferred)]);
 
             IEnumerable<HtmlTable.Cell> Flow(string metric)
             {

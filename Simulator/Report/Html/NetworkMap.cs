@@ -5,35 +5,39 @@ using Simulator.Studies;
 
 namespace Simulator.Report.Html;
 
-/// <summary>Draws a network by coordinates, one map for each policy set side by side.</summary>
+/// <summary>Draws a network by coordinates, one map for each policy set, one below the other.</summary>
 internal static class NetworkMap
 {
     private const int TitleHeight = 34;
-    private const int LegendHeight = 6;
+    private const int Gap = 6;
     private const double Margin = 0.06;
     private const float WidestLine = 9;
-    private const float LargestPlace = 26;
+    private const float LargestPlace = 32;
     private const float SmallestPlace = 5;
-    private const int Labelled = 6;
+    private const int Labelled = 8;
+    private const double LabelWidth = 0.15;
+    private const double LabelHeight = 0.07;
 
     /// <summary>Height of a picture that keeps the proportions of the land [pixels].</summary>
-    internal static int HeightFor(SupplyNetwork network, int maps)
-    {
-        var (width, height) = Extent(network);
-        return TitleHeight + LegendHeight + (int)Math.Clamp(ReportFigures.Width / maps * height / width, 240, 700);
-    }
+    internal static int HeightFor(SupplyNetwork network, int maps) => maps * MapHeight(network);
 
     /// <summary>Draws the maps.</summary>
     internal static void Draw(SKCanvas canvas, ReportData data, IReadOnlyList<string> sets)
     {
-        var height = HeightFor(data.Study.Scenario.Network, sets.Count);
-        var slot = ReportFigures.Width / sets.Count;
+        var height = MapHeight(data.Study.Scenario.Network);
         var scale = new Scale(data, sets);
         for (var index = 0; index < sets.Count; index++)
         {
             using var plot = Map(data, sets[index], scale);
-            plot.Render(canvas, new PixelRect(index * slot, ((index + 1) * slot) - 6, height - 2, 2));
+            plot.Render(canvas, new PixelRect(
+                0, ReportFigures.Width, ((index + 1) * height) - Gap, index * height));
         }
+    }
+
+    private static int MapHeight(SupplyNetwork network)
+    {
+        var (width, height) = Extent(network);
+        return TitleHeight + Gap + (int)Math.Clamp(ReportFigures.Width * height / width, 240, 460);
     }
 
     private static Plot Map(ReportData data, string set, Scale scale)
@@ -43,7 +47,7 @@ internal static class NetworkMap
         plot.RenderManager.ClearCanvasBeforeEachRender = false; // a map is one part of the canvas
         plot.Title(data.LabelOf(set));
         FigureFont.Apply(plot.Axes.Title.Label, 15, bold: true);
-        plot.Layout.Fixed(new PixelPadding(4, 4, LegendHeight, TitleHeight));
+        plot.Layout.Fixed(new PixelPadding(4, 4, Gap, TitleHeight));
         plot.HideGrid();
         IAxis[] axes = [plot.Axes.Left, plot.Axes.Right, plot.Axes.Bottom, plot.Axes.Top];
         foreach (var axis in axes) axis.IsVisible = false;
@@ -53,6 +57,7 @@ internal static class NetworkMap
         for (var index = 0; index < network.Facilities.Length; index++) AddFacility(plot, data, set, index, scale);
         AddNames(plot, data);
         SetLimits(plot, network);
+        plot.Axes.SquareUnits();
         return plot;
     }
 
@@ -65,7 +70,7 @@ internal static class NetworkMap
             var verdict = set == data.Baseline
                 ? default
                 : Verdict.Of(RegionOutcomes.OnTime(data.Study, set, data.Baseline, region.Code), false, 0);
-            var marker = plot.Add.Marker(at.X, at.Y, MarkerShape.FilledCircle, 5, verdict.Kind switch
+            var marker = plot.Add.Marker(at.X, at.Y, MarkerShape.FilledCircle, 6, verdict.Kind switch
             {
                 VerdictKind.Gain => PanelStyle.Series(0),
                 VerdictKind.Loss => PanelStyle.Series(5),
@@ -112,14 +117,20 @@ internal static class NetworkMap
             .. Enumerable.Range(0, network.Facilities.Length).Where(index => network.Echelons[index] > 0)
                 .OrderByDescending(index => network.Echelons[index]).ThenBy(index => index).Take(Labelled),
         ];
+        var (width, height) = Extent(network);
+        var placed = new List<Coordinates>();
         foreach (var index in named)
         {
             var at = PlaceOf(network, network.Facilities[index].Location);
+            // A name that would cover another one goes above its building; a third one is left out.
+            var near = placed.Count(other => Math.Abs(other.X - at.X) < width * LabelWidth
+                && Math.Abs(other.Y - at.Y) < height * LabelHeight);
+            if (near > 1) continue;
+            placed.Add(at);
             var text = plot.Add.Text(network.Facilities[index].Code, at.X, at.Y);
             FigureFont.Apply(text.LabelStyle, 11);
-            text.LabelAlignment = Alignment.UpperCenter;
-            text.OffsetY = 8;
-            text.LabelStyle.BackgroundColor = Colors.White.WithAlpha(0.75);
+            text.LabelAlignment = near == 0 ? Alignment.UpperCenter : Alignment.LowerCenter;
+            text.OffsetY = near == 0 ? 8 : -8;
         }
     }
 

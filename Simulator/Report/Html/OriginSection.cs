@@ -36,8 +36,7 @@ internal sealed class OriginSection : IReportSection
         var scenario = data.Study.Scenario;
         page.Element("h3", "Make it again");
         page.Paragraph("The same command, inputs and program give the same bytes, this page included. manifest.json "
-            + "beside "
-            + "it has the hash of every file.");
+            + "beside it has the hash of every file.");
         page.Open("p").Element("code", data.Origin.CommandLine).Close();
         page.Open("dl");
         Entry("Program", $"version {data.Origin.ProgramVersion}, kernel {data.Origin.Kernel}");

@@ -23,18 +23,11 @@ internal sealed class ReportFigures(string folder)
             },
             Path.ChangeExtension(svg, "png"),
             svg);
-        AddDrawn(page, figure);
-    }
-
-    /// <summary>Puts a picture into the page whose files are there already.</summary>
-    internal void AddDrawn(HtmlText page, ReportFigure figure)
-    {
-        var svg = File.ReadAllText(Path.Combine(folder, $"{figure.Name}.svg"));
         page.Open("figure", ("id", $"figure-{InlineSvg.IdOf(figure.Name)}"));
         page.Open(
             "div", ("class", "scroll"), ("role", "region"), ("tabindex", "0"),
             ("aria-label", $"Figure: {figure.Caption}"));
-        page.Markup(InlineSvg.Of(svg, figure.Name, figure.AltText));
+        page.Markup(InlineSvg.Of(File.ReadAllText(svg), figure.Name, figure.AltText));
         page.Close();
         page.Element("figcaption", figure.Caption);
         page.Close();

@@ -17,9 +17,8 @@ internal sealed class ShippingChangeSection : IReportSection
         var effects = ShippingChange.Of(data.Study, data.Last, data.Baseline)!; // Has says so.
         page.Paragraph("Cost per unit is taken apart by carrier service and zone: the share of units that each service "
             + "carries, the share of these that goes to each zone, parcels per unit, and cost per parcel. Each of the "
-            + "four "
-            + "gets the mean of what its change brings over all orders in which the four could have changed (Shapley "
-            + "value), in each replication. The parts add up to the whole change exactly.");
+            + "four gets the mean of what its change brings over all orders in which the four could have changed "
+            + "(Shapley value), in each replication. The parts add up to the whole change exactly.");
         var zeros = new double[data.Study.Replications.Length];
         var whole = data.Changes.Of(data.Last, data.Baseline, MetricNames.ShippingCostPerUnit);
         Effect[] parts =
@@ -29,8 +28,7 @@ internal sealed class ShippingChangeSection : IReportSection
         data.Figures.Add(page, Waterfall.Figure(
             "report-shipping-change",
             $"Change of shipping cost per unit from {data.LabelOf(data.Baseline)} to {data.LabelOf(data.Last)} by "
-                + "cause, with "
-                + "95 % intervals.",
+                + "cause, with 95 % intervals.",
             $"Change [{data.Currency} per unit shipped]",
             [
                 .. ShippingChange.Causes.Select((cause, index) =>
@@ -44,8 +42,7 @@ internal sealed class ShippingChangeSection : IReportSection
         Add("the whole change", whole);
         table.Write(page);
         page.Paragraph("Units that were lost have no shipping cost: where more sales are lost, what is still shipped "
-            + "may be "
-            + "the cheaper part. The section on cost to serve counts them.");
+            + "may be the cheaper part. The section on cost to serve counts them.");
 
         void Add(string name, Effect change) => table.Row(
             name, Cells.Change(change, EffectText.Amount),

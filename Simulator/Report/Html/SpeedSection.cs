@@ -20,8 +20,7 @@ internal sealed class SpeedSection : IReportSection
         var study = data.Study;
         page.Paragraph(
             "The speed fill rate of a class: units that were delivered by the promise of the class their customer "
-                + "asked "
-            + "for, of units demanded in it. Lost, cancelled and late units count as missed.");
+            + "asked for, of units demanded in it. Lost, cancelled and late units count as missed.");
         data.Figures.Add(page, new ReportFigure(
             "report-speed",
             "Speed fill rate by promise class and policy set, with 95 % intervals of the level.",

@@ -26,11 +26,9 @@ internal sealed class StorageSection : IReportSection
         data.Figures.Add(page, new ReportFigure(
             "report-storage",
             "Share used of each building's fullest storage area at closes of days, mean over the week and all "
-                + "replications: "
-                + "white is empty, dark blue is full.",
+                + "replications: white is empty, dark blue is full.",
             $"Heat maps of {data.Storage.Facilities.Length} buildings by {data.Storage.Weeks} weeks. The table below "
-                + "has the "
-                + "numbers.",
+                + "has the numbers.",
             height,
             canvas =>
             {
@@ -93,8 +91,8 @@ internal sealed class StorageSection : IReportSection
         plot.Axes.Top.IsVisible = false;
         plot.Axes.Right.IsVisible = false;
         plot.Grid.IsVisible = false;
-        PanelStyle.AddLegend(plot, new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(
-            share => ($"{NumberText.Percent(share)} %", PanelStyle.Shade(share))));
+        PanelStyle.AddLegend(plot, new[] { 0.25, 0.5, 0.75, 1 }.Select(
+            share => ($"{share * 100:0} %", PanelStyle.Shade(share))));
         plot.Axes.SetLimits(-0.5, storage.Weeks - 0.5, -0.6, storage.Facilities.Length - 0.4);
         return plot;
     }

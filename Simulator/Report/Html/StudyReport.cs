@@ -38,8 +38,7 @@ internal static class StudyReport
         page.Open("html", ("lang", "en"));
         WriteHead(page, data);
         page.Open("body");
-        page.Element("a", "Skip to the summary", ("class", "skip"), ("href", "#summary"));
-        WriteContents(page, sections);
+        page.Element("a", "Skip to the contents", ("class", "skip"), ("href", "#contents"));
         page.Open("main");
         foreach (var section in sections)
         {
@@ -48,6 +47,7 @@ internal static class StudyReport
             page.Element(heading, TitleOf(section, data), ("id", $"{section.Id}-title"));
             section.Write(page, data);
             page.Close();
+            if (section is SummarySection) WriteContents(page, sections);
         }
 
         page.Close();
@@ -76,8 +76,8 @@ internal static class StudyReport
 
     private static void WriteContents(HtmlText page, IReadOnlyList<IReportSection> sections)
     {
-        page.Open("nav", ("aria-label", "Contents")).Open("ol");
-        foreach (var section in sections)
+        page.Open("nav", ("id", "contents"), ("aria-label", "Contents")).Open("ol");
+        foreach (var section in sections.Skip(1))
         {
             page.Open("li").Element("a", section.Title, ("href", $"#{section.Id}")).Close();
         }

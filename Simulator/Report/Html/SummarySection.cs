@@ -35,8 +35,7 @@ internal sealed class SummarySection : IReportSection
         var scenario = data.Study.Scenario;
         return $"Scenario {scenario.Name}, {ProvenanceText.Of(scenario)}: {scenario.Description} "
             + $"{NumberText.Whole(scenario.Orders.OrderCount)} orders in {(scenario.End - scenario.Start).Days:0} "
-            + "days; "
-            + $"{data.Study.PolicySets.Length} policy sets, {Replications(data)} of each.";
+            + $"days; {data.Study.PolicySets.Length} policy sets, {Replications(data)} of each.";
     }
 
     private static string Replications(ReportData data) =>
@@ -142,8 +141,7 @@ internal sealed class SummarySection : IReportSection
             page.Element("li", data.Study.Replications.Length == 1
                 ? "Nothing can be said with one replication."
                 : $"In none of the {metrics.Count * (data.Study.PolicySets.Length - 1)} comparisons made is an "
-                    + "interval "
-                    + "wholly on the side of a loss.");
+                    + "interval wholly on the side of a loss.");
         }
 
         page.Close();
@@ -155,10 +153,9 @@ internal sealed class SummarySection : IReportSection
         + $"{NumberText.Percent(JudgedMetric.CostZone)} % and shares by up to "
         + $"{NumberText.Percent(JudgedMetric.ShareZone)} pp are called too small to matter. "
         + $"\"At equal inventory\" means within {NumberText.Percent(JudgedMetric.InventoryZone)} % of average "
-        + "inventory "
-        + $"value. {Comparisons.Note}"
+        + $"inventory value. {Comparisons.Note}"
         + (ProvenanceText.Of(data.Study.Scenario) == "synthetic data"
-            ? " All orders are synthetic: the numbers say how policies compare in this world, not what a retailer "
-                + "would save."
+            ? " All orders are synthetic: the numbers say how policies compare in this world, not what a "
+                + "retailer would save."
             : "");
 }

@@ -28,8 +28,7 @@ internal sealed class TwoByTwoSection : IReportSection
         var interaction = Interaction(data, two);
         page.Paragraph(
             $"Together beyond the sum of both: {EffectText.Percent(interaction)} of shipping cost per unit. Below 0 "
-                + "the two "
-            + "help each other; above 0 they do part of the same work.");
+            + "the two help each other; above 0 they do part of the same work.");
     }
 
     private static void WriteLevels(

@@ -21,7 +21,7 @@ public sealed class BrowserTests
             return;
         }
 
-        _page = await ReportExample.WriteAsync();
+        _page = await ReportExample.PageAsync();
         _browser = await Browser.StartAsync(program);
     }
 
@@ -109,7 +109,8 @@ public sealed class BrowserTests
         var place = await Driver.EvaluateAsync(
             $"(() => {{ const button = {Head}.querySelector('button');"
             + " button.scrollIntoView({ block: 'center' });"
-            + " const box = button.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; })()");
+            + " const box = button.getBoundingClientRect();"
+            + " return [box.x + box.width / 2, box.y + box.height / 2]; })()");
         await ClickAsync(place[0].GetDouble(), place[1].GetDouble());
         await AssertSortedAsync("descending");
         await ClickAsync(place[0].GetDouble(), place[1].GetDouble());

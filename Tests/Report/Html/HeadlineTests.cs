@@ -5,18 +5,10 @@ namespace Tests.Report.Html;
 /// <summary>The report says what the numbers say.</summary>
 public sealed class HeadlineTests
 {
-    private string _folder = "";
-
-    [SetUp]
-    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("headline").FullName;
-
-    [TearDown]
-    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
-
     /// <summary>A planted gain, loss, both, or nothing is called by its name.</summary>
-    [TestCase(-0.05, 0.02, "Verdict: gain in shipping cost per unit and cost to serve per unit and units on time, "
+    [TestCase(-0.05, 0.02, "Verdict: gain in shipping cost per unit, cost to serve per unit and units on time, "
         + "large enough to matter.")]
-    [TestCase(0.05, -0.02, "Verdict: loss in shipping cost per unit and cost to serve per unit and units on time, "
+    [TestCase(0.05, -0.02, "Verdict: loss in shipping cost per unit, cost to serve per unit and units on time, "
         + "large enough to matter.")]
     [TestCase(0, -0.02, "Verdict: loss in units on time, large enough to matter.")]
     [TestCase(-0.05, -0.02, "Verdict: gain and loss. Gains in shipping cost per unit and cost to serve per unit; loses "
@@ -24,7 +16,7 @@ public sealed class HeadlineTests
     [TestCase(0, 0, "Verdict: no difference. All three intervals cover 0, and none reaches a size that matters.")]
     public void The_verdict_is_what_was_planted(double cost, double onTime, string verdict)
     {
-        var page = PlantedStudy.Report(PlantedStudy.Of(cost, onTime, stock: 0), _folder);
+        var page = PlantedStudy.Summary(PlantedStudy.Of(cost, onTime, stock: 0));
         Assert.That(page, Does.Contain($">{verdict}<"));
         Assert.That(page, Does.Not.Contain("Not at equal inventory"));
     }
@@ -33,7 +25,7 @@ public sealed class HeadlineTests
     [Test]
     public void The_headline_holds_the_changes_with_intervals()
     {
-        var page = PlantedStudy.Report(PlantedStudy.Of(-0.05, 0.02, stock: 0), _folder);
+        var page = PlantedStudy.Summary(PlantedStudy.Of(-0.05, 0.02, stock: 0));
         Assert.That(page, Does.Match(
             @"after against before: shipping cost per unit -5\.[0-9] % \[-5\.[0-9], -4\.[0-9]\], "
             + @"on time \+[12]\.\d\d pp "
@@ -46,7 +38,7 @@ public sealed class HeadlineTests
     [TestCase(0.004, false)]
     public void Unequal_inventory_is_said(double stock, bool isSaid)
     {
-        var page = PlantedStudy.Report(PlantedStudy.Of(-0.05, 0.02, stock), _folder);
+        var page = PlantedStudy.Summary(PlantedStudy.Of(-0.05, 0.02, stock));
         Assert.That(page.Contains("Not at equal inventory", StringComparison.Ordinal), Is.EqualTo(isSaid));
     }
 
@@ -54,7 +46,7 @@ public sealed class HeadlineTests
     [Test]
     public void One_replication_gives_no_verdict()
     {
-        var page = PlantedStudy.Report(PlantedStudy.Of(-0.05, 0.02, 0, replications: 1), _folder);
+        var page = PlantedStudy.Summary(PlantedStudy.Of(-0.05, 0.02, 0, replications: 1));
         Assert.That(page, Does.Contain("Verdict: none. One replication has no interval."));
         Assert.That(page, Does.Not.Contain("Verdict: gain"));
     }
@@ -63,7 +55,7 @@ public sealed class HeadlineTests
     [Test]
     public void Losses_are_listed()
     {
-        var page = PlantedStudy.Report(PlantedStudy.Of(-0.05, -0.02, stock: 0), _folder);
+        var page = PlantedStudy.Summary(PlantedStudy.Of(-0.05, -0.02, stock: 0));
         foreach (var code in new[] { "same-day", "one-day", "two-day" })
         {
             Assert.That(page, Does.Match($@"<li>Against before: .*{code} units on time -\d\.\d\d pp \["));

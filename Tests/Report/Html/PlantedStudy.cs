@@ -22,13 +22,18 @@ internal static class PlantedStudy
             .. Enumerable.Range(0, replications).Select(replication => Run("after", replication, cost, onTime, stock)),
         ]);
 
-    /// <summary>The report of a study, its pictures in a folder.</summary>
-    internal static string Report(StudyResult study, string folder) => StudyReport.Of(new ReportData
+    /// <summary>The summary of its report, which has no pictures.</summary>
+    internal static string Summary(StudyResult study)
     {
-        Study = study,
-        Origin = StudyExample.Origin(study),
-        Figures = new ReportFigures(folder),
-    });
+        var page = new HtmlText();
+        new SummarySection().Write(page, new ReportData
+        {
+            Study = study,
+            Origin = StudyExample.Origin(study),
+            Figures = new ReportFigures(""),
+        });
+        return page.ToString();
+    }
 
     private static RunResult Run(string set, int replication, double cost, double onTime, double stock)
     {

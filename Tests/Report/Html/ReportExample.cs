@@ -1,45 +1,51 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Policies.Catalog;
 using Policies.Ports;
 using Scenarios.Files;
 using Scenarios.Measures;
-using Simulator.Report;
 using Simulator.Report.Html;
 using Simulator.Studies;
+using Tests.Studies;
 
 namespace Tests.Report.Html;
 
-/// <summary>The report of a real study, small: four policy sets on two weeks of the demonstration, with a story that
+/// <summary>The report of a real study, small: four policy sets on ten days of the demonstration, with a story that
 /// uses every section.</summary>
 internal static class ReportExample
 {
     private const int Replications = 2;
-    private const int Days = 14;
+    private const int Days = 10;
 
     private static readonly Lazy<Task<(StudyResult Study, string Folder)>> s_study = new(RunAsync);
+    private static readonly Lazy<Task<string>> s_page = new(WriteAsync);
+    private static readonly ConcurrentBag<string> s_folders = [];
 
     /// <summary>The study, and a folder with its tables; run once for all tests.</summary>
     internal static Task<(StudyResult Study, string Folder)> StudyAsync() => s_study.Value;
+
+    /// <summary>The page of the study; written once for all tests.</summary>
+    internal static Task<string> PageAsync() => s_page.Value;
+
+    /// <summary>Removes what was written.</summary>
+    internal static void Clean()
+    {
+        foreach (var folder in s_folders) Directory.Delete(folder, recursive: true);
+        s_folders.Clear();
+    }
 
     /// <summary>Writes the report into a new folder; gives the page's path.</summary>
     internal static async Task<string> WriteAsync()
     {
         var (study, tables) = await StudyAsync();
         var folder = Directory.CreateTempSubdirectory("report-").FullName;
+        s_folders.Add(folder);
         foreach (var file in Directory.EnumerateFiles(tables))
         {
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         }
 
-        var prices = Prices(study);
-        var figure = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "figures")).FullName, "prices-");
-        foreach (var table in prices)
-        {
-            PricesFigure.TryWrite(
-                study.Scenario, study.Name, table, $"{figure}{table.PolicySet}.png", $"{figure}{table.PolicySet}.svg");
-        }
-
-        await StudyReport.WriteAsync(study, Tests.Studies.StudyExample.Origin(study), prices, folder);
+        await StudyReport.WriteAsync(study, StudyExample.Origin(study), Prices(study), folder);
         return Path.Combine(folder, StudyReport.FileName);
     }
 
@@ -50,6 +56,7 @@ internal static class ReportExample
         var scenario = whole with { End = whole.Start + Duration.FromDays(Days) };
         var sets = PolicyCatalog.BuiltIn.Sets;
         var folder = Directory.CreateTempSubdirectory("report-study-").FullName;
+        s_folders.Add(folder);
         var store = new CellStore(Path.Combine(folder, "study"), scenario, _ => "", new CellOutputs(false, false));
         var runner = new StudyRunner(
             scenario,
