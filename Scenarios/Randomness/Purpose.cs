@@ -86,4 +86,7 @@ public enum Purpose
 
     /// <summary>Which building an order assignment that draws lots prefers, by order and building.</summary>
     OrderRouting = 70,
+
+    /// <summary>Which week of the given orders stands in a week of a replication, by week.</summary>
+    OrderWeek = 80,
 }

@@ -32,6 +32,8 @@ internal static class StudyCommand
             sets, replications, threads,
         };
         shared.AddTo(command);
+        var design = new ReplicationOptions();
+        design.AddTo(command);
         OptionRange.Check(replications, 1, 10_000);
         OptionRange.Check(threads, 0, 1024);
         command.SetAction((arguments, _) => CommandLine.GuardAsync(() => new StudyJob
@@ -44,6 +46,7 @@ internal static class StudyCommand
                 arguments.GetValue(sets), PolicyAssemblies.Load(arguments.GetValue(shared.Policies))),
             PolicyFiles = [.. arguments.GetValue(shared.Policies) ?? []],
             Replications = arguments.GetValue(replications),
+            Resampling = design.Resampling(arguments),
             Threads = arguments.GetValue(threads),
             CheckInvariants = arguments.GetValue(shared.Check),
             OrdersOut = arguments.GetValue(shared.OrdersOut),

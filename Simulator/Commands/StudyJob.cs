@@ -3,6 +3,7 @@ using Policies.Catalog;
 using Policies.Ports;
 using Scenarios;
 using Scenarios.Files;
+using Scenarios.Orders;
 using Scenarios.Problems;
 using Simulator.Report;
 using Simulator.Studies;
@@ -30,6 +31,9 @@ internal sealed record StudyJob
 
     internal int Replications { get; init; } = 1;
 
+    /// <summary>How orders are resampled; absent when every replication replays the same.</summary>
+    internal OrderResampling? Resampling { get; init; }
+
     internal int Threads { get; init; }
 
     internal bool CheckInvariants { get; init; }
@@ -51,12 +55,18 @@ internal sealed record StudyJob
             set => new Func<PolicySet>(() => set.Create(scenario.Network, scenario.Products)));
         var name = Name ?? scenario.Name;
         var origin = Origin(definition, orders);
+        var worlds = Resampling is null ? null : new ResampledWorlds(scenario, Resampling);
+        var design = ReplicationDesign.Of(worlds, Replications);
         var store = new CellStore(
-            Path.Combine(ResultsFolder, name), scenario, origin.Describe, new CellOutputs(OrdersOut, EventsOut));
+            Path.Combine(ResultsFolder, name),
+            scenario,
+            set => origin.Describe(set) + design.Key,
+            new CellOutputs(OrdersOut, EventsOut));
         var runner = new StudyRunner(scenario, [.. makers])
         {
             Store = store,
             Replications = Replications,
+            Worlds = worlds,
             Threads = Threads,
             CheckInvariants = CheckInvariants,
         };
@@ -67,6 +77,7 @@ internal sealed record StudyJob
         var study = new StudyResult(name, scenario, [.. PolicySets.Select(set => set.Name)], runs)
         {
             SeesFuture = [.. PolicySets.Where(set => set.SeesFuture).Select(set => set.Name)],
+            Design = design,
         };
         var folder = await ResultFiles.WriteAsync(ResultsFolder, study, origin, async staging =>
         {

@@ -13,12 +13,13 @@ public static class StudyTable
     public static void Write(IAnsiConsole console, StudyResult study)
     {
         console.Write(Of(study));
-        console.WriteLine(Note(study));
+        console.WriteLine(Note(study).TrimEnd());
     }
 
     private static string Note(StudyResult study) =>
         $"Scenario {study.Scenario.Name}, {ProvenanceText.Of(study.Scenario)}. {NumberText.IntervalNote(study)}. "
-        + $"Change: against {study.Baseline}, paired by replication, each comparison on its own.";
+        + $"Change: against {study.Baseline}, paired by replication, each comparison on its own. "
+        + study.Design.Describe();
 
     private static Table Of(StudyResult study)
     {

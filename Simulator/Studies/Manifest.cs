@@ -43,6 +43,10 @@ internal sealed record Manifest
 
     public required ImmutableArray<int> Replications { get; init; }
 
+    /// <summary>How orders were resampled; written only where they were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ManifestResampling? OrderResampling { get; init; }
+
     public required ImmutableArray<ManifestRun> Runs { get; init; }
 
     public required ImmutableArray<InputFile> Inputs { get; init; }
@@ -74,6 +78,10 @@ internal sealed record Manifest
             Baseline = study.Baseline,
             PolicySets = origin.PolicySets,
             Replications = study.Replications,
+            OrderResampling = study.Design.Resampling is { } resampling
+                ? new ManifestResampling(
+                    resampling.Describe(), resampling.NearWeeks, resampling.MeanBlockWeeks, study.Design.Streams)
+                : null,
             Runs =
             [
                 .. study.Runs.Select(run =>
@@ -122,6 +130,10 @@ internal sealed record ManifestScenario(
     string OpeningStockRule,
     long Orders,
     long Lines);
+
+/// <summary>How the orders of replications from 1 on were made of those given, and what came of it.</summary>
+internal sealed record ManifestResampling(
+    string Method, int NearWeeks, double MeanBlockWeeks, ImmutableArray<ResampledOrders> Replications);
 
 /// <summary>One run and the hash of its event log.</summary>
 internal sealed record ManifestRun(string PolicySet, int Replication, string EventLogHash, long EventCount);

@@ -51,6 +51,9 @@ public sealed class StudyResult
     /// <summary>Those policy sets that see the future: for ablation only.</summary>
     public ImmutableArray<string> SeesFuture { get; init; } = [];
 
+    /// <summary>How the replications differ.</summary>
+    public ReplicationDesign Design { get; init; } = new();
+
     /// <summary>The policy set that the others are compared with.</summary>
     public string Baseline => PolicySets[0];
 

@@ -34,6 +34,9 @@ public sealed class StudyRunner
     /// <summary>Number of runs at a time; 0 means one per processor.</summary>
     public int Threads { get; init; }
 
+    /// <summary>The world of each replication; absent when all replay the scenario as given.</summary>
+    public ResampledWorlds? Worlds { get; init; }
+
     /// <summary>Whether conservation of units is checked at every close of a day.</summary>
     public bool CheckInvariants { get; init; }
 
@@ -74,7 +77,7 @@ public sealed class StudyRunner
         {
             using var files = Store?.Begin(name);
             result = SimulationRun.Execute(
-                _scenario,
+                Worlds?.Of(name.Replication) ?? _scenario,
                 policies,
                 name.Replication,
                 new RunOptions
