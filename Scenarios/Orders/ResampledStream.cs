@@ -7,10 +7,10 @@ namespace Scenarios.Orders;
 /// <summary>A stream whose every week is a week of another stream, with its baskets, destinations and classes, on the
 /// same weekdays at the same local times.</summary>
 /// <remarks>
-/// Orders are numbered anew from 0, so a week that comes twice brings different orders. A line whose product is not sold
-/// at its new instant (before its introduction, or from its retirement on), though it was at the old one, is left out,
-/// and an order without lines with it. Orders that would fall behind the end of the horizon are left out, and those
-/// before its first midnight stay as they are. It is made while it is read: memory is that of one week.
+/// Orders are numbered anew from 0, so a week that comes twice brings different orders. A line whose product is not
+/// sold at its new instant (before its introduction, or from its retirement on), though it was at the old one, is left
+/// out, and an order without lines with it. Orders that would fall behind the end of the horizon are left out, and
+/// those before its first midnight stay as they are. It is made while it is read: memory is that of one week.
 /// </remarks>
 public sealed class ResampledStream : OrderStream
 {

@@ -2,12 +2,14 @@ using System.CommandLine;
 using System.Globalization;
 using Scenarios.Orders;
 using Scenarios.Problems;
+using Simulator.Studies;
 
 namespace Simulator.Commands;
 
-/// <summary>Options that say what differs between the replications of a study.</summary>
+/// <summary>Options that say what differs between the replications of a study, and what of them is counted.</summary>
 internal sealed class ReplicationOptions
 {
+    private const string None = "none";
     private const string Weeks = "weeks";
 
     private static readonly OrderResampling s_usual = new();
@@ -16,7 +18,7 @@ internal sealed class ReplicationOptions
     {
         Description = "What replications after the first replay: none = the same orders; weeks = a bootstrap of whole "
             + "weeks of them (docs/replications.md).",
-        DefaultValueFactory = _ => "none",
+        DefaultValueFactory = _ => None,
     };
 
     private readonly Option<int?> _near = new("--resample-near")
@@ -30,15 +32,33 @@ internal sealed class ReplicationOptions
             + $"{s_usual.MeanBlockWeeks:0} when absent.",
     };
 
+    private readonly Option<string> _warmUp = new("--warm-up")
+    {
+        Description = "Days at the beginning that are simulated but not counted: none, a number of days, or mser-5 = "
+            + "found by that rule from a pilot run of every policy set (docs/replications.md).",
+        DefaultValueFactory = _ => WarmUpRule.None.Text,
+    };
+
     internal void AddTo(Command command)
     {
-        _resampleOrders.AcceptOnlyFromAmong("none", Weeks);
+        Check(_resampleOrders, text => text is None or Weeks, $"{None} or {Weeks}");
+        Check(
+            _warmUp,
+            text => WarmUpRule.TryParse(text, out var _),
+            $"none, mser-5 or days from 1 to {WarmUpRule.MostDays}");
         OptionRange.Check(_near, 1, OrderResampling.MostNearWeeks);
         OptionRange.Check(_block, 1.0, OrderResampling.MostNearWeeks);
         command.Add(_resampleOrders);
         command.Add(_near);
         command.Add(_block);
+        command.Add(_warmUp);
     }
+
+    /// <summary>How the warm-up is found.</summary>
+    internal WarmUpRule WarmUp(ParseResult arguments) =>
+        WarmUpRule.TryParse(arguments.GetValue(_warmUp)!, out var rule) // the validator has seen it
+            ? rule
+            : throw new InvalidOperationException("Invariant: a warm-up that was checked cannot be read.");
 
     /// <summary>How orders are resampled; absent when they are not.</summary>
     internal OrderResampling? Resampling(ParseResult arguments)
@@ -65,4 +85,11 @@ internal sealed class ReplicationOptions
                 $"it only with {_resampleOrders.Name} {Weeks}");
         }
     }
+
+    private static void Check(Option<string> option, Func<string, bool> isKnown, string expected) =>
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count != 1 || isKnown(result.Tokens[0].Value)) return;
+            result.AddError($"{option.Name}: found \"{result.Tokens[0].Value}\"; expected {expected}.");
+        });
 }

@@ -47,6 +47,7 @@ internal static class StudyCommand
             PolicyFiles = [.. arguments.GetValue(shared.Policies) ?? []],
             Replications = arguments.GetValue(replications),
             Resampling = design.Resampling(arguments),
+            WarmUp = design.WarmUp(arguments),
             Threads = arguments.GetValue(threads),
             CheckInvariants = arguments.GetValue(shared.Check),
             OrdersOut = arguments.GetValue(shared.OrdersOut),

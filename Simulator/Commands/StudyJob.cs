@@ -34,6 +34,9 @@ internal sealed record StudyJob
     /// <summary>How orders are resampled; absent when every replication replays the same.</summary>
     internal OrderResampling? Resampling { get; init; }
 
+    /// <summary>How the days that metrics do not count are found.</summary>
+    internal WarmUpRule WarmUp { get; init; } = WarmUpRule.None;
+
     internal int Threads { get; init; }
 
     internal bool CheckInvariants { get; init; }
@@ -51,22 +54,28 @@ internal sealed record StudyJob
         var orders = await PublishedOrders.StreamOfAsync(Orders, Path.Combine(ResultsFolder, definition.Name));
         var (scenario, notes) = LoadScenario(definition, orders);
         Describe(scenario, notes);
-        var makers = PolicySets.Select(
-            set => new Func<PolicySet>(() => set.Create(scenario.Network, scenario.Products)));
+        ImmutableArray<Func<PolicySet>> makers =
+        [
+            .. PolicySets.Select(set => new Func<PolicySet>(() => set.Create(scenario.Network, scenario.Products))),
+        ];
         var name = Name ?? scenario.Name;
         var origin = Origin(definition, orders);
         var worlds = Resampling is null ? null : new ResampledWorlds(scenario, Resampling);
-        var design = ReplicationDesign.Of(worlds, Replications);
+        var design = ReplicationDesign.Of(worlds, Replications) with
+        {
+            WarmUp = await FindWarmUpAsync(scenario, makers),
+        };
         var store = new CellStore(
             Path.Combine(ResultsFolder, name),
             scenario,
             set => origin.Describe(set) + design.Key,
             new CellOutputs(OrdersOut, EventsOut));
-        var runner = new StudyRunner(scenario, [.. makers])
+        var runner = new StudyRunner(scenario, makers)
         {
             Store = store,
             Replications = Replications,
             Worlds = worlds,
+            WarmUpDays = design.WarmUp.Days,
             Threads = Threads,
             CheckInvariants = CheckInvariants,
         };
@@ -125,6 +134,16 @@ internal sealed record StudyJob
             + $"{ProvenanceText.Of(scenario)}.");
         foreach (var note in notes) Console.WriteLine($"Note: {note}");
         Console.WriteLine();
+    }
+
+    private async Task<WarmUp> FindWarmUpAsync(Scenario scenario, ImmutableArray<Func<PolicySet>> makers)
+    {
+        if (WarmUp == WarmUpRule.None) return Studies.WarmUp.None;
+        if (WarmUp != WarmUpRule.Mser5) return WarmUpPilot.Fixed(scenario, WarmUp);
+        return await ProgressDisplay.OnStandardError().RunAsync(
+            "warm-up",
+            makers.Length * StepsPerCell,
+            step => Task.Run(() => WarmUpPilot.Run(scenario, makers, Threads, Steps(makers.Length, step))));
     }
 
     private static async Task DrawFiguresAsync(StudyResult study, string staging)

@@ -17,6 +17,9 @@ internal sealed class OrderMetrics
     private readonly int[] _zoneOf;
     private readonly long[] _metresOf;
     private readonly bool[] _isLocal;
+    private int _firstCounted = int.MaxValue;
+    private int _nextNumber;
+    private ClassTotals _uncounted;
 
     /// <summary>Pulls, deliveries and promises.</summary>
     internal ShippingCalendar Calendar => _ledger.Calendar;
@@ -60,13 +63,18 @@ internal sealed class OrderMetrics
 
     internal long ShippedCostMicros { get; private set; }
 
+    /// <summary>Orders that are placed from now on count; those placed before never do, though they are
+    /// followed.</summary>
+    internal void StartCounting() => _firstCounted = _nextNumber;
+
     internal void Take(in SimEvent fact)
     {
-        ref var total = ref Classes[fact.Class % EventMarks.MaxClasses];
+        ref var total = ref TotalsOf(fact);
         switch (fact.Kind)
         {
             case EventKind.OrderPlaced:
                 _ledger.Place(fact);
+                _nextNumber = fact.Number + 1;
                 total.Orders++;
                 total.Lines += fact.Item;
                 total.Units += fact.Quantity;
@@ -78,7 +86,8 @@ internal sealed class OrderMetrics
                 ref var order = ref _ledger[fact.Number];
                 total.LinesLost++;
                 total.UnitsLost += fact.Quantity;
-                LostMarginMicros += _ledger.Lose(ref order, fact);
+                var margin = _ledger.Lose(ref order, fact);
+                if (IsCounted(fact)) LostMarginMicros += margin;
                 Judge(ref total, ref order, fact, -1);
                 break;
             case EventKind.LineBackordered:
@@ -95,12 +104,12 @@ internal sealed class OrderMetrics
     }
 
     /// <summary>A customer took a slower class.</summary>
-    internal void TakeSlower(in SimEvent fact) => Classes[fact.Class].UnitsTookSlower += fact.Quantity;
+    internal void TakeSlower(in SimEvent fact) => TotalsOf(fact).UnitsTookSlower += fact.Quantity;
 
     /// <summary>A customer cancelled units that waited for stock or for a pull.</summary>
     internal void TakeCancelled(in SimEvent fact)
     {
-        Classes[fact.Class].UnitsCancelled += fact.Quantity;
+        TotalsOf(fact).UnitsCancelled += fact.Quantity;
         _ledger.Cancel(ref _ledger[fact.Number], fact);
         if (fact.Kind == EventKind.ReservationCancelled) _stock.PutBack(fact.Item, fact.Place, fact.Quantity);
     }
@@ -111,11 +120,16 @@ internal sealed class OrderMetrics
     private void TakeAssigned(ref ClassTotals total, in SimEvent fact)
     {
         ref var order = ref _ledger[fact.Number];
-        _facilities[fact.Place].HandlingMicros += _ledger.Assign(ref order, fact);
+        var handling = _ledger.Assign(ref order, fact);
         _stock.Assign(fact.Item, fact.Place, fact.Quantity);
-        ref var zone = ref Zones[_zoneOf[fact.Value]];
-        zone.UnitsAssigned += fact.Quantity;
-        zone.LinesAssigned++;
+        if (IsCounted(fact))
+        {
+            _facilities[fact.Place].HandlingMicros += handling;
+            ref var zone = ref Zones[_zoneOf[fact.Value]];
+            zone.UnitsAssigned += fact.Quantity;
+            zone.LinesAssigned++;
+        }
+
         Judge(ref total, ref order, fact, (int)fact.Value);
     }
 
@@ -132,29 +146,35 @@ internal sealed class OrderMetrics
         if (!parcel.IsLate) total.UnitsShippedOnTime += fact.Quantity;
         else if (parcel.IsDowngraded) total.UnitsDowngraded += fact.Quantity;
         else total.UnitsDelayed += fact.Quantity;
-        ClickToDoor[fact.Class % EventMarks.MaxClasses].Add(
-            fact.Quantity, parcel.Delivered - new SimTime(order.PlacedAt));
+        if (IsCounted(fact)) TakeJourney(fact, parcel, parcel.Delivered - new SimTime(order.PlacedAt));
+        TakeContent(fact, parcel);
+    }
+
+    private void TakeJourney(in SimEvent fact, in ParcelOutcome parcel, Duration clickToDoor)
+    {
+        ClickToDoor[fact.Class % EventMarks.MaxClasses].Add(fact.Quantity, clickToDoor);
         ref var zone = ref Zones[_zoneOf[parcel.Option]];
         zone.UnitsShipped += fact.Quantity;
         zone.Parcels++;
         zone.ShippingMicros += fact.Value;
         UnitMetres += _metresOf[parcel.Option] * fact.Quantity;
         if (_isLocal[parcel.Option]) UnitsLocal += fact.Quantity;
-        TakeContent(fact, parcel);
+        ref var place = ref _facilities[fact.Place];
+        place.Shipped += fact.Quantity;
+        place.ShippingMicros += fact.Value;
     }
 
     private void TakeContent(in SimEvent fact, in ParcelOutcome parcel)
     {
+        var isCounted = IsCounted(fact);
         ref var place = ref _facilities[fact.Place];
-        place.Shipped += fact.Quantity;
         place.ShippedToday += fact.Quantity;
         place.ShippingMicrosToday += fact.Value;
-        place.ShippingMicros += fact.Value;
         if (!_ledger.LeavesAtOnce(parcel.Option)) place.ShippedByPullToday += fact.Quantity;
         foreach (var (product, quantity) in _ledger.Content)
         {
             _stock.Leave(product.Index, fact.Place, quantity.Units);
-            ShippedCostMicros += _stock.CostMicros(product.Index, quantity.Units);
+            if (isCounted) ShippedCostMicros += _stock.CostMicros(product.Index, quantity.Units);
         }
     }
 
@@ -171,6 +191,12 @@ internal sealed class OrderMetrics
         if (order.Parcels > 1) total.OrdersSplit++;
         _ledger.Close(ref order);
     }
+
+    private bool IsCounted(in SimEvent fact) => fact.Number >= _firstCounted;
+
+    /// <summary>Where facts of an order are counted: in its class, or nowhere that is looked at.</summary>
+    private ref ClassTotals TotalsOf(in SimEvent fact) =>
+        ref IsCounted(fact) ? ref Classes[fact.Class % EventMarks.MaxClasses] : ref _uncounted;
 
     /// <summary>Counts units of an order just placed as in stock when a building that can still keep the promise has
     /// the product: the one they were assigned to, or any other.</summary>

@@ -47,6 +47,10 @@ internal sealed record Manifest
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ManifestResampling? OrderResampling { get; init; }
 
+    /// <summary>The days that metrics do not count; written only where there are any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public WarmUp? WarmUp { get; init; }
+
     public required ImmutableArray<ManifestRun> Runs { get; init; }
 
     public required ImmutableArray<InputFile> Inputs { get; init; }
@@ -82,6 +86,7 @@ internal sealed record Manifest
                 ? new ManifestResampling(
                     resampling.Describe(), resampling.NearWeeks, resampling.MeanBlockWeeks, study.Design.Streams)
                 : null,
+            WarmUp = study.Design.WarmUp.Days > 0 ? study.Design.WarmUp : null,
             Runs =
             [
                 .. study.Runs.Select(run =>

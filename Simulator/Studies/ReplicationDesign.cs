@@ -5,7 +5,8 @@ using Scenarios.Orders;
 
 namespace Simulator.Studies;
 
-/// <summary>How the replications of a study differ beyond the draws that always differ; part of its results.</summary>
+/// <summary>How the replications of a study differ beyond the draws that always differ, and what of them is counted;
+/// part of its results.</summary>
 /// <remarks>What always differs is said in docs/replications.md.</remarks>
 public sealed record ReplicationDesign
 {
@@ -15,22 +16,15 @@ public sealed record ReplicationDesign
     /// <summary>The resampled streams, by replication.</summary>
     public ImmutableArray<ResampledOrders> Streams { get; init; } = [];
 
+    /// <summary>The days that are not counted.</summary>
+    public WarmUp WarmUp { get; init; } = WarmUp.None;
+
     /// <summary>The design in sentences, for reports; empty when nothing is to be said.</summary>
-    public string Describe()
-    {
-        if (Resampling is null) return "";
-        var text = $"Replication 0 replays the orders as given; every other one resamples them: "
-            + $"{Resampling.Describe()}.";
-        var leftOut = Streams.Sum(stream => stream.LinesLeftOut);
-        if (leftOut == 0) return text;
-        var all = leftOut + Streams.Sum(stream => stream.Lines);
-        return text + string.Create(
-            CultureInfo.InvariantCulture,
-            $" {(double)leftOut / all:0.00%} of resampled lines are left out: their product is not sold at that time.");
-    }
+    public string Describe() => $"{DescribeOrders()} {WarmUp.Describe()}".Trim();
 
     /// <summary>All that the result of a run depends on, as text; empty when that is nothing.</summary>
-    internal string Key => Resampling is null ? "" : $"\n{Resampling}";
+    internal string Key =>
+        (Resampling is null ? "" : $"\n{Resampling}") + (WarmUp.Days == 0 ? "" : $"\nwarm-up {WarmUp.Days}");
 
     /// <summary>The design of a study of some worlds.</summary>
     internal static ReplicationDesign Of(ResampledWorlds? worlds, int replications) => worlds is null
@@ -52,6 +46,19 @@ public sealed record ReplicationDesign
                 }),
             ],
         };
+
+    private string DescribeOrders()
+    {
+        if (Resampling is null) return "";
+        var text = $"Replication 0 replays the orders as given; every other one resamples them: "
+            + $"{Resampling.Describe()}.";
+        var leftOut = Streams.Sum(stream => stream.LinesLeftOut);
+        if (leftOut == 0) return text;
+        var all = leftOut + Streams.Sum(stream => stream.Lines);
+        return text + string.Create(
+            CultureInfo.InvariantCulture,
+            $" {(double)leftOut / all:0.00%} of resampled lines are left out: their product is not sold at that time.");
+    }
 }
 
 /// <summary>The resampled orders of one replication.</summary>

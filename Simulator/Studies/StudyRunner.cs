@@ -37,12 +37,18 @@ public sealed class StudyRunner
     /// <summary>The world of each replication; absent when all replay the scenario as given.</summary>
     public ResampledWorlds? Worlds { get; init; }
 
+    /// <summary>Local days at the beginning of every run that its metrics do not count.</summary>
+    public int WarmUpDays { get; init; }
+
     /// <summary>Whether conservation of units is checked at every close of a day.</summary>
     public bool CheckInvariants { get; init; }
 
     /// <summary>Keeps each run's files, and gives back runs that were finished before; absent when only results are
     /// asked for.</summary>
     internal CellStore? Store { get; init; }
+
+    /// <summary>Receives the days of a run that has no files; absent when nobody asks.</summary>
+    internal Func<CellName, IDailySink>? DailyOf { get; init; }
 
     /// <summary>Number of cells.</summary>
     public int Cells => _policySets.Length * Replications;
@@ -83,8 +89,9 @@ public sealed class StudyRunner
                 new RunOptions
                 {
                     CheckInvariants = CheckInvariants,
+                    WarmUpDays = WarmUpDays,
                     Sinks = files?.Sinks ?? [],
-                    Daily = files?.Daily,
+                    Daily = files?.Daily ?? DailyOf?.Invoke(name),
                     Progress = progress is null ? null : share => progress(cell, share),
                 });
             files?.Commit(result, PricesFile.Of(policies));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
+using Scenarios;
 using Scenarios.Measures;
 using Scenarios.Orders;
 using Scenarios.Problems;
@@ -12,8 +13,8 @@ public sealed class ResampledWorldsTests
 {
     private static readonly Gen<long> Seeds = Gen.Long[1, 1_000_000];
 
-    /// <summary>Every week holds exactly the orders, and so the units, of one whole week of the given stream; a last week
-    /// that the horizon cuts holds its first days.</summary>
+    /// <summary>Every week holds exactly the orders, and so the units, of one whole week of the given stream; a last
+    /// week that the horizon cuts holds its first days.</summary>
     [Test]
     public void A_week_is_a_whole_week_of_the_given_stream() => Seeds.Sample(
         seed =>
@@ -66,8 +67,8 @@ public sealed class ResampledWorldsTests
         iter: 60);
 
     // London puts its clock back at 01:00 UTC on 27 October 2024 and 26 October 2025, and on at 01:00 on 30 March 2025.
-    [TestCase("2024-10-27T00:30:00", 371, "2025-10-26T00:30:00", TestName = "The first of two equal times stays the first")]
-    [TestCase("2024-10-27T01:30:00", 371, "2025-10-26T01:30:00", TestName = "The second of two equal times stays it")]
+    [TestCase("2024-10-27T00:30:00", 371, "2025-10-26T00:30:00", TestName = "The first of two times stays it")]
+    [TestCase("2024-10-27T01:30:00", 371, "2025-10-26T01:30:00", TestName = "The second of two times stays it")]
     [TestCase("2024-10-27T01:30:00", 0, "2024-10-20T00:30:00", TestName = "The second falls on the only one")]
     [TestCase("2024-10-20T00:30:00", 7, "2024-10-27T00:30:00", TestName = "The only one falls on the first of two")]
     [TestCase("2024-10-27T01:30:00", 162, "2025-03-31T00:30:00", TestName = "Another clock, the same clock time")]
@@ -95,20 +96,23 @@ public sealed class ResampledWorldsTests
         {
             var world = new ResamplingWorld(seed) { Days = 70 };
             var scenario = world.Build();
-            var worlds = world.Worlds(scenario);
+            var worlds = Worlds(scenario);
             Assert.That(worlds.Of(0), Is.SameAs(scenario));
             Assert.That(worlds.Of(1).OpeningStock, Is.EqualTo(scenario.OpeningStock));
             var found = world.RowsOf(worlds.Of(1).Orders);
-            Assert.That(world.RowsOf(world.Worlds(scenario).Of(1).Orders), Is.EqualTo(found));
+            Assert.That(world.RowsOf(Worlds(scenario).Of(1).Orders), Is.EqualTo(found));
             var inParts = scenario with { Orders = new StreamInParts(scenario.Orders, 5) };
-            Assert.That(world.RowsOf(world.Worlds(inParts).Of(1).Orders), Is.EqualTo(found));
-            Assert.That(world.RowsOf(worlds.Of(2).Orders), Is.Not.EqualTo(found));
-            var other = scenario with { Seed = seed + 1 };
-            Assert.That(world.RowsOf(world.Worlds(other).Of(1).Orders), Is.Not.EqualTo(found));
+            Assert.That(world.RowsOf(Worlds(inParts).Of(1).Orders), Is.EqualTo(found));
+            var weeks = worlds.OrdersOf(1).SourceWeeks;
+            Assert.That(worlds.OrdersOf(2).SourceWeeks, Is.Not.EqualTo(weeks));
+            Assert.That(Worlds(scenario with { Seed = seed + 1 }).OrdersOf(1).SourceWeeks, Is.Not.EqualTo(weeks));
+
+            // Ten weeks, each one of five to nine: two equal ones are less likely than one in ten millions.
+            static ResampledWorlds Worlds(Scenario scenario) => new(scenario, new OrderResampling(4, 1));
         },
         iter: 20);
 
-    /// <summary>A line whose product is not sold at its new instant is left out, and every other one is there.</summary>
+    /// <summary>A line whose product is not sold at its new instant is left out; every other one is there.</summary>
     [Test]
     public void Products_are_not_ordered_outside_their_lives() => Seeds.Sample(
         seed =>
@@ -121,7 +125,8 @@ public sealed class ResampledWorldsTests
             var everything = world.RowsOf(world.Worlds(new ResamplingWorld(seed).Build()).OrdersOf(1));
             Assert.That(
                 found.Select(row => row.Original),
-                Is.EqualTo(everything.Where(row => world.IsSold(row.Product, row.PlacedAt)).Select(row => row.Original)));
+                Is.EqualTo(everything.Where(row => world.IsSold(row.Product, row.PlacedAt))
+                    .Select(row => row.Original)));
             Assert.That(stream.LinesLeftOut, Is.EqualTo(everything.Length - found.Length));
         },
         iter: 40);
@@ -136,8 +141,8 @@ public sealed class ResampledWorldsTests
             world.RowsOf(stream).Count(row => !world.IsSold(row.Product, row.PlacedAt)), Is.GreaterThan(0));
     }
 
-    /// <summary>Blocks go on with the chance that their mean length says, and begin at any near week alike: within four
-    /// standard errors over 400 replications of a year.</summary>
+    /// <summary>Blocks go on with the chance that their mean length says, and begin at any near week alike: within
+    /// four standard errors over 400 replications of a year.</summary>
     [TestCase(1)]
     [TestCase(2)]
     [TestCase(6)]

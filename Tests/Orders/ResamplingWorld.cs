@@ -124,5 +124,12 @@ internal sealed class ResamplingWorld(long seed)
 
     /// <summary>One order.</summary>
     internal sealed record Row(
-        int Id, SimTime PlacedAt, DateTime Local, int Day, RegionId Region, PromiseClassId Class, int Product, int Original);
+        int Id,
+        SimTime PlacedAt,
+        DateTime Local,
+        int Day,
+        RegionId Region,
+        PromiseClassId Class,
+        int Product,
+        int Original);
 }

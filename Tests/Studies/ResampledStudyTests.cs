@@ -57,8 +57,8 @@ public sealed class ResampledStudyTests
         Assert.That(ReplicationDesign.Of(worlds, 3).Key, Is.EqualTo(ReplicationDesign.Of(worlds, 2).Key));
     }
 
-    /// <summary>Summary and manifest say how orders were resampled, from which weeks, and what was left out; the summary
-    /// shows the orders as given on their own. Without resampling neither says anything.</summary>
+    /// <summary>Summary and manifest say how orders were resampled, from which weeks, and what was left out; the
+    /// summary shows the orders as given on their own. Without resampling neither says anything.</summary>
     [Test]
     public void Summary_and_manifest_say_so()
     {
