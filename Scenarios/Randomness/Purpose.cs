@@ -87,6 +87,9 @@ public enum Purpose
     /// <summary>Which building an order assignment that draws lots prefers, by order and building.</summary>
     OrderRouting = 70,
 
+    /// <summary>Which week of the given orders stands in a week of a replication, by week.</summary>
+    OrderWeek = 80,
+
     /// <summary>Which replications a bootstrap of a study's results draws, by resample.</summary>
     StudyResample = 90,
 }

@@ -29,6 +29,7 @@ internal static class StudyCommand
                 + $"definition, or {StudyDefinition.UsualReplications}.",
         };
         var stopping = new StoppingOptions();
+        var design = new ReplicationOptions();
         var threads = new Option<int>("--threads") { Description = "Runs at a time; 0 means one per processor." };
         var command = new Command(
             "study",
@@ -40,6 +41,7 @@ internal static class StudyCommand
         stopping.AddTo(command);
         shared.AddTo(command);
         parts.AddTo(command);
+        design.AddTo(command);
         OptionRange.Check(replications, 1, StudyFile.MostReplications);
         OptionRange.Check(threads, 0, 1024);
         command.SetAction((arguments, _) => CommandLine.GuardAsync(() =>
@@ -58,6 +60,8 @@ internal static class StudyCommand
                 CellsFolder = arguments.GetValue(parts.Folder),
                 PolicyFiles = [.. arguments.GetValue(shared.Policies) ?? []],
                 Stopping = stopping.RuleOf(arguments, replications, study.PolicySets.Length),
+                Resampling = design.Resampling(arguments),
+                WarmUp = design.WarmUp(arguments),
                 Threads = arguments.GetValue(threads),
                 CheckInvariants = arguments.GetValue(shared.Check),
                 OrdersOut = arguments.GetValue(shared.OrdersOut),

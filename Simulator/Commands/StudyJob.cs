@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Policies.Ports;
 using Scenarios;
 using Scenarios.Files;
+using Scenarios.Orders;
 using Scenarios.Problems;
 using Simulator.Metrics;
 using Simulator.Report;
@@ -31,6 +32,12 @@ internal sealed record StudyJob
 
     /// <summary>When to stop; absent when the number of replications is set.</summary>
     internal StoppingRule? Stopping { get; init; }
+
+    /// <summary>How orders are resampled; absent when every replication replays the same.</summary>
+    internal OrderResampling? Resampling { get; init; }
+
+    /// <summary>How the days that metrics do not count are found.</summary>
+    internal WarmUpRule WarmUp { get; init; } = WarmUpRule.None;
 
     internal int Threads { get; init; }
 
@@ -92,12 +99,19 @@ internal sealed record StudyJob
         var (scenario, notes) = LoadScenario(Study.Scenario, orders);
         Describe(scenario, notes);
         var origin = Origin(orders);
-        var outputs = new CellOutputs(OrdersOut, EventsOut);
-        var store = new CellStore(Path.Combine(ResultsFolder, Study.Name), scenario, origin.Describe, outputs)
+        var makers = MakersOf(scenario);
+        var worlds = Resampling is null ? null : new ResampledWorlds(scenario, Resampling);
+        var warmUp = await FindWarmUpAsync(scenario, makers);
+        var key = ReplicationDesign.KeyOf(Resampling, warmUp);
+        var store = new CellStore(
+            Path.Combine(ResultsFolder, Study.Name),
+            scenario,
+            set => origin.Describe(set) + key,
+            new CellOutputs(OrdersOut, EventsOut))
         {
             Elsewhere = CellsFolder,
         };
-        return new Work(scenario, origin, store);
+        return new Work(scenario, origin, store, worlds, warmUp);
     }
 
     private async Task<ImmutableArray<RunResult>> RunAsync(Work work, ImmutableArray<CellName> cells)
@@ -124,13 +138,18 @@ internal sealed record StudyJob
         }));
     }
 
+    private ImmutableArray<Func<PolicySet>> MakersOf(Scenario scenario) =>
+    [
+        .. Study.PolicySets.Select(set => new Func<PolicySet>(() => set.Create(scenario.Network, scenario.Products))),
+    ];
+
     private StudyRunner RunnerOf(Work work, int firstReplication, int replications)
     {
-        var makers = Study.PolicySets.Select(
-            set => new Func<PolicySet>(() => set.Create(work.Scenario.Network, work.Scenario.Products)));
-        return new StudyRunner(work.Scenario, [.. makers])
+        return new StudyRunner(work.Scenario, MakersOf(work.Scenario))
         {
             Store = work.Store,
+            Worlds = work.Worlds,
+            WarmUpDays = work.WarmUp.Days,
             FirstReplication = firstReplication,
             Replications = replications,
             Threads = Threads,
@@ -158,6 +177,10 @@ internal sealed record StudyJob
             Story = Study.Story,
             MetricsOfInterest = Study.Metrics,
             Stopping = stopping,
+            Design = ReplicationDesign.Of(work.Worlds, runs.Max(run => run.Replication) + 1) with
+            {
+                WarmUp = work.WarmUp,
+            },
         };
         var folder = await ResultFiles.WriteAsync(ResultsFolder, study, work.Origin, async staging =>
         {
@@ -220,6 +243,16 @@ internal sealed record StudyJob
         Console.WriteLine();
     }
 
+    private async Task<WarmUp> FindWarmUpAsync(Scenario scenario, ImmutableArray<Func<PolicySet>> makers)
+    {
+        if (WarmUp == WarmUpRule.None) return Studies.WarmUp.None;
+        if (WarmUp != WarmUpRule.Mser5) return WarmUpPilot.Fixed(scenario, WarmUp);
+        return await ProgressDisplay.OnStandardError().RunAsync(
+            "warm-up",
+            makers.Length * StepsPerCell,
+            step => Task.Run(() => WarmUpPilot.Run(scenario, makers, Threads, Steps(makers.Length, step))));
+    }
+
     private static void DrawFigures(StudyResult study, IReadOnlyList<PricesTable> tables, string staging)
     {
         var figures = Directory.CreateDirectory(Path.Combine(staging, "figures")).FullName;
@@ -263,5 +296,6 @@ internal sealed record StudyJob
     }
 
     /// <summary>What the runs of a study need.</summary>
-    private sealed record Work(Scenario Scenario, StudyOrigin Origin, CellStore Store);
+    private sealed record Work(
+        Scenario Scenario, StudyOrigin Origin, CellStore Store, ResampledWorlds? Worlds, WarmUp WarmUp);
 }

@@ -14,14 +14,15 @@ public static class StudyTable
     public static void Write(IAnsiConsole console, StudyResult study)
     {
         console.Write(Of(study));
-        console.WriteLine(Note(study));
+        console.WriteLine(Note(study).TrimEnd());
         if (study.Stopping is { } stopping) console.WriteLine(StoppingText.Of(stopping, study.Baseline));
         VerdictTable.Write(console, study);
     }
 
     private static string Note(StudyResult study) =>
         $"Scenario {study.Scenario.Name}, {ProvenanceText.Of(study.Scenario)}. {NumberText.IntervalNote(study)}. "
-        + $"Change: against {study.Baseline}, paired by replication, each comparison on its own.";
+        + $"Change: against {study.Baseline}, paired by replication, each comparison on its own. "
+        + study.Design.Describe();
 
     private static Table Of(StudyResult study)
     {

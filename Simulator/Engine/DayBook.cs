@@ -1,5 +1,6 @@
 using System.Globalization;
 using Policies.Ports;
+using Scenarios;
 using Scenarios.Measures;
 using Scenarios.Network;
 using Simulator.Events;
@@ -19,16 +20,19 @@ internal sealed class DayBook
     private readonly FacilityId[] _limited;
     private readonly bool _checkEveryDay;
     private readonly bool _keepsLines;
+    private readonly int _warmUpDays;
     private DemandLine[] _lines = [];
     private int _lineCount;
     private int _closed;
 
-    internal DayBook(World world, bool checkEveryDay)
+    internal DayBook(World world, RunOptions options)
     {
         _world = world;
-        _checkEveryDay = checkEveryDay;
+        _checkEveryDay = options.CheckInvariants;
+        _warmUpDays = options.WarmUpDays;
         _keepsLines = world.Policies.Forecaster is IDistributionForecaster;
         _days = new LocalDays(world.Scenario.TimeZone, world.Scenario.Start, world.Scenario.End);
+        if (_warmUpDays > 0) CheckWarmUp(world.Scenario);
         _byProduct = new Quantity[world.Scenario.Products.Count];
         _byRegion = new Quantity[world.Network.Regions.Length];
         _forecast = new ForecastTable(
@@ -60,6 +64,14 @@ internal sealed class DayBook
         var end = _world.Scenario.End;
         if (_days.Midnight(_days.DayOf(end)) == end) Close(end);
         _world.Stock.Advance(end);
+    }
+
+    private void CheckWarmUp(Scenario scenario)
+    {
+        var last = _days.DayOf(scenario.Start) + _warmUpDays;
+        if (last < _days.Count && _days.Midnight(last) < scenario.End) return;
+        throw new ArgumentException(
+            $"A warm-up of {_warmUpDays} days leaves nothing of the horizon.", nameof(scenario));
     }
 
     private void Keep(in DemandLine line)
@@ -124,6 +136,7 @@ internal sealed class DayBook
 
         foreach (var facility in _limited) WriteLoad(facility, now);
         _world.Log.Write(new SimEvent(now, 0, _closed++, 0, 0, 0, EventKind.DayClosed, 0));
+        if (_closed == _warmUpDays) stock.Restart(now);
         _world.Deliveries.Close(now);
         _forecast.Observe(new DemandDay(now, _byProduct, _byRegion, _lines.AsSpan(0, _lineCount)));
         _forecast.Make();

@@ -7,11 +7,15 @@ using Simulator.Metrics;
 
 namespace Simulator.Engine;
 
-/// <summary>How a run is executed; nothing here changes its result.</summary>
+/// <summary>How a run is executed and what of it is counted; nothing here changes what happens in it.</summary>
 public sealed record RunOptions
 {
     /// <summary>Whether conservation of units is checked at every close of a day.</summary>
     public bool CheckInvariants { get; init; }
+
+    /// <summary>Local days at the beginning that metrics do not count, fewer than the horizon has; the event log and
+    /// the daily table hold them all the same.</summary>
+    public int WarmUpDays { get; init; }
 
     /// <summary>Further receivers of the event log.</summary>
     public IReadOnlyList<IEventSink> Sinks { get; init; } = [];
@@ -43,12 +47,12 @@ public sealed class SimulationRun
     {
         _options = options;
         _replication = replication;
-        _metrics = new MetricsFold(scenario, options.Daily);
+        _metrics = new MetricsFold(scenario, options.Daily, options.WarmUpDays);
         var log = new EventLog([_metrics, .. options.Sinks]);
         _world = new World(scenario, policies, new RngKey(scenario.Seed, replication), log);
         _continuous = new ContinuousReviews(_world);
         _dock = new CarrierDock(_world);
-        _days = new DayBook(_world, options.CheckInvariants);
+        _days = new DayBook(_world, options);
         var waiting = new WaitingOrders(_world, _dock, _continuous);
         _orders = new OrderDesk(_world, _dock, waiting, _continuous, _days);
         waiting.Desk = _orders;
@@ -65,6 +69,7 @@ public sealed class SimulationRun
     /// <param name="replication">Which world of the study, from 0.</param>
     /// <param name="options">How to execute; absent means no checks and no further sinks.</param>
     /// <exception cref="PolicyException">A policy's answer breaks a rule of the world.</exception>
+    /// <exception cref="ArgumentException">The warm-up is not shorter than the horizon.</exception>
     public static RunResult Execute(
         Scenario scenario, PolicySet policies, int replication = 0, RunOptions? options = null)
     {

@@ -14,18 +14,24 @@ public sealed class MetricsFold : IEventSink
     private readonly FacilityTotals[] _facilities;
     private readonly OrderMetrics _orders;
     private readonly StockMetrics _stock;
+    private readonly int _warmUpDays;
+    private int _closed;
 
     /// <summary>Empty metrics of a scenario.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="daily">Receives every facility's state at every close of a day; absent when nobody asks.</param>
-    public MetricsFold(Scenario scenario, IDailySink? daily = null)
+    /// <param name="warmUpDays">Days at the beginning that do not count: neither orders placed in them, whenever they
+    /// are settled, nor stock, flows and costs of those days.</param>
+    public MetricsFold(Scenario scenario, IDailySink? daily = null, int warmUpDays = 0)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         _scenario = scenario;
+        _warmUpDays = warmUpDays;
         _facilities = new FacilityTotals[scenario.Network.Facilities.Length];
         Mirror = new StockMirror(scenario);
         _orders = new OrderMetrics(scenario, Mirror, _facilities);
         _stock = new StockMetrics(scenario, _orders.Calendar, Mirror, _facilities, daily);
+        if (warmUpDays == 0) _orders.StartCounting();
     }
 
     internal StockMirror Mirror { get; }
@@ -55,6 +61,10 @@ public sealed class MetricsFold : IEventSink
                 case EventKind.LineReassigned:
                     _orders.TakeReassigned(fact);
                     break;
+                case EventKind.DayClosed:
+                    _stock.Take(fact);
+                    if (++_closed == _warmUpDays) StartCounting(fact);
+                    break;
                 default:
                     _stock.Take(fact);
                     break;
@@ -62,18 +72,24 @@ public sealed class MetricsFold : IEventSink
         }
     }
 
-    /// <summary>The metrics of the whole run.</summary>
-    /// <param name="stock">Stock at the end, with its integrals over the horizon.</param>
+    /// <summary>The metrics of all that counts.</summary>
+    /// <param name="stock">Stock at the end, with its integrals since the warm-up.</param>
     public ImmutableArray<Kpi> Summarise(InventoryState stock)
     {
         ArgumentNullException.ThrowIfNull(stock);
         var rows = new KpiList(_scenario.Currency);
         var all = new OrderSummary(_scenario, _orders).Write(rows);
-        new NetworkSummary(_scenario, stock, _facilities, _orders, _stock.Days).Write(rows, all);
+        new NetworkSummary(_scenario, stock, _facilities, _orders, _stock).Write(rows, all);
         _stock.WriteLanes(rows);
         return rows.ToImmutable();
     }
 
-    /// <summary>What became of the units of every product so far, in the order of the catalogue.</summary>
+    /// <summary>What became of the units of every product that count, in the order of the catalogue.</summary>
     public ImmutableArray<ProductTotals> Products() => [.. _orders.Products];
+
+    private void StartCounting(in SimEvent close)
+    {
+        _orders.StartCounting();
+        _stock.StartCounting(close.Time);
+    }
 }

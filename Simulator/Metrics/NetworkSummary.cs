@@ -6,11 +6,11 @@ namespace Simulator.Metrics;
 
 /// <summary>Turns the exact totals of buildings, stock and money into metrics.</summary>
 internal sealed class NetworkSummary(
-    Scenario scenario, InventoryState stock, FacilityTotals[] facilities, OrderMetrics orders, long days)
+    Scenario scenario, InventoryState stock, FacilityTotals[] facilities, OrderMetrics orders, StockMetrics flows)
 {
     private const double DaysPerYear = 365;
 
-    private readonly double _horizonTicks = (scenario.End - scenario.Start).Ticks;
+    private readonly double _horizonTicks = (scenario.End - flows.CountedFrom).Ticks;
 
     internal void Write(KpiList rows, in ClassTotals all)
     {
@@ -55,7 +55,7 @@ internal sealed class NetworkSummary(
         rows.Add("units_owed_at_end", segment, owed.Units, "units");
         rows.Add("units_sent_off_average", segment, Average(stock.SentOff(facility)), "units");
         rows.AddRatio(
-            "units_at_dock_average", segment, facilities[facility.Index].UnitsAtDockAtCloses, days, "units");
+            "units_at_dock_average", segment, facilities[facility.Index].UnitsAtDockAtCloses, flows.Days, "units");
     }
 
     private static void WriteFlows(KpiList rows, string segment, in FacilityTotals total)
@@ -162,7 +162,7 @@ internal sealed class NetworkSummary(
         rows.Add("purchase_orders", Kpi.All, facilities.Sum(total => total.PurchaseOrders), "orders");
         rows.Add("units_ordered", Kpi.All, facilities.Sum(total => total.UnitsOrdered), "units");
         rows.Add("units_bought", Kpi.All, bought, "units");
-        rows.Add("days_closed", Kpi.All, days, "d");
+        rows.Add("days_closed", Kpi.All, flows.Days, "d");
         WriteRetired(rows);
     }
 
@@ -192,7 +192,7 @@ internal sealed class NetworkSummary(
     {
         Int128 micros = 0;
         foreach (var index in inside) micros += facilities[index].ValueMicrosAtCloses;
-        return KpiList.Ratio((double)micros / Money.MicrosPerUnit, days);
+        return KpiList.Ratio((double)micros / Money.MicrosPerUnit, flows.Days);
     }
 
     /// <summary>Holding charge of an account at factor 1 [currency]; exact, rounded with the other charges

@@ -18,6 +18,9 @@ internal sealed class OrderMetrics
     private readonly int[] _cellOf;
     private readonly long[] _metresOf;
     private readonly bool[] _isLocal;
+    private int _firstCounted = int.MaxValue;
+    private int _nextNumber;
+    private ClassTotals _uncounted;
 
     /// <summary>Pulls, deliveries and promises.</summary>
     internal ShippingCalendar Calendar => _ledger.Calendar;
@@ -72,17 +75,22 @@ internal sealed class OrderMetrics
 
     internal long ShippedCostMicros { get; private set; }
 
+    /// <summary>Orders that are placed from now on count; those placed before never do, though they are
+    /// followed.</summary>
+    internal void StartCounting() => _firstCounted = _nextNumber;
+
     internal void Take(in SimEvent fact)
     {
-        ref var total = ref Classes[fact.Class % EventMarks.MaxClasses];
+        ref var total = ref TotalsOf(fact);
         switch (fact.Kind)
         {
             case EventKind.OrderPlaced:
                 _ledger.Place(fact);
+                _nextNumber = fact.Number + 1;
                 total.Orders++;
                 total.Lines += fact.Item;
                 total.Units += fact.Quantity;
-                Regions[fact.Place].UnitsDemanded += fact.Quantity;
+                if (IsCounted(fact)) Regions[fact.Place].UnitsDemanded += fact.Quantity;
                 break;
             case EventKind.LineAssigned:
                 TakeAssigned(ref total, fact);
@@ -91,9 +99,8 @@ internal sealed class OrderMetrics
                 ref var order = ref _ledger[fact.Number];
                 total.LinesLost++;
                 total.UnitsLost += fact.Quantity;
-                Regions[order.Region].UnitsLost += fact.Quantity;
-                Products[fact.Item].UnitsLost += fact.Quantity;
-                LostMarginMicros += _ledger.Lose(ref order, fact);
+                var margin = _ledger.Lose(ref order, fact);
+                if (IsCounted(fact)) TakeLost(order, fact, margin);
                 Judge(ref total, ref order, fact, -1);
                 break;
             case EventKind.LineBackordered:
@@ -110,13 +117,13 @@ internal sealed class OrderMetrics
     }
 
     /// <summary>A customer took a slower class.</summary>
-    internal void TakeSlower(in SimEvent fact) => Classes[fact.Class].UnitsTookSlower += fact.Quantity;
+    internal void TakeSlower(in SimEvent fact) => TotalsOf(fact).UnitsTookSlower += fact.Quantity;
 
     /// <summary>A customer cancelled units that waited for stock or for a pull.</summary>
     internal void TakeCancelled(in SimEvent fact)
     {
-        Classes[fact.Class].UnitsCancelled += fact.Quantity;
-        Products[fact.Item].UnitsCancelled += fact.Quantity;
+        TotalsOf(fact).UnitsCancelled += fact.Quantity;
+        if (IsCounted(fact)) Products[fact.Item].UnitsCancelled += fact.Quantity;
         _ledger.Cancel(ref _ledger[fact.Number], fact);
         if (fact.Kind == EventKind.ReservationCancelled) _stock.PutBack(fact.Item, fact.Place, fact.Quantity);
     }
@@ -128,8 +135,10 @@ internal sealed class OrderMetrics
     internal void TakeWithdrawn(in SimEvent fact)
     {
         ref var order = ref _ledger[fact.Number];
-        _facilities[fact.Place].HandlingMicros -= _ledger.Withdraw(ref order, fact, out var parts);
+        var handling = _ledger.Withdraw(ref order, fact, out var parts);
         _stock.PutBack(fact.Item, fact.Place, fact.Quantity);
+        if (!IsCounted(fact)) return;
+        _facilities[fact.Place].HandlingMicros -= handling;
         ref var zone = ref Zones[_zoneOf[fact.Value]];
         zone.UnitsAssigned -= fact.Quantity;
         zone.LinesAssigned -= parts;
@@ -138,7 +147,7 @@ internal sealed class OrderMetrics
     /// <summary>Units withdrawn before are assigned again.</summary>
     internal void TakeReassigned(in SimEvent fact)
     {
-        Classes[fact.Class].UnitsReassigned += fact.Quantity;
+        TotalsOf(fact).UnitsReassigned += fact.Quantity;
         Assign(ref _ledger[fact.Number], fact);
     }
 
@@ -151,8 +160,10 @@ internal sealed class OrderMetrics
 
     private void Assign(ref OrderAccount order, in SimEvent fact)
     {
-        _facilities[fact.Place].HandlingMicros += _ledger.Assign(ref order, fact);
+        var handling = _ledger.Assign(ref order, fact);
         _stock.Assign(fact.Item, fact.Place, fact.Quantity);
+        if (!IsCounted(fact)) return;
+        _facilities[fact.Place].HandlingMicros += handling;
         ref var zone = ref Zones[_zoneOf[fact.Value]];
         zone.UnitsAssigned += fact.Quantity;
         zone.LinesAssigned++;
@@ -171,6 +182,12 @@ internal sealed class OrderMetrics
         if (!parcel.IsLate) total.UnitsShippedOnTime += fact.Quantity;
         else if (parcel.IsDowngraded) total.UnitsDowngraded += fact.Quantity;
         else total.UnitsDelayed += fact.Quantity;
+        if (IsCounted(fact)) TakeJourney(fact, parcel, order);
+        TakeContent(fact, parcel);
+    }
+
+    private void TakeJourney(in SimEvent fact, in ParcelOutcome parcel, in OrderAccount order)
+    {
         ClickToDoor[fact.Class % EventMarks.MaxClasses].Add(
             fact.Quantity, parcel.Delivered - new SimTime(order.PlacedAt));
         ref var zone = ref Zones[_zoneOf[parcel.Option]];
@@ -184,20 +201,22 @@ internal sealed class OrderMetrics
         Regions[order.Region].ShippingMicros += fact.Value;
         UnitMetres += _metresOf[parcel.Option] * fact.Quantity;
         if (_isLocal[parcel.Option]) UnitsLocal += fact.Quantity;
-        TakeContent(fact, parcel);
+        ref var place = ref _facilities[fact.Place];
+        place.Shipped += fact.Quantity;
+        place.ShippingMicros += fact.Value;
     }
 
     private void TakeContent(in SimEvent fact, in ParcelOutcome parcel)
     {
+        var isCounted = IsCounted(fact);
         ref var place = ref _facilities[fact.Place];
-        place.Shipped += fact.Quantity;
         place.ShippedToday += fact.Quantity;
         place.ShippingMicrosToday += fact.Value;
-        place.ShippingMicros += fact.Value;
         if (!_ledger.LeavesAtOnce(parcel.Option)) place.ShippedByPullToday += fact.Quantity;
         foreach (var (product, quantity) in _ledger.Content)
         {
             _stock.Leave(product.Index, fact.Place, quantity.Units);
+            if (!isCounted) continue;
             ShippedCostMicros += _stock.CostMicros(product.Index, quantity.Units);
             ref var item = ref Products[product.Index];
             item.UnitsShipped += quantity.Units;
@@ -210,7 +229,7 @@ internal sealed class OrderMetrics
         ref var order = ref _ledger[fact.Number];
         total.OrdersCompleted++;
         total.UnitsOnTime += fact.Quantity;
-        Regions[order.Region].UnitsOnTime += fact.Quantity;
+        if (IsCounted(fact)) Regions[order.Region].UnitsOnTime += fact.Quantity;
         total.LinesOnTime += order.Lines - order.LinesMissed;
         if (fact.Quantity == fact.Item) total.OrdersOnTime++;
         if (fact.Value > 0 && fact.Value < _scenario.End.Ticks) total.OrdersDelivered++;
@@ -218,6 +237,19 @@ internal sealed class OrderMetrics
         if (order.Units > 1) total.OrdersOfSeveralUnits++;
         if (order.Parcels > 1) total.OrdersSplit++;
         _ledger.Close(ref order);
+    }
+
+    private bool IsCounted(in SimEvent fact) => fact.Number >= _firstCounted;
+
+    /// <summary>Where facts of an order are counted: in its class, or nowhere that is looked at.</summary>
+    private ref ClassTotals TotalsOf(in SimEvent fact) =>
+        ref IsCounted(fact) ? ref Classes[fact.Class % EventMarks.MaxClasses] : ref _uncounted;
+
+    private void TakeLost(in OrderAccount order, in SimEvent fact, long margin)
+    {
+        LostMarginMicros += margin;
+        Regions[order.Region].UnitsLost += fact.Quantity;
+        Products[fact.Item].UnitsLost += fact.Quantity;
     }
 
     /// <summary>Counts units of an order just placed as in stock when a building that can still keep the promise has

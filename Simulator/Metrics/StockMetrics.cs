@@ -30,13 +30,26 @@ internal sealed class StockMetrics
         _closing = new DailyRow[facilities.Length];
         _unitsOnLane = new long[scenario.Network.Lanes.Length];
         (_scenario, _stock, _facilities) = (scenario, stock, facilities);
+        CountedFrom = scenario.Start;
         _hours = new OperatingHours(scenario.Network, scenario.Start, scenario.End);
         _pulls = new ImmutableArray<SimTime>[facilities.Length];
         _nextPull = new int[facilities.Length];
         for (var index = 0; index < facilities.Length; index++) _pulls[index] = LimitedPulls(calendar, index);
     }
 
+    /// <summary>Days closed that count.</summary>
     internal long Days { get; private set; }
+
+    /// <summary>What happens from this instant on counts.</summary>
+    internal SimTime CountedFrom { get; private set; }
+
+    /// <summary>Forgets what was counted, as after a warm-up, at the close of a day: then nothing is counted of the day
+    /// that begins.</summary>
+    internal void StartCounting(SimTime now)
+    {
+        Array.Clear(_facilities);
+        (Days, CountedFrom) = (0, now);
+    }
 
     internal void Take(in SimEvent fact)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Simulator.Metrics;
 using Simulator.Studies;
@@ -12,7 +13,7 @@ internal static class StudySummary
     /// <summary>Name of the file.</summary>
     internal const string FileName = "summary.md";
 
-    private static readonly (string Metric, string Header)[] s_amounts =
+    internal static readonly ImmutableArray<(string Metric, string Header)> Amounts =
     [
         (MetricNames.ShippingCostPerUnit, "shipping cost"),
         (MetricNames.CostToServePerUnit, "cost to serve"),
@@ -26,10 +27,12 @@ internal static class StudySummary
             .Append($"Scenario {study.Scenario.Name}, {ProvenanceText.Of(study.Scenario)}. ")
             .Append(NumberText.IntervalNote(study))
             .Append(". The command that makes it again is in manifest.json.\n");
+        if (study.Design.Describe() is { Length: > 0 } design) text.Append($"\n{design}\n");
         if (study.Stopping is { } stopping) text.Append($"\n{StoppingText.Of(stopping, study.Baseline)}\n");
         text.Append("\n## Levels\n\n");
         AddLevels(text, study);
         if (!study.MetricsOfInterest.IsEmpty) AddMetrics(text, study);
+        OriginalOrdersTable.AddTo(text, study);
         if (study.PolicySets.Length == 1) return text.ToString();
         text.Append($"\n## Changes against {study.Baseline}\n\n").Append(Paired);
         AddChanges(text, study, study.PolicySets.Skip(1).Select(set => (set, set, study.Baseline)));
@@ -51,19 +54,19 @@ internal static class StudySummary
         AddRow(text,
         [
             "policy set",
-            .. s_amounts.Select(each => $"{each.Header} [{currency}/unit]"),
+            .. Amounts.Select(each => $"{each.Header} [{currency}/unit]"),
             "speed fill rate [%]",
             .. study.PromiseClasses.Select(promise => $"{promise} [%]"),
             "lost [% of units]",
             $"inventory value [thousand {currency}]",
         ]);
-        AddRule(text, s_amounts.Length + study.PromiseClasses.Length + 3);
+        AddRule(text, Amounts.Length + study.PromiseClasses.Length + 3);
         foreach (var set in study.PolicySets)
         {
             AddRow(text,
             [
                 set,
-                .. s_amounts.Select(each =>
+                .. Amounts.Select(each =>
                     NumberText.WithInterval(study.Level(set, each.Metric), NumberText.Amount, NumberText.Amount)),
                 .. Segments(study).Select(segment => NumberText.WithInterval(
                     study.Level(set, MetricNames.SpeedFillRate, segment), NumberText.Percent, NumberText.Percent)),
@@ -106,19 +109,19 @@ internal static class StudySummary
         AddRow(text,
         [
             "",
-            .. s_amounts.Select(each => $"{each.Header} [%]"),
+            .. Amounts.Select(each => $"{each.Header} [%]"),
             "speed fill rate [pp]",
             .. study.PromiseClasses.Select(promise => $"{promise} [pp]"),
             "lost [pp]",
             "inventory value [%]",
         ]);
-        AddRule(text, s_amounts.Length + study.PromiseClasses.Length + 3);
+        AddRule(text, Amounts.Length + study.PromiseClasses.Length + 3);
         foreach (var (label, set, reference) in rows)
         {
             AddRow(text,
             [
                 label,
-                .. s_amounts.Select(each => Relative(each.Metric)),
+                .. Amounts.Select(each => Relative(each.Metric)),
                 .. Segments(study).Select(segment => Points(Compare(
                     study.Values(set, MetricNames.SpeedFillRate, segment).AsSpan(),
                     study.Values(reference, MetricNames.SpeedFillRate, segment).AsSpan()))),
@@ -140,9 +143,9 @@ internal static class StudySummary
     private static IEnumerable<string> Segments(StudyResult study) =>
         [Kpi.All, .. study.PromiseClasses.Select(MetricNames.ClassSegment)];
 
-    private static void AddRow(StringBuilder text, IEnumerable<string> cells) =>
+    internal static void AddRow(StringBuilder text, IEnumerable<string> cells) =>
         text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 
-    private static void AddRule(StringBuilder text, int numbers) =>
+    internal static void AddRule(StringBuilder text, int numbers) =>
         text.Append("|---|").Append(string.Concat(Enumerable.Repeat("---:|", numbers))).Append('\n');
 }

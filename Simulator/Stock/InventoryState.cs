@@ -240,6 +240,15 @@ public sealed class InventoryState
         foreach (ref var account in _waiting.AsSpan()) account.Advance(now);
     }
 
+    /// <summary>Begins all integrals and sums anew at an instant; stock stays.</summary>
+    public void Restart(SimTime now)
+    {
+        foreach (ref var account in _inBuilding.AsSpan()) account.Restart(now);
+        foreach (ref var account in _sentOff.AsSpan()) account.Restart(now);
+        foreach (ref var account in _owedUnits.AsSpan()) account.Restart(now);
+        foreach (ref var account in _waiting.AsSpan()) account.Restart(now);
+    }
+
     /// <summary>Checks that one product's units are conserved and none is negative.</summary>
     /// <exception cref="InvalidOperationException">They are not: a fault of the engine.</exception>
     public void Check(ProductId product)

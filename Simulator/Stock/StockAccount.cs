@@ -47,6 +47,14 @@ public struct StockAccount
         if (HoldingMicrosPerDay != 0) HoldingMicroTicks += Product(HoldingMicrosPerDay, ticks);
     }
 
+    /// <summary>Begins all integrals and sums anew at an instant, as after a warm-up; units stay.</summary>
+    public void Restart(SimTime now)
+    {
+        Advance(now);
+        UnitTicks = HoldingMicroTicks = 0;
+        UnitsAtCloses = HoldingMicrosAtCloses = 0;
+    }
+
     /// <summary>The exact product; quicker than the library's, which goes through unsigned 128-bit factors.</summary>
     private static Int128 Product(long left, long right)
     {

@@ -47,6 +47,14 @@ internal sealed record Manifest
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ManifestStopping? Stopping { get; init; }
 
+    /// <summary>How orders were resampled; written only where they were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ManifestResampling? OrderResampling { get; init; }
+
+    /// <summary>The days that metrics do not count; written only where there are any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public WarmUp? WarmUp { get; init; }
+
     public required ImmutableArray<ManifestRun> Runs { get; init; }
 
     public required ImmutableArray<InputFile> Inputs { get; init; }
@@ -81,6 +89,11 @@ internal sealed record Manifest
             Stopping = study.Stopping is { } stopping
                 ? new ManifestStopping(stopping.Rule, stopping.Replications, stopping.Reason)
                 : null,
+            OrderResampling = study.Design.Resampling is { } resampling
+                ? new ManifestResampling(
+                    resampling.Describe(), resampling.NearWeeks, resampling.MeanBlockWeeks, study.Design.Streams)
+                : null,
+            WarmUp = study.Design.WarmUp.Days > 0 ? study.Design.WarmUp : null,
             Runs =
             [
                 .. study.Runs.Select(run =>
@@ -132,6 +145,10 @@ internal sealed record ManifestScenario(
 
 /// <summary>The rule that chose the number of replications, and why it stopped there.</summary>
 internal sealed record ManifestStopping(StoppingRule Rule, int Replications, StopReason Reason);
+
+/// <summary>How the orders of replications from 1 on were made of those given, and what came of it.</summary>
+internal sealed record ManifestResampling(
+    string Method, int NearWeeks, double MeanBlockWeeks, ImmutableArray<ResampledOrders> Replications);
 
 /// <summary>One run and the hash of its event log.</summary>
 internal sealed record ManifestRun(string PolicySet, int Replication, string EventLogHash, long EventCount);

@@ -64,6 +64,9 @@ public sealed class StudyResult
     /// <summary>Factor on the width of every interval: above 1 where a stopping rule stopped early.</summary>
     public double Widening => Stopping?.Widening ?? 1;
 
+    /// <summary>How the replications differ.</summary>
+    public ReplicationDesign Design { get; init; } = new();
+
     /// <summary>The policy set that the others are compared with.</summary>
     public string Baseline => PolicySets[0];
 

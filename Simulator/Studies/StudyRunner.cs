@@ -34,6 +34,12 @@ public sealed class StudyRunner
     /// <summary>Number of runs at a time; 0 means one per processor.</summary>
     public int Threads { get; init; }
 
+    /// <summary>The world of each replication; absent when all replay the scenario as given.</summary>
+    public ResampledWorlds? Worlds { get; init; }
+
+    /// <summary>Local days at the beginning of every run that its metrics do not count.</summary>
+    public int WarmUpDays { get; init; }
+
     /// <summary>Whether conservation of units is checked at every close of a day.</summary>
     public bool CheckInvariants { get; init; }
 
@@ -43,6 +49,9 @@ public sealed class StudyRunner
 
     /// <summary>Makes what measures a run of a replication beyond its metrics; absent for metrics alone.</summary>
     internal Func<int, IRunMeasure>? Measure { get; init; }
+
+    /// <summary>Receives the days of a run that has no files; absent when nobody asks.</summary>
+    internal Func<CellName, IDailySink>? DailyOf { get; init; }
 
     /// <summary>Number of cells.</summary>
     public int Cells => _policySets.Length * Replications;
@@ -88,14 +97,15 @@ public sealed class StudyRunner
             using var files = Store?.Begin(name);
             using var measure = Measure?.Invoke(name.Replication);
             result = SimulationRun.Execute(
-                _scenario,
+                Worlds?.Of(name.Replication) ?? _scenario,
                 policies,
                 name.Replication,
                 new RunOptions
                 {
                     CheckInvariants = CheckInvariants,
+                    WarmUpDays = WarmUpDays,
                     Sinks = measure is null ? files?.Sinks ?? [] : [.. files?.Sinks ?? [], measure.Sink],
-                    Daily = files?.Daily,
+                    Daily = files?.Daily ?? DailyOf?.Invoke(name),
                     Progress = progress,
                 });
             if (measure is not null) result = result with { Kpis = [.. result.Kpis, .. measure.Of(result)] };
