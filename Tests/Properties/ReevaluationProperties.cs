@@ -40,7 +40,7 @@ public sealed class ReevaluationProperties
                 Assert.That(again.EventLogHash, Is.EqualTo(result.EventLogHash));
                 Interlocked.Add(ref changed, given.Count);
             },
-            iter: 60);
+            iter: 30);
         Assert.That(changed, Is.Positive, "orders do change in some worlds");
     }
 
@@ -55,7 +55,7 @@ public sealed class ReevaluationProperties
             var without = SimulationRun.Execute(scenario, new RandomWorld(seed).Policies());
             Assert.That(with.EventLogHash, Is.EqualTo(without.EventLogHash));
         },
-        iter: 40);
+        iter: 20);
 
     private static PolicySet Policies(long seed) => new RandomWorld(seed).Policies() with
     {

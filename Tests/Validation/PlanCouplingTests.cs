@@ -40,7 +40,7 @@ public sealed class PlanCouplingTests
     ]);
 
     /// <summary>Shipping cost per unit within 15 %, units served and on time within 4 points. The plan is on the
-    /// careful side: the policy holds more at the centres than the plan's fixed point says.</summary>
+    /// careful side.</summary>
     [Test]
     public void Expected_cost_and_service_are_those_of_the_run()
     {
