@@ -1,4 +1,3 @@
-using Simulator.Studies.Statistics;
 using Simulator.Studies;
 
 namespace Simulator.Report.Html;
