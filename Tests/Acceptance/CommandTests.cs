@@ -40,10 +40,16 @@ public sealed class CommandTests
         var results = Path.Combine(_folder, "demo-retail");
         Assert.Multiple(() =>
         {
-            foreach (var file in new[] { "kpis.parquet", "daily.parquet", "manifest.json", "figures/study.png" })
+            foreach (var file in new[]
+            {
+                "kpis.parquet", "daily.parquet", "products.parquet", "manifest.json", "figures/study.png",
+                "report.html",
+            })
             {
                 Assert.That(Path.Combine(results, file), Does.Exist);
             }
+
+            Assert.That(_shown.ToString(), Does.Contain(Path.Combine(results, "report.html")));
 
             Assert.That(_shown.ToString(), Does.Contain("synthetic"));
             Assert.That(_shown.ToString(), Does.Contain(results));
@@ -64,8 +70,8 @@ public sealed class CommandTests
         Assert.That(await CommandLine.RunAsync([.. arguments, _folder, "--threads", "1"]), Is.Zero);
         var second = Read();
         Assert.That(second.Keys, Is.EquivalentTo(first.Keys));
-        // The manifest quotes the command line, which names the number of threads.
-        foreach (var file in first.Keys.Where(name => name != "manifest.json"))
+        // Manifest and report quote the command line, which names the number of threads.
+        foreach (var file in first.Keys.Where(name => name is not ("manifest.json" or "report.html")))
         {
             Assert.That(second[file], Is.EqualTo(first[file]), file);
         }
