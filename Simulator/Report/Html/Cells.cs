@@ -1,4 +1,4 @@
-using Simulator.Studies;
+using Simulator.Studies.Statistics;
 
 namespace Simulator.Report.Html;
 
