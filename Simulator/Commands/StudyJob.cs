@@ -9,7 +9,6 @@ using Simulator.Report;
 using Simulator.Report.Html;
 using Simulator.Studies;
 using Simulator.Studies.Definitions;
-using StudyPolicy = Simulator.Studies.PolicySpec;
 
 namespace Simulator.Commands;
 
@@ -98,7 +97,10 @@ internal sealed record StudyJob
         var orders = await PublishedOrders.StreamOfAsync(Orders, Path.Combine(ResultsFolder, Study.Scenario.Name));
         var (scenario, notes) = LoadScenario(Study.Scenario, orders);
         Describe(scenario, notes);
-        var origin = Origin(orders);
+        var origin = StudyOrigins.Of(CommandLine, Study.PolicySets, Study.Scenario, orders, PolicyFiles) with
+        {
+            Definition = Study.File,
+        };
         var makers = MakersOf(scenario);
         var worlds = Resampling is null ? null : new ResampledWorlds(scenario, Resampling);
         var warmUp = await FindWarmUpAsync(scenario, makers);
@@ -263,27 +265,6 @@ internal sealed record StudyJob
             PricesFigure.TryWrite(study.Scenario, study.Name, prices, $"{path}.png", $"{path}.svg");
         }
     }
-
-    private StudyOrigin Origin(string? orders) => new()
-    {
-        CommandLine = CommandLine,
-        Definition = Study.File,
-        PolicySets =
-        [
-            .. Study.PolicySets.Select(set => new PolicySetSpec(
-                set.Name,
-                [.. set.Policies.Select(policy => new StudyPolicy(policy.Role.ToString(), policy.ToString()))])
-            {
-                SeesFuture = set.SeesFuture,
-            }),
-        ],
-        Inputs =
-        [
-            .. Study.Scenario.Inputs.Select(input => new InputFile(input.Name, input.Sha256)),
-            .. orders is null ? ImmutableArray<InputFile>.Empty : [InputFile.Read(orders)],
-            .. PolicyFiles.Select(InputFile.Read),
-        ],
-    };
 
     /// <summary>Turns each run's share done into whole steps of the progress bar.</summary>
     internal static Action<int, double> Steps(int cells, Action step)
