@@ -1,6 +1,6 @@
 using DuckDB.NET.Data;
 using Simulator.Commands;
-using Tests.Architecture;
+using Tests.Support;
 
 namespace Tests.Acceptance;
 
@@ -25,7 +25,7 @@ public sealed class NotebookTests
     [Test]
     public void Every_statement_of_the_page_reads_a_study()
     {
-        var page = File.ReadAllText(Path.Combine(Sources.Root, "docs", "notebooks.md"));
+        var page = File.ReadAllText(Repository.PathOf("docs", "notebooks.md"));
         string[] statements = [.. page.Split("```sql")[1..].Select(rest => rest.Split("```")[0])];
         Assert.That(statements, Has.Length.EqualTo(3));
         using var connection = new DuckDBConnection("DataSource=:memory:");
