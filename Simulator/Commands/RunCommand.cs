@@ -9,6 +9,9 @@ namespace Simulator.Commands;
 /// <summary><c>run</c>: one policy set on one scenario, all its metrics.</summary>
 internal static class RunCommand
 {
+    // Segments of which there are hundreds: for tables that are read by programs.
+    private static readonly string[] s_inFilesOnly = ["region:", "lane:", "service:"];
+
     internal static Command Create()
     {
         var shared = new StudyOptions();
@@ -19,7 +22,7 @@ internal static class RunCommand
         };
         var command = new Command(
             "run",
-            "Runs one policy set on one scenario and prints every metric. "
+            "Runs one policy set on one scenario and prints its metrics. "
             + "Example: run demo-retail --policy-set base-stock")
         {
             shared.Scenario, set,
@@ -57,7 +60,8 @@ internal static class RunCommand
     {
         var table = new Table().AddColumns("metric", "segment").AddColumn(new TableColumn("value").RightAligned())
             .AddColumn("unit");
-        foreach (var kpi in run.Kpis)
+        foreach (var kpi in run.Kpis.Where(kpi => !s_inFilesOnly.Any(kind => kpi.Segment.StartsWith(
+            kind, StringComparison.Ordinal))))
         {
             var value = kpi.Value.ToString("#,0.####", System.Globalization.CultureInfo.InvariantCulture);
             table.AddRow(Markup.Escape(kpi.Metric), Markup.Escape(kpi.Segment), value, Markup.Escape(kpi.Unit));

@@ -198,7 +198,8 @@ internal sealed record StudyJob
         StudyTable.Write(Terminal.Output(), study);
         FutureNote.Write(Study.PolicySets);
         Console.WriteLine();
-        Console.WriteLine($"Figure   {Path.Combine(folder, "figures", "study.png")}");
+        var figure = StudyFigure.Shows(study) ? "study.png" : "report-frontier.png";
+        Console.WriteLine($"Figure   {Path.Combine(folder, "figures", figure)}");
         Console.WriteLine($"Results  {folder}");
         Console.WriteLine($"Report   {Path.Combine(folder, StudyReport.FileName)}");
         return study;
@@ -258,7 +259,11 @@ internal sealed record StudyJob
     private static void DrawFigures(StudyResult study, IReadOnlyList<PricesTable> tables, string staging)
     {
         var figures = Directory.CreateDirectory(Path.Combine(staging, "figures")).FullName;
-        StudyFigure.Write(study, Path.Combine(figures, "study.png"), Path.Combine(figures, "study.svg"));
+        if (StudyFigure.Shows(study))
+        {
+            StudyFigure.Write(study, Path.Combine(figures, "study.png"), Path.Combine(figures, "study.svg"));
+        }
+
         foreach (var prices in tables)
         {
             var path = Path.Combine(figures, $"prices-{prices.PolicySet}");

@@ -15,7 +15,7 @@ public static class StudyTable
     {
         console.Write(Of(study));
         console.WriteLine(Note(study).TrimEnd());
-        if (study.Stopping is { } stopping) console.WriteLine(StoppingText.Of(stopping, study.Baseline));
+        if (study.Stopping is { } stopping) console.WriteLine(StoppingText.Of(stopping, set => set, study.Baseline));
         VerdictTable.Write(console, study);
     }
 

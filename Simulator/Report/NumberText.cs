@@ -90,7 +90,8 @@ internal static class NumberText
         _ => "p = " + Text(value, "0.000"),
     };
 
-    private static string Widened(StudyResult study) => study.Widening == 1
+    /// <summary>A clause on intervals that a stopping rule made wider; empty when none did.</summary>
+    public static string Widened(StudyResult study) => study.Widening == 1
         ? ""
         : string.Create(
             CultureInfo.InvariantCulture, $", {study.Widening:0.0#} times as wide because a rule chose their number");

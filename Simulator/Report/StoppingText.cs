@@ -7,19 +7,23 @@ namespace Simulator.Report;
 internal static class StoppingText
 {
     /// <summary>A sentence or two.</summary>
-    public static string Of(StoppingOutcome outcome, string baseline)
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="labelOf">What to call a policy set.</param>
+    /// <param name="baseline">The policy set that the others are compared with.</param>
+    public static string Of(
+        StoppingOutcome outcome, Func<string, string> labelOf, string baseline)
     {
         var rule = outcome.Rule;
         var asked = string.Create(
             CultureInfo.InvariantCulture,
             $"half the interval of each difference of {rule.Metric} at most the greater of "
-            + $"{rule.TargetHalfWidth * 100:0.###} % of {baseline} and {rule.ShareOfDifference * 100:0.#} % of the "
+            + $"{rule.TargetHalfWidth * 100:0.###} % of {labelOf(baseline)} and {rule.ShareOfDifference * 100:0.#} % of the "
             + $"difference; {rule.Least} to {rule.Most} replications");
         var stopped = string.Create(
             CultureInfo.InvariantCulture, $"Stopped after {outcome.Replications} replications. Asked for: {asked}.");
         if (outcome.Reason == StopReason.TargetMet) return $"{stopped} Every policy set meets it.";
         var wide = outcome.Checks.Where(check => !check.IsMet).Select(check =>
-            $"{check.PolicySet} (± {NumberText.Amount(check.HalfWidth)}, asked {NumberText.Amount(check.Target)})");
+            $"{labelOf(check.PolicySet)} (± {NumberText.Amount(check.HalfWidth)}, asked {NumberText.Amount(check.Target)})");
         return $"{stopped} The most allowed; not yet met by {string.Join(", ", wide)}.";
     }
 }

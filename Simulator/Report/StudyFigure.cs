@@ -13,6 +13,9 @@ public static class StudyFigure
     /// <summary>Height of the picture [pixels].</summary>
     public const int Height = 800;
 
+    /// <summary>How many policy sets stand side by side without covering each other's names.</summary>
+    internal const int MostPolicySets = 12;
+
     private const int Margin = FigureFile.Margin;
     private const int CostRight = 706;
     private const int SpeedLeft = 740;
@@ -23,6 +26,15 @@ public static class StudyFigure
     /// <param name="svgPath">Where to write the SVG.</param>
     public static void Write(StudyResult study, string pngPath, string svgPath) =>
         FigureFile.Write(new PixelSize(Width, Height), canvas => Draw(study, canvas), pngPath, svgPath);
+
+    /// <summary>Whether a study has this picture: not when it has too many policy sets and a frontier, whose picture in
+    /// the report shows them instead.</summary>
+    /// <param name="study">The study.</param>
+    public static bool Shows(StudyResult study)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        return study.PolicySets.Length <= MostPolicySets || study.Story.Frontier.IsEmpty;
+    }
 
     private static void Draw(StudyResult study, SKCanvas canvas)
     {

@@ -28,7 +28,7 @@ internal static class StudySummary
             .Append(NumberText.IntervalNote(study))
             .Append(". The command that makes it again is in manifest.json.\n");
         if (study.Design.Describe() is { Length: > 0 } design) text.Append($"\n{design}\n");
-        if (study.Stopping is { } stopping) text.Append($"\n{StoppingText.Of(stopping, study.Baseline)}\n");
+        if (study.Stopping is { } stopping) text.Append($"\n{StoppingText.Of(stopping, set => set, study.Baseline)}\n");
         text.Append("\n## Levels\n\n");
         AddLevels(text, study);
         if (!study.MetricsOfInterest.IsEmpty) AddMetrics(text, study);

@@ -20,7 +20,7 @@ public sealed record ReplicationDesign
     public WarmUp WarmUp { get; init; } = WarmUp.None;
 
     /// <summary>The design in sentences, for reports; empty when nothing is to be said.</summary>
-    public string Describe() => $"{DescribeOrders()} {WarmUp.Describe()}".Trim();
+    public string Describe() => $"{DescribeOrders()} {WarmUp.Describe(set => set)}".Trim();
 
     /// <summary>All of a design that the result of a run depends on, as text; empty when that is nothing.</summary>
     internal static string KeyOf(OrderResampling? resampling, WarmUp warmUp) =>
@@ -47,7 +47,8 @@ public sealed record ReplicationDesign
             ],
         };
 
-    private string DescribeOrders()
+    /// <summary>How orders differ between replications, in sentences; empty when they do not.</summary>
+    internal string DescribeOrders()
     {
         if (Resampling is null) return "";
         var text = $"Replication 0 replays the orders as given; every other one resamples them: "

@@ -21,15 +21,17 @@ public sealed record WarmUp(string Rule, int Days)
     public ImmutableArray<WarmUpFinding> Findings { get; init; } = [];
 
     /// <summary>The warm-up in sentences, for reports; empty when there is none.</summary>
-    public string Describe()
+    /// <param name="labelOf">What to call a policy set.</param>
+    public string Describe(Func<string, string> labelOf)
     {
+        ArgumentNullException.ThrowIfNull(labelOf);
         if (Days == 0) return "";
         var source = Findings.IsEmpty ? "" : $" (by {Rule}, the longest of all policy sets in replication 0)";
         var text = string.Create(
             CultureInfo.InvariantCulture,
             $"Warm-up: {Days} days{source}. Orders placed in them, and stock, flows and costs of those days, are not "
             + $"counted.");
-        string[] unsettled = [.. Findings.Where(each => !each.IsSettled).Select(each => each.PolicySet)];
+        string[] unsettled = [.. Findings.Where(each => !each.IsSettled).Select(each => labelOf(each.PolicySet))];
         return unsettled.Length == 0
             ? text
             : $"{text} Not settled within half of the horizon: {string.Join(", ", unsettled)}.";

@@ -70,8 +70,8 @@ public sealed class CommandTests
         Assert.That(await CommandLine.RunAsync([.. arguments, _folder, "--threads", "1"]), Is.Zero);
         var second = Read();
         Assert.That(second.Keys, Is.EquivalentTo(first.Keys));
-        // Manifest and report quote the command line, which names the number of threads.
-        foreach (var file in first.Keys.Where(name => name is not ("manifest.json" or "report.html")))
+        // The manifest quotes the whole command line, which names the number of threads.
+        foreach (var file in first.Keys.Where(name => name != "manifest.json"))
         {
             Assert.That(second[file], Is.EqualTo(first[file]), file);
         }

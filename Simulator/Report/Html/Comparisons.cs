@@ -4,12 +4,13 @@ using Simulator.Studies;
 
 namespace Simulator.Report.Html;
 
-/// <summary>The one place where the report's intervals are made: paired by replication, Student's t, 95 %.</summary>
+/// <summary>The one place where the report's intervals are made: paired by replication, Student's t, 95 %, widened
+/// where a stopping rule asks for it.</summary>
 internal sealed class Comparisons(StudyResult study)
 {
     /// <summary>What the intervals are, in a sentence.</summary>
-    internal const string Note =
-        "Intervals are 95 % Student t intervals of differences paired by replication; each stands on its own.";
+    internal string Note => "Intervals are 95 % Student t intervals of differences paired by replication"
+        + $"{NumberText.Widened(study)}; unless said otherwise each stands on its own.";
 
     /// <summary>How a metric of a policy set differs from another's.</summary>
     internal Effect Of(string set, string reference, string metric, string segment = Kpi.All) =>
@@ -20,11 +21,17 @@ internal sealed class Comparisons(StudyResult study)
         Of(study.LostShares(set).AsSpan(), study.LostShares(reference).AsSpan());
 
     /// <summary>How values by replication differ from others in the same replications.</summary>
-    internal static Effect Of(ReadOnlySpan<double> values, ReadOnlySpan<double> reference)
+    internal Effect Of(ReadOnlySpan<double> values, ReadOnlySpan<double> reference) =>
+        Effect.Of(PairedDifferences.Of(values, reference).WidenedBy(study.Widening));
+
+    /// <summary>The same, as a share of the mean of a third number instead of the one compared with.</summary>
+    internal Effect Of(ReadOnlySpan<double> values, ReadOnlySpan<double> reference, ReadOnlySpan<double> whole)
     {
-        var paired = PairedDifferences.Of(values, reference);
-        var mean = paired.Difference.Mean;
-        paired.Difference.TryGetHalfWidth(out var half);
-        return new Effect(paired.Difference.Count, mean, mean - half, mean + half, paired.Baseline.Mean);
+        var differences = new double[values.Length];
+        for (var index = 0; index < differences.Length; index++) differences[index] = values[index] - reference[index];
+        return Of(values, reference) with
+        {
+            Share = RatioOfMeans.Of(differences, whole).WidenedBy(study.Widening),
+        };
     }
 }

@@ -37,16 +37,7 @@ internal sealed class CostSection : IReportSection
         page.Paragraph("All costs of serving demand, divided by units demanded, so that a policy that loses sales "
             + "does not look cheap: their margin is one of the components. The components add up to the cost to serve "
             + "per unit.");
-        data.Figures.Add(page, new ReportFigure(
-            "report-cost",
-            $"Cost to serve per unit demanded by component and policy set [{data.Currency}/unit].",
-            AltText(data, components),
-            Height,
-            canvas =>
-            {
-                using var plot = Panel(data, components);
-                plot.Render(canvas, new PixelRect(0, ReportFigures.Width - 10, Height - 8, 8));
-            }));
+        if (data.FitsFigures) AddFigure(page, data, components);
         var table = new HtmlTable($"Cost per unit demanded [{data.Currency}/unit]: mean over replications").Columns(
             ["policy set", .. components.Select(component => component.Name), "cost to serve"]);
         foreach (var set in data.Study.PolicySets)
@@ -61,6 +52,20 @@ internal sealed class CostSection : IReportSection
         if (data.Compares) WriteChanges(page, data, components);
     }
 
+    private static void AddFigure(HtmlText page, ReportData data, (string Name, string[] Metrics)[] components)
+    {
+        data.Figures.Add(page, new ReportFigure(
+            "report-cost",
+            $"Cost to serve per unit demanded by component and policy set [{data.Currency}/unit].",
+            AltText(data, components),
+            Height,
+            canvas =>
+            {
+                using var plot = Panel(data, components);
+                plot.Render(canvas, new PixelRect(0, ReportFigures.Width - 10, Height - 8, 8));
+            }));
+    }
+
     private static void WriteChanges(
         HtmlText page, ReportData data, (string Name, string[] Metrics)[] components)
     {
@@ -69,7 +74,7 @@ internal sealed class CostSection : IReportSection
             + $"[{data.Currency}/unit demanded], with 95 % intervals").Columns("component", "change");
         foreach (var (name, metrics) in components)
         {
-            var change = Comparisons.Of(
+            var change = data.Changes.Of(
                 PerUnit(data.Study, data.Last, metrics), PerUnit(data.Study, data.Baseline, metrics));
             table.Row(name, Cells.Change(change, EffectText.Amount));
         }

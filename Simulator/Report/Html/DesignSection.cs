@@ -15,31 +15,54 @@ internal sealed class DesignSection : IReportSection
     public void Write(HtmlText page, ReportData data)
     {
         var count = data.Study.Replications.Length;
+        var design = data.Study.Design;
         page.Open("ul");
         page.Element("li", $"{data.Study.PolicySets.Length} policy sets in the same {NumberText.Whole(count)} "
             + $"replication{(count == 1 ? "" : "s")}. A replication is one world: vendors' lead times, transit times, "
             + "carriers' delays, customers' answers, cancellations and returns are drawn by keys, so that every policy "
             + "set meets the same ones (common random numbers).");
+        if (design.DescribeOrders() is { Length: > 0 } orders) page.Element("li", orders);
         page.Element("li", "A difference is taken within each replication and then averaged; what all policy sets "
-            + "share cancels out. " + Comparisons.Note);
+            + "share cancels out. " + data.Changes.Note);
         page.Element("li", "Levels read mean ± half of the interval; differences read mean [lower end, upper end]. A "
             + "relative difference is the mean difference divided by the mean of what is compared with.");
-        page.Element("li", "Nothing is corrected for many comparisons: of twenty differences that are none, one "
-            + "excludes 0 by chance. Long tables (regions, products) are for looking, not for proof.");
-        page.Element("li", "All days of the horizon count, from the opening stock that the scenario gives to every "
-            + "policy set alike: no warm-up is cut off.");
+        if (data.Study.Stopping is { } stopping)
+        {
+            page.Element("li", StoppingText.Of(stopping, data.LabelOf, data.Baseline));
+        }
+
+        page.Element("li", Multiplicity(data));
+        var warmUp = design.WarmUp.Describe(data.LabelOf);
+        page.Element("li", warmUp.Length > 0
+            ? warmUp
+            : "All days of the horizon count, from the opening stock that the scenario gives to every policy set "
+                + "alike: no warm-up is left out.");
         if (data.Compares) WriteVarianceReduction(page, data);
         page.Close();
         page.Element("h3", "What was not varied");
         page.Open("ul");
-        page.Element("li", "The stream of orders: every replication replays the same orders, so that the intervals do "
-            + "not cover another season's demand.");
+        page.Element("li", design.Resampling is null
+            ? "The stream of orders: every replication replays the same orders, so that the intervals do not cover "
+                + "another season's demand."
+            : "What the given orders hold: resampled orders put their weeks together anew, so that the intervals do "
+                + "not cover demand unlike any of them.");
         page.Element("li", "Buildings, lanes, capacities, carriers' rates and speeds, promises, products and prices, "
             + $"and the opening stock ({OpeningStock(data)}).");
         foreach (var (port, spec) in Shared(data)) page.Element("li", $"The {port} policy: {spec} in every policy "
             + "set.");
         page.Close();
         WritePolicySets(page, data);
+    }
+
+    private static string Multiplicity(ReportData data)
+    {
+        const string Alone = "Of twenty differences that are none, one interval that stands on its own excludes 0 by "
+            + "chance. Long tables (regions, products) are for looking, not for proof.";
+        return data.Verdicts.Rows.IsEmpty
+            ? Alone
+            : $"{Alone} The {NumberText.Whole(data.Verdicts.Rows.Length)} comparisons of the headline metrics with "
+                + $"{data.LabelOf(data.Baseline)} are corrected for their number (Holm, Bonferroni) in the section on "
+                + "verdicts.";
     }
 
     private static string OpeningStock(ReportData data) => data.Study.Scenario.OpeningStockRule.Length > 0

@@ -56,6 +56,7 @@ internal sealed class FrontierSection : IReportSection
         }
 
         table.Write(page);
+        EqualInventoryTables.Write(page, data);
     }
 
     private static string AltText(ReportData data) => "Two line charts against inventory value. " + string.Join(

@@ -5,12 +5,22 @@ namespace Simulator.Report.Html;
 /// <summary>The sentences that everything else on the page backs up; made from the numbers alone.</summary>
 internal static class Headline
 {
-    /// <summary>The first sentence: the last policy set against the baseline.</summary>
+    /// <summary>The first sentence: at equal inventory where the study has a frontier that tells, else the last policy
+    /// set against the baseline.</summary>
     internal static string Of(ReportData data)
     {
         if (!data.Compares)
         {
             return $"{data.LabelOf(data.Baseline)} alone: there is nothing to compare it with, and no case to make.";
+        }
+
+        if (data.AtEqualInventory is { } claim)
+        {
+            return $"{claim.Last} against {claim.First}, both at an inventory value of "
+                + $"{NumberText.Thousands(claim.InventoryValue)} thousand {data.Currency}: shipping cost per unit "
+                + $"{EffectText.Percent(claim.Change(MetricNames.ShippingCostPerUnit))}, cost to serve per unit "
+                + $"{EffectText.Percent(claim.Change(MetricNames.CostToServePerUnit))}, on time "
+                + $"{EffectText.Points(claim.Change(MetricNames.SpeedFillRate))}.";
         }
 
         var shipping = data.Changes.Of(data.Last, data.Baseline, MetricNames.ShippingCostPerUnit);
@@ -20,9 +30,25 @@ internal static class Headline
             + $"{EffectText.Percent(Inventory(data, data.Baseline))}.";
     }
 
-    /// <summary>The verdict on the last policy set against the baseline.</summary>
+    /// <summary>The verdict on what the first sentence compares.</summary>
     internal static Verdict Judge(ReportData data) => Verdict.Together(
-        [.. JudgedMetric.Deciding(data.Changes).Select(metric => metric.Judge(data.Last, data.Baseline))]);
+        [.. Deciding(data).Select(metric => metric.Judge(data.Last, data.Baseline))]);
+
+    /// <summary>What is left of the verdict when all comparisons of the study must be right together; empty where the
+    /// first sentence is not among them.</summary>
+    internal static string Together(ReportData data)
+    {
+        if (data.AtEqualInventory is not null) return "";
+        string[] found =
+        [
+            .. data.Verdicts.Rows.Where(row => row.PolicySet == data.Last)
+                .Select(row => $"{row.Metric.Label}: {Report.VerdictText.Of(row.Verdict)}"),
+        ];
+        return found.Length == 0
+            ? ""
+            : $"When all {NumberText.Whole(data.Verdicts.Rows.Length)} comparisons of the study must be right together, "
+                + $"this is left: {string.Join("; ", found)}.";
+    }
 
     /// <summary>The verdict in a sentence.</summary>
     internal static string VerdictText(ReportData data, Verdict verdict)
@@ -39,6 +65,7 @@ internal static class Headline
             var kind => $"Verdict: {(kind == VerdictKind.Gain ? "gain" : "loss")} in "
                 + $"{Names(data, kind)}{Size(verdict)}.",
         };
+        if (data.AtEqualInventory is not null) return found;
         var inventory = Inventory(data, data.Baseline);
         return double.IsNaN(inventory.Relative.Mean) || IsEqualInventory(inventory)
             ? found
@@ -49,9 +76,11 @@ internal static class Headline
     internal static bool IsEqualInventory(Effect inventory) =>
         Math.Abs(inventory.Relative.Mean) <= JudgedMetric.InventoryZone;
 
-    /// <summary>Names the policy sets that hold more or less stock than the last one; empty when none does.</summary>
+    /// <summary>Names the policy sets that hold more or less stock than the last one; empty when none does,
+    /// and where the first sentence is at equal inventory.</summary>
     internal static string InventoryNotice(ReportData data)
     {
+        if (data.AtEqualInventory is not null) return "";
         string[] unequal =
         [
             .. data.Study.PolicySets.SkipLast(1)
@@ -65,6 +94,10 @@ internal static class Headline
             + "speed may be no more than that difference in stock.";
     }
 
+    private static IReadOnlyList<JudgedMetric> Deciding(ReportData data) => data.AtEqualInventory is { } claim
+        ? JudgedMetric.Deciding((_, _, metric) => claim.Change(metric))
+        : JudgedMetric.Deciding(data.Changes);
+
     private static Effect Inventory(ReportData data, string other) =>
         data.Changes.Of(data.Last, other, MetricNames.InventoryValueAverage);
 
@@ -72,7 +105,7 @@ internal static class Headline
     {
         string[] names =
         [
-            .. JudgedMetric.Deciding(data.Changes)
+            .. Deciding(data)
                 .Where(metric => metric.Judge(data.Last, data.Baseline).Kind == kind).Select(metric => metric.Label),
         ];
         return names.Length < 2 ? string.Concat(names) : $"{string.Join(", ", names[..^1])} and {names[^1]}";

@@ -20,18 +20,7 @@ internal sealed class InventorySection : IReportSection
         var echelons = data.Study.Scenario.Network.Echelons.Max() + 1;
         page.Paragraph("Average value of the stock in buildings, at unit cost. Echelon 0 feeds no other building; "
             + "each higher one feeds the one below.");
-        data.Figures.Add(page, new ReportFigure(
-            "report-inventory",
-            $"Average inventory value by echelon and policy set [thousand {data.Currency}].",
-            "Stacked bar chart. " + string.Join("; ", data.Study.PolicySets.Select(set => $"{data.LabelOf(set)}: "
-                + string.Join(", ", Enumerable.Range(0, echelons).Select(echelon =>
-                    $"echelon {echelon} {NumberText.Thousands(Mean(data, set, echelon))}")))) + ".",
-            Height,
-            canvas =>
-            {
-                using var plot = Panel(data, echelons);
-                plot.Render(canvas, new PixelRect(0, ReportFigures.Width - 10, Height - 8, 8));
-            }));
+        if (data.FitsFigures) AddFigure(page, data, echelons);
         var table = new HtmlTable(
             "Inventory value and days of cover by echelon: mean ± half of the 95 % interval").Columns([
             "policy set",
@@ -56,6 +45,22 @@ internal sealed class InventorySection : IReportSection
         }
 
         table.Write(page);
+    }
+
+    private static void AddFigure(HtmlText page, ReportData data, int echelons)
+    {
+        data.Figures.Add(page, new ReportFigure(
+            "report-inventory",
+            $"Average inventory value by echelon and policy set [thousand {data.Currency}].",
+            "Stacked bar chart. " + string.Join("; ", data.Study.PolicySets.Select(set => $"{data.LabelOf(set)}: "
+                + string.Join(", ", Enumerable.Range(0, echelons).Select(echelon =>
+                    $"echelon {echelon} {NumberText.Thousands(Mean(data, set, echelon))}")))) + ".",
+            Height,
+            canvas =>
+            {
+                using var plot = Panel(data, echelons);
+                plot.Render(canvas, new PixelRect(0, ReportFigures.Width - 10, Height - 8, 8));
+            }));
     }
 
     private static Plot Panel(ReportData data, int echelons)

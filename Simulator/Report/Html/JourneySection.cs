@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Simulator.Studies;
 
 namespace Simulator.Report.Html;
@@ -43,8 +44,8 @@ internal sealed class JourneySection : IReportSection
     /// <summary>A change as a share of what the first policy set pays.</summary>
     private static Effect OfFirst(ReportData data, string set, string reference, string first)
     {
-        var paid = data.Study.Level(first, MetricNames.ShippingCostPerUnit).Mean;
-        var change = data.Changes.Of(set, reference, MetricNames.ShippingCostPerUnit);
-        return (change with { Reference = paid }).Relative;
+        return data.Changes.Of(Paid(set).AsSpan(), Paid(reference).AsSpan(), Paid(first).AsSpan()).Relative;
+
+        ImmutableArray<double> Paid(string each) => data.Study.Values(each, MetricNames.ShippingCostPerUnit);
     }
 }

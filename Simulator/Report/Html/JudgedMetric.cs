@@ -1,4 +1,3 @@
-using Simulator.Metrics;
 using Simulator.Studies;
 
 namespace Simulator.Report.Html;
@@ -12,12 +11,6 @@ namespace Simulator.Report.Html;
 internal sealed record JudgedMetric(
     string Label, ChangeUnit Unit, bool LowerIsBetter, double Zone, Func<string, string, Effect> Change)
 {
-    /// <summary>Changes of a cost up to this share do not matter in practice: 0.2 %.</summary>
-    internal const double CostZone = 0.002;
-
-    /// <summary>Changes of a share of units up to this do not matter in practice: 0.1 percentage points.</summary>
-    internal const double ShareZone = 0.001;
-
     /// <summary>Inventory values that differ by up to this share are called equal: 0.5 %.</summary>
     internal const double InventoryZone = 0.005;
 
@@ -36,10 +29,14 @@ internal sealed record JudgedMetric(
 
     /// <summary>The three that decide: shipping cost, cost to serve and speed fill rate.</summary>
     internal static IReadOnlyList<JudgedMetric> Deciding(Comparisons changes) =>
+        Deciding((set, reference, metric) => changes.Of(set, reference, metric));
+
+    /// <summary>The same three with changes from elsewhere, by policy set, reference and metric.</summary>
+    internal static IReadOnlyList<JudgedMetric> Deciding(Func<string, string, string, Effect> change) =>
     [
-        Cost("shipping cost per unit", MetricNames.ShippingCostPerUnit, changes),
-        Cost("cost to serve per unit", MetricNames.CostToServePerUnit, changes),
-        Share("units on time", MetricNames.SpeedFillRate, Kpi.All, changes),
+        Cost("shipping cost per unit", MetricNames.ShippingCostPerUnit, change),
+        Cost("cost to serve per unit", MetricNames.CostToServePerUnit, change),
+        Share("units on time", (set, reference) => change(set, reference, MetricNames.SpeedFillRate)),
     ];
 
     /// <summary>All that the last policy set could lose by: the main ones, every promise class, lost units.</summary>
@@ -47,20 +44,21 @@ internal sealed record JudgedMetric(
     [
         .. Deciding(changes),
         .. study.PromiseClasses.Select(code =>
-            Share($"{code} units on time", MetricNames.SpeedFillRate, MetricNames.ClassSegment(code), changes)),
+            Share($"{code} units on time", (set, reference) => changes.Of(
+                set, reference, MetricNames.SpeedFillRate, MetricNames.ClassSegment(code)))),
         Lost(changes),
     ];
 
     /// <summary>Units lost, of those demanded.</summary>
     internal static JudgedMetric Lost(Comparisons changes) =>
-        new("lost units", ChangeUnit.Points, true, ShareZone, changes.OfLostShare);
+        new("lost units", ChangeUnit.Points, true, HeadlineMetric.FillZone, changes.OfLostShare);
 
-    private static JudgedMetric Cost(string label, string metric, Comparisons changes) =>
-        new(label, ChangeUnit.Percent, true, CostZone, (set, reference) => changes.Of(set, reference, metric));
+    private static JudgedMetric Cost(
+        string label, string metric, Func<string, string, string, Effect> change) =>
+        new(label, ChangeUnit.Percent, true, HeadlineMetric.CostZone, (set, reference) => change(set, reference, metric));
 
-    private static JudgedMetric Share(string label, string metric, string segment, Comparisons changes) =>
-        new(label, ChangeUnit.Points, false, ShareZone, (set, reference) =>
-            changes.Of(set, reference, metric, segment));
+    private static JudgedMetric Share(string label, Func<string, string, Effect> change) =>
+        new(label, ChangeUnit.Points, false, HeadlineMetric.FillZone, change);
 }
 
 /// <summary>How changes of a metric are written.</summary>

@@ -17,20 +17,7 @@ internal sealed class LevelsSection : IReportSection
     public void Write(HtmlText page, ReportData data)
     {
         var study = data.Study;
-        data.Figures.Add(page, new ReportFigure(
-            "report-shipping-cost",
-            "Shipping cost per unit shipped, by policy set. Bars: 95 % intervals of the level; per cent: change "
-                + $"against {data.LabelOf(data.Baseline)}, paired by replication.",
-            "Bar chart of shipping cost per unit. " + string.Join("; ", study.PolicySets.Select(set =>
-                $"{data.LabelOf(set)} {NumberText.Amount(study.Level(set, MetricNames.ShippingCostPerUnit).Mean)} "
-                + $"{data.Currency} per unit")) + ".",
-            Height,
-            canvas =>
-            {
-                using var plot = ShippingCostPanel.Of(study, ReportFigures.Width);
-                plot.Title("");
-                plot.Render(canvas, new PixelRect(0, ReportFigures.Width - 10, Height - 8, 4));
-            }));
+        if (data.FitsFigures) AddFigure(page, data);
         var table = new HtmlTable("Levels: mean ± half of the 95 % interval over replications").Columns([
             "policy set", $"shipping cost [{data.Currency}/unit]", $"cost to serve [{data.Currency}/unit]",
             "on time [% of units]", "lost [% of units]", "split orders [% of orders of several units]",
@@ -50,5 +37,24 @@ internal sealed class LevelsSection : IReportSection
         }
 
         table.Write(page);
+    }
+
+    private static void AddFigure(HtmlText page, ReportData data)
+    {
+        var study = data.Study;
+        data.Figures.Add(page, new ReportFigure(
+            "report-shipping-cost",
+            "Shipping cost per unit shipped, by policy set. Bars: 95 % intervals of the level; per cent: change "
+                + $"against {data.LabelOf(data.Baseline)}, paired by replication.",
+            "Bar chart of shipping cost per unit. " + string.Join("; ", study.PolicySets.Select(set =>
+                $"{data.LabelOf(set)} {NumberText.Amount(study.Level(set, MetricNames.ShippingCostPerUnit).Mean)} "
+                + $"{data.Currency} per unit")) + ".",
+            Height,
+            canvas =>
+            {
+                using var plot = ShippingCostPanel.Of(study, ReportFigures.Width);
+                plot.Title("");
+                plot.Render(canvas, new PixelRect(0, ReportFigures.Width - 10, Height - 8, 4));
+            }));
     }
 }

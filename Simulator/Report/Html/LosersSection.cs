@@ -1,3 +1,5 @@
+using Simulator.Studies;
+
 namespace Simulator.Report.Html;
 
 /// <summary>Which regions and products are worse off under the last policy set.</summary>
@@ -25,7 +27,7 @@ internal sealed class LosersSection : IReportSection
         .. data.Study.Scenario.Network.Regions
             .Select(region => (
                 region.Name.Length > 0 ? region.Name : region.Code, region.Code,
-                OnTime: RegionOutcomes.OnTime(data.Study, data.Last, data.Baseline, region.Code)))
+                OnTime: RegionOutcomes.OnTime(data, data.Last, data.Baseline, region.Code)))
             .Where(region => region.OnTime.Count > 0).OrderBy(region => region.OnTime.Mean),
     ];
 
@@ -43,15 +45,15 @@ internal sealed class LosersSection : IReportSection
             "region", "units demanded", "on time", "lost units", "shipping cost per unit not lost");
         foreach (var (name, code, onTime) in regions.Take(Shown))
         {
-            var lost = RegionOutcomes.Lost(data.Study, data.Last, data.Baseline, code);
-            var cost = RegionOutcomes.ShippingCost(data.Study, data.Last, data.Baseline, code);
+            var lost = RegionOutcomes.Lost(data, data.Last, data.Baseline, code);
+            var cost = RegionOutcomes.ShippingCost(data, data.Last, data.Baseline, code);
             table.Row(
                 name,
                 Cells.Number(RegionOutcomes.Demanded(data.Study, data.Baseline, code), NumberText.Count),
                 Points(onTime, lowerIsBetter: false),
                 Points(lost, lowerIsBetter: true),
                 new(EffectText.Percent(cost), cost.Relative.Mean,
-                    Verdict.Of(cost.Relative, true, JudgedMetric.CostZone).Mark));
+                    Verdict.Of(cost.Relative, true, HeadlineMetric.CostZone).Mark));
         }
 
         table.Write(page);
@@ -62,7 +64,7 @@ internal sealed class LosersSection : IReportSection
         page.Element("h3", "Products");
         (ProductOutcomes.Row Row, Effect Change)[] products =
         [
-            .. data.Products.Rows.Select(row => (row, Comparisons.Of(row.MissedAfter, row.MissedBefore)))
+            .. data.Products.Rows.Select(row => (row, data.Changes.Of(row.MissedAfter, row.MissedBefore)))
                 .OrderByDescending(each => each.Item2.Mean).ThenBy(each => each.row.Code, StringComparer.Ordinal),
         ];
         var worse = products.Count(each => each.Change.Mean > 0);
@@ -89,7 +91,7 @@ internal sealed class LosersSection : IReportSection
     }
 
     private static HtmlTable.Cell Points(Effect change, bool lowerIsBetter) => new(
-        EffectText.Points(change), change.Mean, Verdict.Of(change, lowerIsBetter, JudgedMetric.ShareZone).Mark);
+        EffectText.Points(change), change.Mean, Verdict.Of(change, lowerIsBetter, HeadlineMetric.FillZone).Mark);
 
     private static string Count((string Name, string Code, Effect OnTime)[] regions, Func<Effect, bool> isOne) =>
         NumberText.Whole(regions.Count(region => isOne(region.OnTime)));

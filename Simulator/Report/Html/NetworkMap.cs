@@ -69,7 +69,7 @@ internal static class NetworkMap
             var at = PlaceOf(network, region.Centroid);
             var verdict = set == data.Baseline
                 ? default
-                : Verdict.Of(RegionOutcomes.OnTime(data.Study, set, data.Baseline, region.Code), false, 0);
+                : Verdict.Of(RegionOutcomes.OnTime(data, set, data.Baseline, region.Code), false, 0);
             var marker = plot.Add.Marker(at.X, at.Y, MarkerShape.FilledCircle, 6, verdict.Kind switch
             {
                 VerdictKind.Gain => PanelStyle.Series(0),

@@ -50,7 +50,7 @@ internal sealed class OriginSection : IReportSection
         foreach (var run in data.Study.Runs)
         {
             runs.Row(
-                run.PolicySet, new(NumberText.Plain(run.Replication), run.Replication),
+                data.LabelOf(run.PolicySet), new(NumberText.Plain(run.Replication), run.Replication),
                 new(NumberText.Whole(run.EventCount), run.EventCount), new HtmlTable.Cell(run.EventLogHash));
         }
 

@@ -6,18 +6,18 @@ namespace Simulator.Report.Html;
 internal static class RegionOutcomes
 {
     /// <summary>Change of the share of units demanded in a region that came on time.</summary>
-    internal static Effect OnTime(StudyResult study, string set, string reference, string region) => Comparisons.Of(
-        Ratios(study, set, MetricNames.UnitsOnTime, MetricNames.UnitsDemanded, region),
-        Ratios(study, reference, MetricNames.UnitsOnTime, MetricNames.UnitsDemanded, region));
+    internal static Effect OnTime(ReportData data, string set, string reference, string region) => data.Changes.Of(
+        Ratios(data.Study, set, MetricNames.UnitsOnTime, MetricNames.UnitsDemanded, region),
+        Ratios(data.Study, reference, MetricNames.UnitsOnTime, MetricNames.UnitsDemanded, region));
 
     /// <summary>Change of the share of units demanded in a region that were lost.</summary>
-    internal static Effect Lost(StudyResult study, string set, string reference, string region) => Comparisons.Of(
-        Ratios(study, set, MetricNames.UnitsLost, MetricNames.UnitsDemanded, region),
-        Ratios(study, reference, MetricNames.UnitsLost, MetricNames.UnitsDemanded, region));
+    internal static Effect Lost(ReportData data, string set, string reference, string region) => data.Changes.Of(
+        Ratios(data.Study, set, MetricNames.UnitsLost, MetricNames.UnitsDemanded, region),
+        Ratios(data.Study, reference, MetricNames.UnitsLost, MetricNames.UnitsDemanded, region));
 
     /// <summary>Change of shipping cost per unit demanded in a region and not lost.</summary>
-    internal static Effect ShippingCost(StudyResult study, string set, string reference, string region) =>
-        Comparisons.Of(CostPerUnit(study, set, region), CostPerUnit(study, reference, region));
+    internal static Effect ShippingCost(ReportData data, string set, string reference, string region) =>
+        data.Changes.Of(CostPerUnit(data.Study, set, region), CostPerUnit(data.Study, reference, region));
 
     /// <summary>Units demanded in a region, mean over replications.</summary>
     internal static double Demanded(StudyResult study, string set, string region) =>

@@ -27,6 +27,15 @@ internal sealed record ReportData
     /// <summary>Its comparisons.</summary>
     internal Comparisons Changes => field ??= new Comparisons(Study);
 
+    /// <summary>Its verdicts that are right together.</summary>
+    internal StudyVerdicts Verdicts => field ??= StudyVerdicts.Of(Study);
+
+    /// <summary>What it shows at equal inventory; absent where it has no such comparison.</summary>
+    internal EqualInventoryClaim? AtEqualInventory => field ??= EqualInventoryClaim.Of(Study);
+
+    /// <summary>Whether its policy sets are few enough to stand side by side in a picture.</summary>
+    internal bool FitsFigures => Study.PolicySets.Length <= StudyFigure.MostPolicySets;
+
     /// <summary>The policy set that the others are compared with.</summary>
     internal string Baseline => Study.Baseline;
 

@@ -20,10 +20,11 @@ internal sealed class ShippingChangeSection : IReportSection
             + "four gets the mean of what its change brings over all orders in which the four could have changed "
             + "(Shapley value), in each replication. The parts add up to the whole change exactly.");
         var zeros = new double[data.Study.Replications.Length];
+        var before = data.Study.Values(data.Baseline, MetricNames.ShippingCostPerUnit);
         var whole = data.Changes.Of(data.Last, data.Baseline, MetricNames.ShippingCostPerUnit);
         Effect[] parts =
         [
-            .. effects.Select(values => Comparisons.Of(values, zeros) with { Reference = whole.Reference }),
+            .. effects.Select(values => data.Changes.Of(values, zeros, before.AsSpan())),
         ];
         data.Figures.Add(page, Waterfall.Figure(
             "report-shipping-change",

@@ -21,6 +21,22 @@ internal sealed class SpeedSection : IReportSection
         page.Paragraph(
             "The speed fill rate of a class: units that were delivered by the promise of the class their customer "
             + "asked for, of units demanded in it. Lost, cancelled and late units count as missed.");
+        if (data.FitsFigures) AddFigure(page, data);
+        var levels = new HtmlTable("Speed fill rate [% of units demanded]: mean ± half of the 95 % interval").Columns(
+            ["policy set", "all", .. study.PromiseClasses]);
+        foreach (var set in study.PolicySets)
+        {
+            levels.Row(data.LabelOf(set), Segments(study).Select(segment => Cells.Level(
+                study.Level(set, MetricNames.SpeedFillRate, segment), NumberText.Percent)));
+        }
+
+        levels.Write(page);
+        if (data.Compares) WriteChanges(page, data);
+    }
+
+    private static void AddFigure(HtmlText page, ReportData data)
+    {
+        var study = data.Study;
         data.Figures.Add(page, new ReportFigure(
             "report-speed",
             "Speed fill rate by promise class and policy set, with 95 % intervals of the level.",
@@ -33,16 +49,6 @@ internal sealed class SpeedSection : IReportSection
                 plot.YLabel("On time [% of units demanded]");
                 plot.Render(canvas, new PixelRect(0, ReportFigures.Width - 10, Height - 8, 4));
             }));
-        var levels = new HtmlTable("Speed fill rate [% of units demanded]: mean ± half of the 95 % interval").Columns(
-            ["policy set", "all", .. study.PromiseClasses]);
-        foreach (var set in study.PolicySets)
-        {
-            levels.Row(data.LabelOf(set), Segments(study).Select(segment => Cells.Level(
-                study.Level(set, MetricNames.SpeedFillRate, segment), NumberText.Percent)));
-        }
-
-        levels.Write(page);
-        if (data.Compares) WriteChanges(page, data);
     }
 
     private static string AltText(ReportData data) =>
@@ -61,7 +67,7 @@ internal sealed class SpeedSection : IReportSection
             changes.Row(data.LabelOf(set), Segments(data.Study).Select(segment =>
             {
                 var change = data.Changes.Of(set, data.Baseline, MetricNames.SpeedFillRate, segment);
-                var verdict = Verdict.Of(change, lowerIsBetter: false, JudgedMetric.ShareZone);
+                var verdict = Verdict.Of(change, lowerIsBetter: false, HeadlineMetric.FillZone);
                 return new HtmlTable.Cell(EffectText.Points(change), change.Mean, verdict.Mark);
             }));
         }

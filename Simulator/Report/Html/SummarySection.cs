@@ -20,6 +20,7 @@ internal sealed class SummarySection : IReportSection
         {
             var verdict = Headline.Judge(data);
             page.Element("p", Headline.VerdictText(data, verdict), ("class", $"verdict {verdict.Mark}".TrimEnd()));
+            if (Headline.Together(data) is { Length: > 0 } together) page.Paragraph(together);
             WriteNotices(page, data);
         }
 
@@ -86,9 +87,11 @@ internal sealed class SummarySection : IReportSection
                 return;
             }
 
-            var after = data.Study.Level(data.Last, metric);
-            page.Element("span", $"{text(before.Mean)} → {text(after.Mean)}", ("class", "level"));
-            var change = data.Changes.Of(data.Last, data.Baseline, metric);
+            var (from, to) = data.AtEqualInventory is { } claim
+                ? claim.Levels(metric)
+                : (before.Mean, data.Study.Level(data.Last, metric).Mean);
+            page.Element("span", $"{text(from)} → {text(to)}", ("class", "level"));
+            var change = data.AtEqualInventory?.Change(metric) ?? data.Changes.Of(data.Last, data.Baseline, metric);
             page.Element(
                 "span", isShare ? EffectText.Points(change) : EffectText.Percent(change), ("class", "change"));
             page.Close();
@@ -98,6 +101,7 @@ internal sealed class SummarySection : IReportSection
     private static void WriteAgainst(HtmlText page, ReportData data)
     {
         page.Element("h3", $"{data.LabelOf(data.Last)} against each of the others");
+        if (data.AtEqualInventory is not null) page.Paragraph("Policy set by policy set, whatever stock each holds.");
         var metrics = JudgedMetric.Deciding(data.Changes);
         var table = new HtmlTable("Changes with 95 % intervals; pp = percentage points").Columns(
             ["against", "verdict", .. metrics.Select(metric => metric.Label), "inventory value", "equal inventory"]);
@@ -150,10 +154,10 @@ internal sealed class SummarySection : IReportSection
     private static string Rule(ReportData data) =>
         "The verdict is a rule, not an opinion: a gain or a loss is a change whose 95 % interval does not cover 0, in "
         + "shipping cost, cost to serve or units on time (the speed fill rate); costs that change by up to "
-        + $"{NumberText.Percent(JudgedMetric.CostZone)} % and shares by up to "
-        + $"{NumberText.Percent(JudgedMetric.ShareZone)} pp are called too small to matter. "
+        + $"{NumberText.Percent(HeadlineMetric.CostZone)} % and shares by up to "
+        + $"{NumberText.Percent(HeadlineMetric.FillZone)} pp are called too small to matter. "
         + $"\"At equal inventory\" means within {NumberText.Percent(JudgedMetric.InventoryZone)} % of average "
-        + $"inventory value. {Comparisons.Note}"
+        + $"inventory value. {data.Changes.Note}"
         + (ProvenanceText.Of(data.Study.Scenario) == "synthetic data"
             ? " All orders are synthetic: the numbers say how policies compare in this world, not what a "
                 + "retailer would save."

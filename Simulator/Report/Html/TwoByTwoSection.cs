@@ -1,4 +1,3 @@
-using Simulator.Metrics;
 using Simulator.Studies;
 
 namespace Simulator.Report.Html;
@@ -48,9 +47,6 @@ internal sealed class TwoByTwoSection : IReportSection
         var (both, none, one, other) = (values[3], values[0], values[1], values[2]);
         double[] together = [.. both.Select((value, index) => value + none[index])];
         double[] apart = [.. one.Select((value, index) => value + other[index])];
-        return Comparisons.Of(together, apart) with
-        {
-            Reference = data.Study.Level(two.Cells[0], MetricNames.ShippingCostPerUnit, Kpi.All).Mean,
-        };
+        return data.Changes.Of(together, apart, none.AsSpan());
     }
 }

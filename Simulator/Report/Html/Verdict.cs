@@ -1,3 +1,6 @@
+using Simulator.Studies;
+using Simulator.Studies.Statistics;
+
 namespace Simulator.Report.Html;
 
 /// <summary>What an interval says of a change.</summary>
@@ -18,6 +21,10 @@ internal readonly record struct Verdict(VerdictKind Kind, VerdictSize Size)
         if (!change.ExcludesZero) return new Verdict(VerdictKind.NoDifference, size);
         return new Verdict(change.High < 0 == lowerIsBetter ? VerdictKind.Gain : VerdictKind.Loss, size);
     }
+
+    /// <summary>Judges a change of a headline metric, on the metric's scale.</summary>
+    internal static Verdict Of(Effect change, HeadlineMetric metric) =>
+        Of(change, metric.Good == GoodDirection.Lower, metric.Zone.HalfWidth);
 
     /// <summary>The verdict on several metrics together: a gain or a loss only where none says the opposite.</summary>
     /// <remarks>What is too small to matter counts only where nothing larger is known.</remarks>

@@ -1,0 +1,49 @@
+using Simulator.Studies;
+using Simulator.Studies.Statistics;
+
+namespace Simulator.Report.Html;
+
+/// <summary>What the study decides when all its comparisons must be right together.</summary>
+internal sealed class StudyVerdictsSection : IReportSection
+{
+    public string Id => "verdicts";
+
+    public string Title => "Verdicts that are right together";
+
+    public bool Has(ReportData data) => !data.Verdicts.Rows.IsEmpty;
+
+    public void Write(HtmlText page, ReportData data)
+    {
+        page.Paragraph($"A study that looks at many differences finds some by chance. {VerdictText.Note(data.Verdicts)}");
+        page.Paragraph("BCa: bootstrap over replications, corrected for bias and skewness; too narrow with few of them. "
+            + "Pairing: how many times fewer replications shared worlds need than different ones would.");
+        var table = new HtmlTable($"Every policy set against {data.LabelOf(data.Baseline)}").Columns(
+            "policy set", "metric", "change", "95 % t interval", "95 % BCa interval", "95 % together", "p", "pairing",
+            "verdict");
+        foreach (var row in data.Verdicts.Rows.OrderBy(row => HeadlineMetric.Default.IndexOf(row.Metric)))
+        {
+            table.Row(
+                data.LabelOf(row.PolicySet),
+                new(row.Metric.Label),
+                new(VerdictText.Change(row.Metric, row.Change.Mean), row.Change.Mean),
+                Interval(row.Metric, row.Change.Interval()),
+                Interval(row.Metric, row.Bootstrap),
+                Interval(row.Metric, row.Simultaneous),
+                new(NumberText.PValue(row.AdjustedPValue), row.AdjustedPValue),
+                new(NumberText.Factor(row.VarianceReduction), row.VarianceReduction),
+                new(VerdictText.Of(row.Verdict), Mark: MarkOf(row.Verdict)));
+        }
+
+        table.Write(page);
+    }
+
+    private static HtmlTable.Cell Interval(HeadlineMetric metric, ConfidenceInterval? interval) =>
+        new(VerdictText.Interval(metric, interval), interval?.Lower ?? double.NaN);
+
+    private static string MarkOf(PracticalVerdict verdict) => verdict switch
+    {
+        PracticalVerdict.Better => "gain",
+        PracticalVerdict.Worse => "loss",
+        _ => "",
+    };
+}
