@@ -88,6 +88,7 @@ public sealed class CommandTests
         var code = await CommandLine.RunAsync(["run", "--policy-set", "weeks-of-cover", "--out", _folder]);
         Assert.That(code, Is.Zero, _complaints.ToString());
         Assert.That(_shown.ToString(), Does.Contain("shipping_cost_per_unit").And.Contain("hash"));
+        Assert.That(_shown.ToString(), Does.Contain("facility:").And.Not.Contain("region:").And.Not.Contain("lane:"));
     }
 
     /// <summary>A backtest shows its scores and writes them, the same bytes every time.</summary>

@@ -90,6 +90,19 @@ public sealed class StudyFigureTests
         Assert.That(Draw(study).Png, Has.Length.GreaterThan(10_000));
     }
 
+    [TestCase(12, true, ExpectedResult = true)]
+    [TestCase(13, true, ExpectedResult = false)]
+    [TestCase(13, false, ExpectedResult = true)]
+    public bool Too_many_sets_are_left_to_the_frontier(int sets, bool hasFrontier)
+    {
+        // Names of more sets would cover each other; the report's frontier shows them instead.
+        var study = StudyExample.Study(1, sets: Names(sets));
+        return StudyFigure.Shows(new StudyResult("example", study.Scenario, study.PolicySets, study.Runs)
+        {
+            Story = StudyStory.None with { Frontier = hasFrontier ? [new("one", study.PolicySets)] : [] },
+        });
+    }
+
     [Test]
     [Explicit("Writes samples to look at into the folder named by FIGURE_SAMPLES.")]
     public void Samples()

@@ -36,10 +36,12 @@ internal sealed class LosersSection : IReportSection
     {
         page.Element("h3", "Regions");
         page.Paragraph($"Fewer units come on time in {Count(regions, change => change.Mean < 0)} of {regions.Length} "
-            + $"regions (in {Count(regions, change => change.High < 0)} of them with an interval below 0), more in "
-            + $"{Count(regions, change => change.Mean > 0)} ({Count(regions, change => change.Low > 0)} with an "
-            + $"interval above 0). By chance alone {NumberText.OneDecimal(regions.Length * 0.025)} regions would show "
-            + "a loss and as many a gain.");
+            + $"regions, more in {Count(regions, change => change.Mean > 0)}."
+            + (data.Study.Replications.Length == 1
+                ? ""
+                : $" The interval is below 0 in {Count(regions, change => change.High < 0)} and above 0 in "
+                    + $"{Count(regions, change => change.Low > 0)} of them; by chance alone "
+                    + $"{NumberText.OneDecimal(regions.Length * 0.025)} regions would show a loss and as many a gain."));
         var table = new HtmlTable($"The {Math.Min(Shown, regions.Length)} regions that lose most, or gain least, by "
             + "the share of units on time, with 95 % intervals; pp = percentage points").Columns(
             "region", "units demanded", "on time", "lost units", "shipping cost per unit not lost");

@@ -129,6 +129,7 @@ internal static class NetworkMap
             placed.Add(at);
             var text = plot.Add.Text(network.Facilities[index].Code, at.X, at.Y);
             FigureFont.Apply(text.LabelStyle, 11);
+            text.LabelStyle.BackgroundColor = Colors.White.WithAlpha(0.7); // names stand on dark marks
             text.LabelAlignment = near == 0 ? Alignment.UpperCenter : Alignment.LowerCenter;
             text.OffsetY = near == 0 ? 8 : -8;
         }

@@ -1,4 +1,6 @@
 using Simulator.Report.Html;
+using Simulator.Studies;
+using Tests.Studies;
 
 namespace Tests.Report.Html;
 
@@ -40,6 +42,35 @@ public sealed class HeadlineTests
     {
         var page = PlantedStudy.Summary(PlantedStudy.Of(-0.05, 0.02, stock));
         Assert.That(page.Contains("Not at equal inventory", StringComparison.Ordinal), Is.EqualTo(isSaid));
+    }
+
+    /// <summary>A study with a frontier makes its claim where both policies hold the same inventory value.</summary>
+    [Test]
+    public void A_frontier_is_compared_at_equal_inventory()
+    {
+        var study = EqualInventoryComparisonTests.Study([20_000, 55_000, 90_000], [25_000, 80_000]);
+        Assert.That(
+            PlantedStudy.Summary(study),
+            Does.Contain("steep against flat, both at an inventory value of 52.5 thousand GBP: ")
+                .And.Match(@"cost to serve per unit [+-]\d+\.\d % \[").And.Not.Contain("Not at equal inventory"));
+        study = EqualInventoryComparisonTests.Study([20, 55, 90], [25_000, 80_000]);
+        Assert.That(PlantedStudy.Summary(study), Does.Not.Contain("both at an inventory value"));
+    }
+
+    /// <summary>A stopping rule widens the page's intervals as it widens those of every other table.</summary>
+    [Test]
+    public void Intervals_are_those_of_the_study()
+    {
+        var plain = PlantedStudy.Of(-0.05, 0.02, stock: 0);
+        var study = new StudyResult("planted", plain.Scenario, plain.PolicySets, plain.Runs)
+        {
+            Stopping = new StoppingOutcome(new StoppingRule { TargetHalfWidth = 0.001 }, 6, []),
+        };
+        Assert.That(study.Widening, Is.GreaterThan(1));
+        var found = new Comparisons(study).Of("after", "before", MetricNames.ShippingCostPerUnit).Relative;
+        var expected = study.Change("after", MetricNames.ShippingCostPerUnit).Relative.Interval()!.Value;
+        Assert.That((found.Low, found.High), Is.EqualTo((expected.Lower, expected.Upper)));
+        Assert.That(PlantedStudy.Summary(study), Does.Contain("times as wide"));
     }
 
     /// <summary>Without a second replication there is no verdict, and the page says why.</summary>

@@ -23,8 +23,8 @@ public sealed partial class StudyReportTests
     {
         string[] expected =
         [
-            "summary", "journey", "frontier", "ladder", "two-by-two", "policy-sets", "speed", "cost", "shipping-change",
-            "map", "opportunity-costs", "storage", "inventory", "click-to-door", "losers", "design", "provenance",
+            "summary", "journey", "frontier", "ladder", "two-by-two", "policy-sets", "verdicts", "speed", "cost",
+            "shipping-change", "map", "opportunity-costs", "storage", "inventory", "click-to-door", "losers", "design", "provenance",
             "glossary",
         ];
         var sections = _html.Descendants("section").Select(section => section.Attribute("id")!.Value);
