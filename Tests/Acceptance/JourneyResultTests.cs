@@ -18,8 +18,8 @@ public sealed class JourneyResultTests
     private readonly JsonElement _manifest =
         JsonDocument.Parse(File.ReadAllText(Path.Combine(s_folder, "manifest.json"))).RootElement;
 
-    /// <summary>It was made by the command that the README names, from the definition, the scenario and the policies that
-    /// are built in.</summary>
+    /// <summary>It was made by the command that the README names, from the definition, the scenario and the policies
+    /// that are built in.</summary>
     [Test]
     public void It_is_made_from_what_is_built_in()
     {
@@ -31,17 +31,19 @@ public sealed class JourneyResultTests
             _study.Scenario.Inputs.Select(input => (input.Name, input.Sha256))
                 .Append((_study.File!.Name, _study.File.Sha256)))); // a built-in definition has one
         var sets = _manifest.GetProperty("policy_sets").EnumerateArray().Select(set => string.Join(
-            " + ", set.GetProperty("policies").EnumerateArray().Select(policy => policy.GetProperty("spec").GetString())));
+            " + ",
+            set.GetProperty("policies").EnumerateArray().Select(policy => policy.GetProperty("spec").GetString())));
         Assert.That(sets, Is.EqualTo(_study.PolicySets.Select(set => string.Join(" + ", set.Policies))));
         Assert.That(_manifest.GetProperty("replications").GetArrayLength(), Is.EqualTo(_study.Replications));
     }
 
-    /// <summary>Report, summary, figures and metrics are committed, as the manifest says; large tables are not.</summary>
+    /// <summary>Report, summary, figures and metrics are committed, as the manifest says; large tables are
+    /// not.</summary>
     [Test]
     public void Its_files_are_those_of_its_manifest()
     {
-        var files = _manifest.GetProperty("files").EnumerateArray()
-            .ToDictionary(file => file.GetProperty("name").GetString()!, file => file.GetProperty("sha256").GetString());
+        var files = _manifest.GetProperty("files").EnumerateArray().ToDictionary(
+            file => file.GetProperty("name").GetString()!, file => file.GetProperty("sha256").GetString());
         string[] large = ["daily.parquet", "prices.parquet", "products.parquet"];
         var committed = files.Where(file => !large.Contains(file.Key)).ToArray();
         Assert.That(committed.Select(file => file.Key), Is.SupersetOf(new[]

@@ -42,7 +42,8 @@ public sealed class NotebookTests
     private List<object[]> Read(DuckDBConnection connection, string statement)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = statement.Replace("results/journey", Path.Combine(_folder, "small"), StringComparison.Ordinal);
+        command.CommandText = statement.Replace(
+            "results/journey", Path.Combine(_folder, "small"), StringComparison.Ordinal);
         using var reader = command.ExecuteReader();
         var rows = new List<object[]>();
         while (reader.Read())
