@@ -16,7 +16,7 @@ internal static class Headline
 
         if (data.AtEqualInventory is { } claim)
         {
-            return $"{claim.Last} against {claim.First}, both at an inventory value of "
+            return $"{claim.Last} against {claim.Other}, both at an inventory value of "
                 + $"{NumberText.Thousands(claim.InventoryValue)} thousand {data.Currency}: shipping cost per unit "
                 + $"{EffectText.Percent(claim.Change(MetricNames.ShippingCostPerUnit))}, cost to serve per unit "
                 + $"{EffectText.Percent(claim.Change(MetricNames.CostToServePerUnit))}, on time "

@@ -49,9 +49,20 @@ internal sealed record JudgedMetric(
         Lost(changes),
     ];
 
+    /// <summary>The same at equal inventory, whichever policy sets are asked for.</summary>
+    internal static IReadOnlyList<JudgedMetric> All(StudyResult study, EqualInventoryClaim claim) =>
+    [
+        .. Deciding((_, _, metric) => claim.Change(metric)),
+        .. study.PromiseClasses.Select(code => Share($"{code} units on time", (_, _) =>
+            claim.Change(MetricNames.SpeedFillRate, MetricNames.ClassSegment(code)))),
+        Lost((_, _) => claim.Change(MetricNames.LostShare)),
+    ];
+
     /// <summary>Units lost, of those demanded.</summary>
-    internal static JudgedMetric Lost(Comparisons changes) =>
-        new("lost units", ChangeUnit.Points, true, HeadlineMetric.FillZone, changes.OfLostShare);
+    internal static JudgedMetric Lost(Comparisons changes) => Lost(changes.OfLostShare);
+
+    private static JudgedMetric Lost(Func<string, string, Effect> change) =>
+        new("lost units", ChangeUnit.Points, true, HeadlineMetric.FillZone, change);
 
     private static JudgedMetric Cost(
         string label, string metric, Func<string, string, string, Effect> change) =>

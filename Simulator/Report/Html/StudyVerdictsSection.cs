@@ -18,20 +18,20 @@ internal sealed class StudyVerdictsSection : IReportSection
         page.Paragraph("BCa: bootstrap over replications, corrected for bias and skewness; too narrow with few of them. "
             + "Pairing: how many times fewer replications shared worlds need than different ones would.");
         var table = new HtmlTable($"Every policy set against {data.LabelOf(data.Baseline)}").Columns(
-            "policy set", "metric", "change", "95 % t interval", "95 % BCa interval", "95 % together", "p", "pairing",
-            "verdict");
+            "policy set", "metric", "verdict", "change", "95 % together", "p", "95 % t interval", "95 % BCa interval",
+            "pairing");
         foreach (var row in data.Verdicts.Rows.OrderBy(row => HeadlineMetric.Default.IndexOf(row.Metric)))
         {
             table.Row(
                 data.LabelOf(row.PolicySet),
                 new(row.Metric.Label),
+                new(VerdictText.Of(row.Verdict), Mark: MarkOf(row.Verdict)),
                 new(VerdictText.Change(row.Metric, row.Change.Mean), row.Change.Mean),
-                Interval(row.Metric, row.Change.Interval()),
-                Interval(row.Metric, row.Bootstrap),
                 Interval(row.Metric, row.Simultaneous),
                 new(NumberText.PValue(row.AdjustedPValue), row.AdjustedPValue),
-                new(NumberText.Factor(row.VarianceReduction), row.VarianceReduction),
-                new(VerdictText.Of(row.Verdict), Mark: MarkOf(row.Verdict)));
+                Interval(row.Metric, row.Change.Interval()),
+                Interval(row.Metric, row.Bootstrap),
+                new(NumberText.Factor(row.VarianceReduction), row.VarianceReduction));
         }
 
         table.Write(page);

@@ -101,7 +101,8 @@ internal sealed class SummarySection : IReportSection
     private static void WriteAgainst(HtmlText page, ReportData data)
     {
         page.Element("h3", $"{data.LabelOf(data.Last)} against each of the others");
-        if (data.AtEqualInventory is not null) page.Paragraph("Policy set by policy set, whatever stock each holds.");
+        var isAside = data.AtEqualInventory is not null;
+        if (isAside) page.Open("details").Element("summary", "Policy set by policy set, whatever stock each holds");
         var metrics = JudgedMetric.Deciding(data.Changes);
         var table = new HtmlTable("Changes with 95 % intervals; pp = percentage points").Columns(
             ["against", "verdict", .. metrics.Select(metric => metric.Label), "inventory value", "equal inventory"]);
@@ -118,15 +119,18 @@ internal sealed class SummarySection : IReportSection
         }
 
         table.Write(page);
+        if (isAside) page.Close();
     }
 
     private static void WriteLosses(HtmlText page, ReportData data)
     {
-        page.Element("h3", $"Where {data.LabelOf(data.Last)} loses");
-        var metrics = JudgedMetric.All(data.Study, data.Changes);
-        var hasAny = false;
+        var claim = data.AtEqualInventory;
+        page.Element("h3", claim is null
+            ? $"Where {data.LabelOf(data.Last)} loses"
+            : $"Where {claim.Last} loses at equal inventory");
+        var (made, hasAny) = (0, false);
         page.Open("ul");
-        foreach (var other in data.Study.PolicySets.SkipLast(1))
+        foreach (var (label, other, metrics) in Opponents(data))
         {
             string[] losses =
             [
@@ -135,20 +139,39 @@ internal sealed class SummarySection : IReportSection
                     .Select(each => $"{each.Metric.Label} {each.Metric.Text(data.Last, other)}"
                         + (each.Verdict.Size == VerdictSize.Small ? " (too small to matter)" : "")),
             ];
+            made += metrics.Count;
             if (losses.Length == 0) continue;
             hasAny = true;
-            page.Element("li", $"Against {data.LabelOf(other)}: {string.Join("; ", losses)}.");
+            page.Element("li", $"Against {label}: {string.Join("; ", losses)}.");
         }
 
         if (!hasAny)
         {
             page.Element("li", data.Study.Replications.Length == 1
                 ? "Nothing can be said with one replication."
-                : $"In none of the {metrics.Count * (data.Study.PolicySets.Length - 1)} comparisons made is an "
-                    + "interval wholly on the side of a loss.");
+                : $"In none of the {NumberText.Whole(made)} comparisons made is an interval wholly on the side of a "
+                    + "loss.");
         }
 
         page.Close();
+    }
+
+    /// <summary>What the last policy set could lose against: every other one, or at equal inventory every other policy
+    /// of the frontier that spans a common inventory value.</summary>
+    private static IEnumerable<(string Label, string Other, IReadOnlyList<JudgedMetric> Metrics)> Opponents(
+        ReportData data)
+    {
+        if (data.AtEqualInventory is null)
+        {
+            var metrics = JudgedMetric.All(data.Study, data.Changes);
+            return data.Study.PolicySets.SkipLast(1).Select(other => (data.LabelOf(other), other, metrics));
+        }
+
+        return data.Study.Story.Frontier.SkipLast(1)
+            .Select(family => EqualInventoryClaim.Against(data.Study, family)).OfType<EqualInventoryClaim>()
+            .Select(claim => (
+                $"{claim.Other}, at {NumberText.Thousands(claim.InventoryValue)} thousand {data.Currency}",
+                claim.Other, JudgedMetric.All(data.Study, claim)));
     }
 
     private static string Rule(ReportData data) =>
@@ -156,8 +179,12 @@ internal sealed class SummarySection : IReportSection
         + "shipping cost, cost to serve or units on time (the speed fill rate); costs that change by up to "
         + $"{NumberText.Percent(HeadlineMetric.CostZone)} % and shares by up to "
         + $"{NumberText.Percent(HeadlineMetric.FillZone)} pp are called too small to matter. "
-        + $"\"At equal inventory\" means within {NumberText.Percent(JudgedMetric.InventoryZone)} % of average "
-        + $"inventory value. {data.Changes.Note}"
+        + (data.AtEqualInventory is null
+            ? $"\"At equal inventory\" means within {NumberText.Percent(JudgedMetric.InventoryZone)} % of average "
+                + "inventory value. "
+            : "\"At equal inventory\": both policies are read off at one average inventory value, as the section on "
+                + "the frontier says. ")
+        + data.Changes.Note
         + (ProvenanceText.Of(data.Study.Scenario) == "synthetic data"
             ? " All orders are synthetic: the numbers say how policies compare in this world, not what a "
                 + "retailer would save."
