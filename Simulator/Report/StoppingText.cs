@@ -17,13 +17,14 @@ internal static class StoppingText
         var asked = string.Create(
             CultureInfo.InvariantCulture,
             $"half the interval of each difference of {rule.Metric} at most the greater of "
-            + $"{rule.TargetHalfWidth * 100:0.###} % of {labelOf(baseline)} and {rule.ShareOfDifference * 100:0.#} % of the "
-            + $"difference; {rule.Least} to {rule.Most} replications");
+            + $"{rule.TargetHalfWidth * 100:0.###} % of {labelOf(baseline)} and "
+            + $"{rule.ShareOfDifference * 100:0.#} % of the difference; {rule.Least} to {rule.Most} replications");
         var stopped = string.Create(
             CultureInfo.InvariantCulture, $"Stopped after {outcome.Replications} replications. Asked for: {asked}.");
         if (outcome.Reason == StopReason.TargetMet) return $"{stopped} Every policy set meets it.";
         var wide = outcome.Checks.Where(check => !check.IsMet).Select(check =>
-            $"{labelOf(check.PolicySet)} (± {NumberText.Amount(check.HalfWidth)}, asked {NumberText.Amount(check.Target)})");
+            $"{labelOf(check.PolicySet)} (± {NumberText.Amount(check.HalfWidth)}, "
+            + $"asked {NumberText.Amount(check.Target)})");
         return $"{stopped} The most allowed; not yet met by {string.Join(", ", wide)}.";
     }
 }

@@ -4,7 +4,8 @@ namespace Simulator.Report.Html;
 
 /// <summary>How a number differs between two policy sets in the same replications.</summary>
 /// <param name="Difference">The difference, in the unit of the number.</param>
-/// <param name="Share">The same as a share of what it is measured against; without a replication where that is 0.</param>
+/// <param name="Share">The same as a share of what it is measured against; without a replication where that is
+/// 0.</param>
 internal readonly record struct Effect(Estimate Difference, Estimate Share)
 {
     /// <summary>Nothing is known.</summary>

@@ -3,7 +3,8 @@ using Simulator.Studies;
 
 namespace Simulator.Report.Html;
 
-/// <summary>The last policy of a frontier against another one, as a rule the first, where both hold the same inventory value.</summary>
+/// <summary>The last policy of a frontier against another one, as a rule the first, where both hold the same inventory
+/// value.</summary>
 /// <param name="comparison">The comparison.</param>
 internal sealed class EqualInventoryClaim(EqualInventoryComparison comparison)
 {

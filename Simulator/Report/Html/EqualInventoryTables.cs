@@ -33,8 +33,8 @@ internal static class EqualInventoryTables
         (string Name, FrontierFamily Family, FrontierFamily Reference)[] pairs)
     {
         var metrics = HeadlineMetric.Default;
-        var table = new HtmlTable($"{caption}, at equal inventory, with 95 % intervals; pp = percentage points").Columns(
-            [first, $"inventory value [thousand {data.Currency}]", .. metrics.Select(metric => metric.Label)]);
+        var table = new HtmlTable($"{caption}, at equal inventory, with 95 % intervals; pp = percentage points")
+            .Columns([first, $"inventory value [thousand {data.Currency}]", .. metrics.Select(metric => metric.Label)]);
         var missing = new List<string>();
         foreach (var (name, family, reference) in pairs)
         {

@@ -46,8 +46,8 @@ internal static class Headline
         ];
         return found.Length == 0
             ? ""
-            : $"When all {NumberText.Whole(data.Verdicts.Rows.Length)} comparisons of the study must be right together, "
-                + $"this is left: {string.Join("; ", found)}.";
+            : $"When all {NumberText.Whole(data.Verdicts.Rows.Length)} comparisons of the study must be right "
+                + $"together, this is left: {string.Join("; ", found)}.";
     }
 
     /// <summary>The verdict in a sentence.</summary>

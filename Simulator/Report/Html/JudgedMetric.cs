@@ -66,7 +66,8 @@ internal sealed record JudgedMetric(
 
     private static JudgedMetric Cost(
         string label, string metric, Func<string, string, string, Effect> change) =>
-        new(label, ChangeUnit.Percent, true, HeadlineMetric.CostZone, (set, reference) => change(set, reference, metric));
+        new(label, ChangeUnit.Percent, true, HeadlineMetric.CostZone, (set, reference) =>
+            change(set, reference, metric));
 
     private static JudgedMetric Share(string label, Func<string, string, Effect> change) =>
         new(label, ChangeUnit.Points, false, HeadlineMetric.FillZone, change);

@@ -41,7 +41,8 @@ internal sealed class LosersSection : IReportSection
                 ? ""
                 : $" The interval is below 0 in {Count(regions, change => change.High < 0)} and above 0 in "
                     + $"{Count(regions, change => change.Low > 0)} of them; by chance alone "
-                    + $"{NumberText.OneDecimal(regions.Length * 0.025)} regions would show a loss and as many a gain."));
+                    + $"{NumberText.OneDecimal(regions.Length * 0.025)} regions would show a loss and as many a "
+                    + "gain."));
         var table = new HtmlTable($"The {Math.Min(Shown, regions.Length)} regions that lose most, or gain least, by "
             + "the share of units on time, with 95 % intervals; pp = percentage points").Columns(
             "region", "units demanded", "on time", "lost units", "shipping cost per unit not lost");

@@ -13,8 +13,8 @@ internal static class StudyReport
     private static readonly IReportSection[] s_sections =
     [
         new SummarySection(), new JourneySection(), new FrontierSection(), new LadderSection(), new TwoByTwoSection(),
-        new LevelsSection(), new StudyVerdictsSection(), new SpeedSection(), new CostSection(), new ShippingChangeSection(), new MapSection(),
-        new PricesSection(), new StorageSection(), new InventorySection(), new ClickToDoorSection(),
+        new LevelsSection(), new StudyVerdictsSection(), new SpeedSection(), new CostSection(),
+        new ShippingChangeSection(), new MapSection(), new PricesSection(), new StorageSection(), new InventorySection(), new ClickToDoorSection(),
         new LosersSection(), new DesignSection(), new OriginSection(), new GlossarySection(),
     ];
 

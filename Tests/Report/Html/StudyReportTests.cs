@@ -24,8 +24,8 @@ public sealed partial class StudyReportTests
         string[] expected =
         [
             "summary", "journey", "frontier", "ladder", "two-by-two", "policy-sets", "verdicts", "speed", "cost",
-            "shipping-change", "map", "opportunity-costs", "storage", "inventory", "click-to-door", "losers", "design", "provenance",
-            "glossary",
+            "shipping-change", "map", "opportunity-costs", "storage", "inventory", "click-to-door", "losers",
+            "design", "provenance", "glossary",
         ];
         var sections = _html.Descendants("section").Select(section => section.Attribute("id")!.Value);
         var links = _html.Descendants("nav").Descendants("a").Select(link => link.Attribute("href")!.Value[1..]);
