@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Policies.Ports;
 using Scenarios;
 using Scenarios.Files;
-using Scenarios.Orders;
 using Scenarios.Problems;
 using Simulator.Metrics;
 using Simulator.Report;
@@ -29,15 +28,6 @@ internal sealed record StudyJob
     /// <summary>Assemblies that policies come from beside the program's own.</summary>
     internal ImmutableArray<string> PolicyFiles { get; init; } = [];
 
-    /// <summary>When to stop; absent when the number of replications is set.</summary>
-    internal StoppingRule? Stopping { get; init; }
-
-    /// <summary>How orders are resampled; absent when every replication replays the same.</summary>
-    internal OrderResampling? Resampling { get; init; }
-
-    /// <summary>How the days that metrics do not count are found.</summary>
-    internal WarmUpRule WarmUp { get; init; } = WarmUpRule.None;
-
     internal int Threads { get; init; }
 
     internal bool CheckInvariants { get; init; }
@@ -52,8 +42,8 @@ internal sealed record StudyJob
     internal async Task<StudyResult> RunAsync()
     {
         var work = await OpenAsync();
-        if (Stopping is null) return await WriteAsync(work, await RunAsync(work, Study.Cells));
-        var (runs, stopping) = await RunRoundsAsync(work, Stopping);
+        if (Study.Stopping is not { } rule) return await WriteAsync(work, await RunAsync(work, Study.Cells));
+        var (runs, stopping) = await RunRoundsAsync(work, rule);
         return await WriteAsync(work, runs, stopping);
     }
 
@@ -102,9 +92,9 @@ internal sealed record StudyJob
             Definition = Study.File,
         };
         var makers = MakersOf(scenario);
-        var worlds = Resampling is null ? null : new ResampledWorlds(scenario, Resampling);
+        var worlds = Study.Resampling is { } resampling ? new ResampledWorlds(scenario, resampling) : null;
         var warmUp = await FindWarmUpAsync(scenario, makers);
-        var key = ReplicationDesign.KeyOf(Resampling, warmUp);
+        var key = ReplicationDesign.KeyOf(Study.Resampling, warmUp);
         var store = new CellStore(
             Path.Combine(ResultsFolder, Study.Name),
             scenario,
@@ -230,7 +220,7 @@ internal sealed record StudyJob
         {
             Console.WriteLine(
                 $"Study {Study.Name}, as {file.Name} defines it: {Study.PolicySets.Length} policy sets, "
-                + $"{Study.Replications} replications each.");
+                + $"{Study.ReplicationsText} replications each.");
             if (Study.Description.Length > 0) Console.WriteLine(Study.Description);
             if (Study.Story.Question.Length > 0) Console.WriteLine(Study.Story.Question);
         }
@@ -247,8 +237,8 @@ internal sealed record StudyJob
 
     private async Task<WarmUp> FindWarmUpAsync(Scenario scenario, ImmutableArray<Func<PolicySet>> makers)
     {
-        if (WarmUp == WarmUpRule.None) return Studies.WarmUp.None;
-        if (WarmUp != WarmUpRule.Mser5) return WarmUpPilot.Fixed(scenario, WarmUp);
+        if (Study.WarmUp == WarmUpRule.None) return WarmUp.None;
+        if (Study.WarmUp != WarmUpRule.Mser5) return WarmUpPilot.Fixed(scenario, Study.WarmUp);
         return await ProgressDisplay.OnStandardError().RunAsync(
             "warm-up",
             makers.Length * StepsPerCell,
