@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Policies.Catalog;
 using Scenarios.Measures;
 using Simulator.Hindsight;
 
@@ -37,8 +38,8 @@ internal static class HindsightCommand
         };
         var untilPicked = new Option<bool>("--until-picked")
         {
-            Description = "Hindsight may also use what comes before an order's parcel leaves: a lower bound, for "
-                + "policies that assign orders anew before they are picked.",
+            Description = "Hindsight may also use what comes before an order's parcel leaves: a lower bound, that of "
+                + "policies that assign orders anew before they are picked; with re-evaluation it always may.",
         };
         var replications = new Option<int>("--replications")
         {
@@ -51,32 +52,37 @@ internal static class HindsightCommand
             "Compares assignment policies over one stock policy with the least that any assignment could have cost in "
             + "hindsight. Example: hindsight demo-retail --assignment bid-price --assignment nearest --replications 3")
         {
-            stock, assignments, late, lost, rounds, untilPicked, replications, threads,
+            shared.Scenario, stock, assignments, late, lost, rounds, untilPicked, replications, threads,
         };
         shared.AddTo(command);
         OptionRange.Check(rounds, 0, 1000);
         OptionRange.Check(replications, 1, 10_000);
         OptionRange.Check(threads, 0, 1024);
-        command.SetAction((arguments, _) => CommandLine.GuardAsync(() => new HindsightJob
+        command.SetAction((arguments, _) => CommandLine.GuardAsync(() =>
         {
-            Scenario = arguments.GetValue(shared.Scenario)!,
-            Orders = arguments.GetValue(shared.Orders),
-            ResultsFolder = arguments.GetValue(shared.Out)!,
-            Name = arguments.GetValue(shared.Name),
-            PolicySets = HindsightSets.Of(
+            var sets = HindsightSets.Of(
                 arguments.GetValue(stock)!, arguments.GetValue(assignments) ?? [],
-                PolicyAssemblies.Load(arguments.GetValue(shared.Policies))),
-            PolicyFiles = [.. arguments.GetValue(shared.Policies) ?? []],
-            Terms = new HindsightTerms(
-                Money.Of((decimal)arguments.GetValue(late)), Money.Of((decimal)arguments.GetValue(lost)),
-                arguments.GetValue(rounds), arguments.GetValue(untilPicked)),
-            Replications = arguments.GetValue(replications),
-            Threads = arguments.GetValue(threads),
-            CheckInvariants = arguments.GetValue(shared.Check),
-            OrdersOut = arguments.GetValue(shared.OrdersOut),
-            EventsOut = arguments.GetValue(shared.EventsOut),
-            CommandLine = CommandText.Of(arguments),
-        }.RunAsync()));
+                PolicyAssemblies.Load(arguments.GetValue(shared.Policies)));
+            var assignsAnew = sets.Any(set => set.Policies.Any(policy => policy.Role == PolicyRole.Reevaluation));
+            return new HindsightJob
+            {
+                Scenario = arguments.GetValue(shared.Scenario)!,
+                Orders = arguments.GetValue(shared.Orders),
+                ResultsFolder = arguments.GetValue(shared.Out)!,
+                Name = arguments.GetValue(shared.Name),
+                PolicySets = sets,
+                PolicyFiles = [.. arguments.GetValue(shared.Policies) ?? []],
+                Terms = new HindsightTerms(
+                    Money.Of((decimal)arguments.GetValue(late)), Money.Of((decimal)arguments.GetValue(lost)),
+                    arguments.GetValue(rounds), arguments.GetValue(untilPicked) || assignsAnew),
+                Replications = arguments.GetValue(replications),
+                Threads = arguments.GetValue(threads),
+                CheckInvariants = arguments.GetValue(shared.Check),
+                OrdersOut = arguments.GetValue(shared.OrdersOut),
+                EventsOut = arguments.GetValue(shared.EventsOut),
+                CommandLine = CommandText.Of(arguments),
+            }.RunAsync();
+        }));
         return command;
     }
 

@@ -5,7 +5,6 @@ using Scenarios.Files;
 using Simulator.Hindsight;
 using Simulator.Report;
 using Simulator.Studies;
-using StudyPolicy = Simulator.Studies.PolicySpec;
 
 namespace Simulator.Commands;
 
@@ -48,17 +47,7 @@ internal sealed record HindsightJob
         var (scenario, notes) = StudyJob.LoadScenario(definition, orders);
         foreach (var note in notes) Console.WriteLine($"Note: {note}");
         var name = Name ?? $"{scenario.Name}-hindsight";
-        var origin = new StudyOrigin
-        {
-            CommandLine = CommandLine,
-            PolicySets = [.. PolicySets.Select(SpecOf)],
-            Inputs =
-            [
-                .. definition.Inputs.Select(input => new InputFile(input.Name, input.Sha256)),
-                .. orders is null ? ImmutableArray<InputFile>.Empty : [InputFile.Read(orders)],
-                .. PolicyFiles.Select(InputFile.Read),
-            ],
-        };
+        var origin = StudyOrigins.Of(CommandLine, PolicySets, definition, orders, PolicyFiles);
         var store = new CellStore(
             Path.Combine(ResultsFolder, name), scenario, set => $"{origin.Describe(set)}\n{Terms}",
             new CellOutputs(OrdersOut, EventsOut));
@@ -92,10 +81,4 @@ internal sealed record HindsightJob
         Console.WriteLine();
         Console.WriteLine($"Results  {folder}");
     }
-
-    private static PolicySetSpec SpecOf(PolicySetDefinition set) => new(
-        set.Name, [.. set.Policies.Select(policy => new StudyPolicy(policy.Role.ToString(), policy.ToString()))])
-    {
-        SeesFuture = set.SeesFuture,
-    };
 }

@@ -3,22 +3,20 @@ using System.Globalization;
 using Scenarios.Orders;
 using Scenarios.Problems;
 using Simulator.Studies;
+using Simulator.Studies.Definitions;
 
 namespace Simulator.Commands;
 
 /// <summary>Options that say what differs between the replications of a study, and what of them is counted.</summary>
 internal sealed class ReplicationOptions
 {
-    private const string None = "none";
-    private const string Weeks = "weeks";
-
     private static readonly OrderResampling s_usual = new();
 
     private readonly Option<string> _resampleOrders = new("--resample-orders")
     {
         Description = "What replications after the first replay: none = the same orders; weeks = a bootstrap of whole "
             + "weeks of them (docs/replications.md).",
-        DefaultValueFactory = _ => None,
+        DefaultValueFactory = _ => ReplicationSection.None,
     };
 
     private readonly Option<int?> _near = new("--resample-near")
@@ -41,11 +39,11 @@ internal sealed class ReplicationOptions
 
     internal void AddTo(Command command)
     {
-        Check(_resampleOrders, text => text is None or Weeks, $"{None} or {Weeks}");
         Check(
-            _warmUp,
-            text => WarmUpRule.TryParse(text, out var _),
-            $"none, mser-5 or days from 1 to {WarmUpRule.MostDays}");
+            _resampleOrders,
+            text => text is ReplicationSection.None or ReplicationSection.Weeks,
+            $"{ReplicationSection.None} or {ReplicationSection.Weeks}");
+        Check(_warmUp, text => WarmUpRule.TryParse(text, out var _), WarmUpRule.Expected);
         OptionRange.Check(_near, 1, OrderResampling.MostNearWeeks);
         OptionRange.Check(_block, 1.0, OrderResampling.MostNearWeeks);
         command.Add(_resampleOrders);
@@ -55,19 +53,30 @@ internal sealed class ReplicationOptions
     }
 
     /// <summary>How the warm-up is found.</summary>
-    internal WarmUpRule WarmUp(ParseResult arguments) =>
-        WarmUpRule.TryParse(arguments.GetValue(_warmUp)!, out var rule) // the validator has seen it
+    /// <param name="arguments">The command line.</param>
+    /// <param name="defined">What the study's definition says, which holds where the command line says nothing.</param>
+    internal WarmUpRule WarmUp(ParseResult arguments, WarmUpRule defined)
+    {
+        if (arguments.GetResult(_warmUp) is not { Implicit: false }) return defined;
+        return WarmUpRule.TryParse(arguments.GetValue(_warmUp)!, out var rule) // the validator has seen it
             ? rule
             : throw new InvalidOperationException("Invariant: a warm-up that was checked cannot be read.");
+    }
 
     /// <summary>How orders are resampled; absent when they are not.</summary>
-    internal OrderResampling? Resampling(ParseResult arguments)
+    /// <param name="arguments">The command line.</param>
+    /// <param name="defined">What the study's definition says, which holds where the command line says nothing.</param>
+    internal OrderResampling? Resampling(ParseResult arguments, OrderResampling? defined)
     {
         var near = arguments.GetValue(_near);
         var block = arguments.GetValue(_block);
-        if (arguments.GetValue(_resampleOrders) == Weeks)
+        var isResampled = arguments.GetResult(_resampleOrders) is { Implicit: false }
+            ? arguments.GetValue(_resampleOrders) == ReplicationSection.Weeks
+            : defined is not null;
+        if (isResampled)
         {
-            return new OrderResampling(near ?? s_usual.NearWeeks, block ?? s_usual.MeanBlockWeeks);
+            var rest = defined ?? s_usual;
+            return new OrderResampling(near ?? rest.NearWeeks, block ?? rest.MeanBlockWeeks);
         }
 
         var problems = new ProblemList("command line");
@@ -82,7 +91,7 @@ internal sealed class ReplicationOptions
             problems.Add(
                 option,
                 string.Create(CultureInfo.InvariantCulture, $"\"{value}\""),
-                $"it only with {_resampleOrders.Name} {Weeks}");
+                $"it only with {_resampleOrders.Name} {ReplicationSection.Weeks}");
         }
     }
 

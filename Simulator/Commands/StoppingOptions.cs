@@ -2,14 +2,13 @@ using System.CommandLine;
 using System.Globalization;
 using Scenarios.Problems;
 using Simulator.Studies;
+using Simulator.Studies.Definitions;
 
 namespace Simulator.Commands;
 
 /// <summary>Options of a study that runs until its differences are sharp enough.</summary>
 internal sealed class StoppingOptions
 {
-    private const int FewestReplications = 2;
-
     private readonly Option<string?> _halfWidth = new("--until-half-width")
     {
         Description = "Run until half the interval of every difference to the baseline is at most this share of the "
@@ -37,8 +36,8 @@ internal sealed class StoppingOptions
 
     internal void AddTo(Command command)
     {
-        OptionRange.Check(_least, FewestReplications, 10_000);
-        OptionRange.Check(_most, FewestReplications, 10_000);
+        OptionRange.Check(_least, StoppingRule.FewestReplications, StudyFile.MostReplications);
+        OptionRange.Check(_most, StoppingRule.FewestReplications, StudyFile.MostReplications);
         command.Add(_halfWidth);
         command.Add(_metric);
         command.Add(_least);
@@ -48,11 +47,13 @@ internal sealed class StoppingOptions
     /// <summary>The rule that the arguments ask for; none when they do not.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="replications">The option that sets the number of replications, which excludes a rule.</param>
-    /// <param name="policySets">How many policy sets are compared.</param>
-    internal StoppingRule? RuleOf(ParseResult arguments, Option replications, int policySets)
+    /// <param name="study">What the study's definition says, which holds where the command line says nothing.</param>
+    internal StoppingRule? RuleOf(ParseResult arguments, Option replications, StudyDefinition study)
     {
         var problems = new ProblemList("command line");
-        if (arguments.GetValue(_halfWidth) is not { } text)
+        var text = arguments.GetValue(_halfWidth);
+        var defined = IsGiven(replications) ? null : study.Stopping;
+        if (text is null && defined is null)
         {
             foreach (var option in (Option[])[_metric, _least, _most])
             {
@@ -63,15 +64,16 @@ internal sealed class StoppingOptions
             return null;
         }
 
-        if (!TryShare(text, out var target))
+        var target = defined?.TargetHalfWidth ?? 0;
+        if (text is not null && !StoppingRule.TryParseHalfWidth(text, out target))
         {
-            problems.Add("--until-half-width", $"\"{text}\"", "per cent of the baseline's mean above 0, such as 0.1%");
+            problems.Add("--until-half-width", $"\"{text}\"", StoppingRule.ExpectedHalfWidth);
         }
 
-        var metric = arguments.GetValue(_metric)!; // It has a default.
+        var metric = ValueOf(_metric, rule => rule.Metric);
         var metrics = HeadlineMetric.Default.Select(headline => headline.Metric).ToArray();
         if (!metrics.Contains(metric)) problems.AddUnknown("--until-metric", metric, metrics);
-        var (least, most) = (arguments.GetValue(_least), arguments.GetValue(_most));
+        var (least, most) = (ValueOf(_least, rule => rule.Least), ValueOf(_most, rule => rule.Most));
         if (most < least)
         {
             problems.Add(
@@ -85,7 +87,7 @@ internal sealed class StoppingOptions
             problems.Add("--replications", "--until-half-width beside it", "one of the two");
         }
 
-        if (policySets < 2)
+        if (study.PolicySets.Length < 2)
         {
             problems.Add("--until-half-width", "1 policy set", "a baseline and another policy set");
         }
@@ -100,13 +102,9 @@ internal sealed class StoppingOptions
         };
 
         bool IsGiven(Option option) => arguments.GetResult(option) is { Implicit: false };
-    }
 
-    private static bool TryShare(string text, out double share)
-    {
-        var isNumber = double.TryParse(
-            text.TrimEnd('%'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent);
-        share = percent / 100;
-        return isNumber && text.EndsWith('%') && percent > 0;
+        // Every one of them has a default.
+        T ValueOf<T>(Option<T> option, Func<StoppingRule, T> of) =>
+            defined is null || IsGiven(option) ? arguments.GetValue(option)! : of(defined);
     }
 }

@@ -2,14 +2,12 @@ using System.Collections.Immutable;
 using Policies.Ports;
 using Scenarios;
 using Scenarios.Files;
-using Scenarios.Orders;
 using Scenarios.Problems;
 using Simulator.Metrics;
 using Simulator.Report;
 using Simulator.Report.Html;
 using Simulator.Studies;
 using Simulator.Studies.Definitions;
-using StudyPolicy = Simulator.Studies.PolicySpec;
 
 namespace Simulator.Commands;
 
@@ -30,15 +28,6 @@ internal sealed record StudyJob
     /// <summary>Assemblies that policies come from beside the program's own.</summary>
     internal ImmutableArray<string> PolicyFiles { get; init; } = [];
 
-    /// <summary>When to stop; absent when the number of replications is set.</summary>
-    internal StoppingRule? Stopping { get; init; }
-
-    /// <summary>How orders are resampled; absent when every replication replays the same.</summary>
-    internal OrderResampling? Resampling { get; init; }
-
-    /// <summary>How the days that metrics do not count are found.</summary>
-    internal WarmUpRule WarmUp { get; init; } = WarmUpRule.None;
-
     internal int Threads { get; init; }
 
     internal bool CheckInvariants { get; init; }
@@ -53,8 +42,8 @@ internal sealed record StudyJob
     internal async Task<StudyResult> RunAsync()
     {
         var work = await OpenAsync();
-        if (Stopping is null) return await WriteAsync(work, await RunAsync(work, Study.Cells));
-        var (runs, stopping) = await RunRoundsAsync(work, Stopping);
+        if (Study.Stopping is not { } rule) return await WriteAsync(work, await RunAsync(work, Study.Cells));
+        var (runs, stopping) = await RunRoundsAsync(work, rule);
         return await WriteAsync(work, runs, stopping);
     }
 
@@ -98,11 +87,14 @@ internal sealed record StudyJob
         var orders = await PublishedOrders.StreamOfAsync(Orders, Path.Combine(ResultsFolder, Study.Scenario.Name));
         var (scenario, notes) = LoadScenario(Study.Scenario, orders);
         Describe(scenario, notes);
-        var origin = Origin(orders);
+        var origin = StudyOrigins.Of(CommandLine, Study.PolicySets, Study.Scenario, orders, PolicyFiles) with
+        {
+            Definition = Study.File,
+        };
         var makers = MakersOf(scenario);
-        var worlds = Resampling is null ? null : new ResampledWorlds(scenario, Resampling);
+        var worlds = Study.Resampling is { } resampling ? new ResampledWorlds(scenario, resampling) : null;
         var warmUp = await FindWarmUpAsync(scenario, makers);
-        var key = ReplicationDesign.KeyOf(Resampling, warmUp);
+        var key = ReplicationDesign.KeyOf(Study.Resampling, warmUp);
         var store = new CellStore(
             Path.Combine(ResultsFolder, Study.Name),
             scenario,
@@ -229,7 +221,7 @@ internal sealed record StudyJob
         {
             Console.WriteLine(
                 $"Study {Study.Name}, as {file.Name} defines it: {Study.PolicySets.Length} policy sets, "
-                + $"{Study.Replications} replications each.");
+                + $"{Study.ReplicationsText} replications each.");
             if (Study.Description.Length > 0) Console.WriteLine(Study.Description);
             if (Study.Story.Question.Length > 0) Console.WriteLine(Study.Story.Question);
         }
@@ -246,8 +238,8 @@ internal sealed record StudyJob
 
     private async Task<WarmUp> FindWarmUpAsync(Scenario scenario, ImmutableArray<Func<PolicySet>> makers)
     {
-        if (WarmUp == WarmUpRule.None) return Studies.WarmUp.None;
-        if (WarmUp != WarmUpRule.Mser5) return WarmUpPilot.Fixed(scenario, WarmUp);
+        if (Study.WarmUp == WarmUpRule.None) return WarmUp.None;
+        if (Study.WarmUp != WarmUpRule.Mser5) return WarmUpPilot.Fixed(scenario, Study.WarmUp);
         return await ProgressDisplay.OnStandardError().RunAsync(
             "warm-up",
             makers.Length * StepsPerCell,
@@ -268,27 +260,6 @@ internal sealed record StudyJob
             PricesFigure.TryWrite(study.Scenario, study.Name, prices, $"{path}.png", $"{path}.svg");
         }
     }
-
-    private StudyOrigin Origin(string? orders) => new()
-    {
-        CommandLine = CommandLine,
-        Definition = Study.File,
-        PolicySets =
-        [
-            .. Study.PolicySets.Select(set => new PolicySetSpec(
-                set.Name,
-                [.. set.Policies.Select(policy => new StudyPolicy(policy.Role.ToString(), policy.ToString()))])
-            {
-                SeesFuture = set.SeesFuture,
-            }),
-        ],
-        Inputs =
-        [
-            .. Study.Scenario.Inputs.Select(input => new InputFile(input.Name, input.Sha256)),
-            .. orders is null ? ImmutableArray<InputFile>.Empty : [InputFile.Read(orders)],
-            .. PolicyFiles.Select(InputFile.Read),
-        ],
-    };
 
     /// <summary>Turns each run's share done into whole steps of the progress bar.</summary>
     internal static Action<int, double> Steps(int cells, Action step)

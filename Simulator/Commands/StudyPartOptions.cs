@@ -59,7 +59,7 @@ internal sealed class StudyPartOptions
     /// <summary>Does what the options ask for: the whole study when they ask for nothing.</summary>
     internal Task RunAsync(ParseResult arguments, StudyJob job)
     {
-        if (job.Stopping is not null) RefuseParts(arguments);
+        if (job.Study.Stopping is not null) RefuseParts(arguments);
         var cells = job.Study.Cells;
         if (arguments.GetValue(_list))
         {
@@ -79,7 +79,7 @@ internal sealed class StudyPartOptions
         var problems = new ProblemList("command line");
         foreach (var option in Choices.Where(option => arguments.GetResult(option) is { Implicit: false }))
         {
-            problems.Add(option.Name, "--until-half-width beside it", "--replications, so that the cells are known");
+            problems.Add(option.Name, "a stopping rule beside it", "--replications, so that the cells are known");
         }
 
         problems.ThrowIfAny();

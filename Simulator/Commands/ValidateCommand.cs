@@ -26,7 +26,7 @@ internal static class ValidateCommand
             if (study is not null)
             {
                 Console.WriteLine(
-                    $"{study.Name}: {study.PolicySets.Length} policy sets x {study.Replications} replications of "
+                    $"{study.Name}: {study.PolicySets.Length} policy sets x {study.ReplicationsText} replications of "
                     + $"{study.Scenario.Name}, baseline {study.PolicySets[0].Name}: no problem.");
             }
 

@@ -129,6 +129,12 @@ internal sealed class ReplayedRun : IEventSink, IDisposable
                 // What waits is assigned only after the rest was: then these are units that waited.
                 assigned.Waiting -= Math.Min(assigned.Waiting, fact.Quantity);
                 break;
+            case EventKind.LineWithdrawn:
+                LineOf(fact).Reserved -= fact.Quantity;
+                break;
+            case EventKind.LineReassigned:
+                LineOf(fact).Reserved += fact.Quantity;
+                break;
             case EventKind.LineLost:
                 UnitsLost += fact.Quantity;
                 LostMarginMicros += _marginMicros[fact.Item] * fact.Quantity;

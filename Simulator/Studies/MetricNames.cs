@@ -42,7 +42,8 @@ public static class MetricNames
     internal static ImmutableArray<string> OfEverything { get; } =
     [
         "backorder_cost", "click_to_door_mean", "click_to_door_p10", "click_to_door_p25", "click_to_door_p50",
-        "click_to_door_p75", "click_to_door_p90", "click_to_door_p99", "cost_to_serve", "cost_to_serve_per_unit", "days_closed", "days_in_delivery", "days_of_cover",
+        "click_to_door_p75", "click_to_door_p90", "click_to_door_p99", "cost_to_serve", "cost_to_serve_per_unit",
+        "days_closed", "days_in_delivery", "days_of_cover",
         "distance_per_unit", "downgraded_share", "handling_cost", "holding_cost", "holding_cost_in_transit",
         "immediate_fill_rate", "in_stock_rate", "inbound_cost", "inbound_cost_per_unit", "inventory_value_average",
         "lines", "lines_assigned", "lines_fully_lost_or_open", "lines_lost", "lines_on_time", "local_share",
@@ -55,9 +56,8 @@ public static class MetricNames
         "units_backordered", "units_bought", "units_cancelled", "units_delayed", "units_delivered", "units_demanded",
         "units_downgraded", "units_in_building_at_end", "units_in_building_average", "units_lost",
         "units_never_delivered", "units_on_time", "units_open_at_end", "units_ordered", "units_reassigned",
-        "units_restocked",
-        "units_retired_at_end", "units_shipped", "units_took_slower_class", "units_transferred", "units_written_off",
-        "write_off_cost",
+        "units_restocked", "units_retired_at_end", "units_shipped", "units_took_slower_class", "units_transferred",
+        "units_written_off", "write_off_cost",
     ];
 
     /// <summary>The segment of one promise class.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Simulator.Studies.Statistics;
 
 namespace Simulator.Studies;
@@ -14,6 +15,12 @@ namespace Simulator.Studies;
 /// </remarks>
 public sealed record StoppingRule
 {
+    /// <summary>Fewest replications of a rule that looks at differences.</summary>
+    public const int FewestReplications = 2;
+
+    /// <summary>How a greatest half-width is written, for messages.</summary>
+    internal const string ExpectedHalfWidth = "per cent of the baseline's mean above 0, such as 0.1%";
+
     /// <summary>The metric whose differences are to be sharp.</summary>
     public string Metric { get; init; } = MetricNames.CostToServePerUnit;
 
@@ -41,6 +48,20 @@ public sealed record StoppingRule
 
     /// <summary>Factor on the intervals of a study that stopped at some number of replications.</summary>
     public double WideningAt(int replications) => replications < SmallSample ? SmallSampleWidening : 1;
+
+    /// <summary>Reads a greatest half-width in per cent, such as <c>0.1%</c>, as a share.</summary>
+    internal static bool TryParseHalfWidth(string text, out double share)
+    {
+        share = 0;
+        if (!text.EndsWith('%')) return false;
+        var isNumber = double.TryParse(
+            text.AsSpan(0, text.Length - 1),
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var percent);
+        share = percent / 100;
+        return isNumber && double.IsFinite(percent) && percent > 0;
+    }
 
     /// <summary>How sharp a difference is beside what is asked for.</summary>
     /// <param name="policySet">The set that is compared with the baseline.</param>

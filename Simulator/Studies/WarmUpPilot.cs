@@ -16,6 +16,9 @@ namespace Simulator.Studies;
 /// cost.</remarks>
 internal static class WarmUpPilot
 {
+    /// <summary>What is expected of a number of days, for messages.</summary>
+    internal const string ExpectedDays = "fewer days than the horizon has";
+
     /// <summary>Runs the pilot.</summary>
     /// <param name="scenario">The world of replication 0.</param>
     /// <param name="policySets">Makes fresh policies, by policy set.</param>
@@ -80,13 +83,19 @@ internal static class WarmUpPilot
         return longest;
     }
 
+    /// <summary>Whether a warm-up leaves something of a horizon.</summary>
+    internal static bool Leaves(TimeZoneInfo zone, SimTime start, SimTime end, int days)
+    {
+        var calendar = new LocalDays(zone, start, end);
+        var last = calendar.DayOf(start) + days;
+        return last < calendar.Count && calendar.Midnight(last) < end;
+    }
+
     private static void CheckLeaves(Scenario scenario, int days, string found)
     {
-        var calendar = new LocalDays(scenario.TimeZone, scenario.Start, scenario.End);
-        var last = calendar.DayOf(scenario.Start) + days;
-        if (last < calendar.Count && calendar.Midnight(last) < scenario.End) return;
-        var problems = new ProblemList("command line");
-        problems.Add("--warm-up", found, "fewer days than the horizon has");
+        if (Leaves(scenario.TimeZone, scenario.Start, scenario.End, days)) return;
+        var problems = new ProblemList("study");
+        problems.Add("warm_up (--warm-up)", found, ExpectedDays);
         problems.ThrowIfAny();
     }
 

@@ -23,6 +23,10 @@ public sealed record WarmUpRule
     /// <summary>Days, where they are given; 0 for the other rules.</summary>
     public int Days { get; }
 
+    /// <summary>What can be read, for messages.</summary>
+    internal static string Expected { get; } = string.Create(
+        CultureInfo.InvariantCulture, $"{None.Text}, {Mser5.Text} or days from 1 to {MostDays}");
+
     /// <summary>Reads a rule: <c>none</c>, <c>mser-5</c>, or days from 1 to <see cref="MostDays"/>.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out WarmUpRule? rule)
     {

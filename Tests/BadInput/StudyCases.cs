@@ -72,7 +72,36 @@ internal static class StudyCases
         Keys("a metric nobody measures", "[split_rate]", "[split_rat]", 19, "metrics[0]", "\"split_rat\"",
             "\"split_rate\""),
         Keys("a metric twice", "[split_rate]", "[split_rate, split_rate]", 19, "metrics[1]", "once"),
-        Keys("a rule that studies do not have", "metrics: [split_rate]", "warm_up: 7", 19, "warm_up", "an unknown key"),
+        Keys("a rule that studies do not have", "metrics: [split_rate]", "cool_down: 7", 19, "cool_down",
+            "an unknown key"),
+        Keys("a number and a rule", "metrics: [split_rate]", "stopping: {half_width: 1%}", 4, "replications", "\"2\"",
+            "only without \"stopping\""),
+        Rule("a rule without a half-width", "{least: 3}", "stopping.half_width", "found nothing", "per cent"),
+        Rule("a half-width without per cent", "{half_width: 0.1}", "stopping.half_width", "\"0.1\"", "0.1%"),
+        Rule("a rule of a metric nobody decides about", "{half_width: 1%, metric: split_rate}", "stopping.metric",
+            "\"split_rate\"", "\"cost_to_serve_per_unit\""),
+        Rule("a first look at one replication", "{half_width: 1%, least: 1}", "stopping.least", "\"1\"", "from 2"),
+        Rule("more at least than at most", "{half_width: 1%, least: 9, most: 4}", "stopping.most", "\"4\"",
+            "at least \"least\", 9"),
+        Rule("more at least than usual at most", "{half_width: 1%, least: 99}", "stopping.least", "\"99\"",
+            "at most \"most\", 64"),
+        Rule("a rule with an unknown key", "{half_width: 1%, max: 9}", "stopping.max", "an unknown key", "\"most\""),
+        new("a rule for one policy set",
+            folder => folder.Write(
+                File,
+                "version: 1\nname: mine\nscenario: scenario.yaml\nstopping: {half_width: 1%}\nbaseline: old\n"
+                + "policy_sets: [{name: old, policies: base-stock}]\n"),
+            ["validate", $"{{}}/{File}"], $"{{}}/{File}:4: stopping: ", "at least two policy sets"),
+        Keys("a resampling by days", "replications: 2", "resample_orders: days", 4, "resample_orders", "\"days\"",
+            "\"weeks\""),
+        Keys("a resampling that is not asked for", "replications: 2", "resample_near: 3", 4, "resample_near", "\"3\"",
+            "only with resample_orders: weeks"),
+        Keys("a resampled block of no week", "replications: 2", "resample_block: 0.5", 4, "resample_block", "\"0.5\"",
+            "from 1 to 52"),
+        Keys("a warm-up of an unknown kind", "replications: 2", "warm_up: 9x", 4, "warm_up", "\"9x\"",
+            "none, mser-5 or days from 1"),
+        Keys("a warm-up that leaves nothing", "replications: 2", "warm_up: 3660", 4, "warm_up", "\"3660\"",
+            "fewer days than the horizon"),
         new("a study whose scenario is wrong",
             folder =>
             {
@@ -87,8 +116,19 @@ internal static class StudyCases
         Part("a shard in words", ["--shard", "half"], "--shard", "\"half\"", "such as 2/8"),
         Part("a shard and a cell", ["--shard", "1/2", "--cell", "old/0"], "--cell and --shard", "one of them"),
         Part("a merge without runs", ["--merge"], "swept@0.9/1: ", "found nothing", "--cell swept@0.9/1"),
+        new("a shard under a rule",
+            folder =>
+            {
+                folder.Write(File, Sound);
+                folder.Replace(File, "replications: 2", "stopping: {half_width: 1%}");
+            },
+            ["study", $"{{}}/{File}", "--out", "{}/results", "--shard", "1/2"],
+            "--shard", "a stopping rule beside it", "--replications"),
         Part("a study with a name that leads elsewhere", ["--name", "a/b"], "--name", "\"a/b\"", "without folders"),
     ];
+
+    private static BadInputCase Rule(string name, string rule, string field, params string[] says) =>
+        Keys(name, "replications: 2", $"stopping: {rule}", 4, field, says);
 
     private static BadInputCase Keys(
         string name, string text, string by, int line, string field, params string[] says) => new(

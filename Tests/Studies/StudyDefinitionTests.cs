@@ -1,11 +1,14 @@
+using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Policies.Catalog;
 using Scenarios.Files;
 using Scenarios.Files.Input;
+using Scenarios.Orders;
 using Scenarios.Problems;
 using Simulator.Commands;
+using Simulator.Studies;
 using Simulator.Studies.Definitions;
 using Tests.BadInput;
 using Tests.Files;
@@ -37,6 +40,8 @@ public sealed class StudyDefinitionTests
         ladder: [{name: rule, from: old, to: new}]
         """;
 
+    private static (StoppingRule?, OrderResampling?, WarmUpRule) Nothing => (null, null, WarmUpRule.None);
+
     private static IEnumerable<string> Shipped => StudyLibrary.Names;
 
     /// <summary>The baseline comes first, a swept set once for each level from the smallest inventory to the greatest,
@@ -44,7 +49,7 @@ public sealed class StudyDefinitionTests
     [Test]
     public void A_definition_is_read_as_it_says()
     {
-        var study = StudyFile.Read("small.yaml", new StringReader(Small), "", PolicyCatalog.BuiltIn);
+        var study = Parse(Small);
         Assert.Multiple(() =>
         {
             // More holding cost holds less.
@@ -65,6 +70,64 @@ public sealed class StudyDefinitionTests
             Assert.That(study.Story.Frontier.Single().Name, Is.EqualTo("Multi-echelon"));
             Assert.That(study.Story.Frontier.Single().PolicySets, Is.EqualTo(sets[2..]));
         });
+    }
+
+    /// <summary>What a definition says of its replications, and what it leaves to the usual.</summary>
+    [Test]
+    public void Replications_are_as_a_definition_says()
+    {
+        var usual = Parse(Small);
+        Assert.That((usual.Stopping, usual.Resampling, usual.WarmUp), Is.EqualTo(Nothing));
+        var none = Parse(Small + "\nresample_orders: none\nwarm_up: none");
+        Assert.That((none.Stopping, none.Resampling, none.WarmUp), Is.EqualTo(Nothing));
+        var study = Parse(
+            $"{Small}\nresample_orders: weeks\nresample_block: 1.5\nwarm_up: 7\n"
+            + "stopping: {half_width: 0.5%, metric: speed_fill_rate, most: 16}");
+        Assert.Multiple(() =>
+        {
+            Assert.That(study.Resampling, Is.EqualTo(new OrderResampling(4, 1.5)));
+            Assert.That(study.WarmUp.Days, Is.EqualTo(7));
+            Assert.That(Parse($"{Small}\nwarm_up: mser-5").WarmUp, Is.EqualTo(WarmUpRule.Mser5));
+            Assert.That(
+                study.Stopping,
+                Is.EqualTo(new StoppingRule { TargetHalfWidth = 0.005, Metric = "speed_fill_rate", Most = 16 }));
+            Assert.That((usual.ReplicationsText, study.ReplicationsText), Is.EqualTo(("5", "8 to 16")));
+        });
+    }
+
+    /// <summary>Each option overrides its own key, and a number of replications the rule.</summary>
+    [Test]
+    public void Options_override_what_a_definition_says()
+    {
+        var study = Parse(
+            $"{Small}\nresample_orders: weeks\nresample_near: 3\nwarm_up: 7\nstopping: {{half_width: 1%, least: 3}}");
+        var rule = new StoppingRule { TargetHalfWidth = 0.01, Least = 3 };
+        Assert.Multiple(() =>
+        {
+            Assert.That(Said(""), Is.EqualTo(((StoppingRule?)rule, study.Resampling, study.WarmUp)));
+            Assert.That(Said("--replications 2").Stopping, Is.Null);
+            Assert.That(
+                Said("--until-half-width 2% --max-replications 9").Stopping,
+                Is.EqualTo(rule with { TargetHalfWidth = 0.02, Most = 9 }));
+            Assert.That(Said("--resample-block 1").Resampling, Is.EqualTo(new OrderResampling(3, 1)));
+            Assert.That(Said("--resample-orders none").Resampling, Is.Null);
+            Assert.That(Said("--warm-up none").WarmUp, Is.EqualTo(WarmUpRule.None));
+        });
+
+        (StoppingRule? Stopping, OrderResampling? Resampling, WarmUpRule WarmUp) Said(string options)
+        {
+            var (stopping, design) = (new StoppingOptions(), new ReplicationOptions());
+            var replications = new Option<int?>("--replications");
+            var command = new Command("study") { replications };
+            stopping.AddTo(command);
+            design.AddTo(command);
+            var arguments = command.Parse(options);
+            Assert.That(arguments.Errors, Is.Empty);
+            return (
+                stopping.RuleOf(arguments, replications, study),
+                design.Resampling(arguments, study.Resampling),
+                design.WarmUp(arguments, study.WarmUp));
+        }
     }
 
     /// <summary>Whoever runs the program without a command runs the journey, and so does <c>study</c> without a
@@ -151,12 +214,17 @@ public sealed class StudyDefinitionTests
     [TestCase("question: >", "replications: many\nquestion: >", "replications")]
     [TestCase("levels: [2, 0.5, 1]", "levels: [two]", "levels")]
     [TestCase("from: old, ", "", "ladder")]
+    [TestCase("question: >", "warm_up: 0\nquestion: >", "warm_up")]
+    [TestCase("question: >", "stopping: {half_width: 0.1}\nquestion: >", "half_width")]
     public void A_wrong_study_does_not_conform(string text, string by, string says)
     {
         Assert.That(SchemaCheck.Faults(StudySchema.Text(), Document(Small)), Is.Empty);
         var wrong = Document(Small.Replace(text, by, StringComparison.Ordinal));
         Assert.That(SchemaCheck.Faults(StudySchema.Text(), wrong), Has.Some.Contains(says));
     }
+
+    private static StudyDefinition Parse(string text) =>
+        StudyFile.Read("small.yaml", new StringReader(text), "", PolicyCatalog.BuiltIn);
 
     private static StudyDefinition Read(string name) => StudyLibrary.Read(name, PolicyCatalog.BuiltIn);
 

@@ -32,6 +32,9 @@ internal sealed class PolicySetSection
     /// <summary>The policy sets in the order written, levels from the smallest inventory to the greatest.</summary>
     public ImmutableArray<PolicySetDefinition> Sets => _sets.ToImmutable();
 
+    /// <summary>How many policy sets there are, those in which something is wrong included.</summary>
+    public int Count => _names.Count;
+
     /// <summary>Names to show.</summary>
     public IReadOnlyDictionary<string, string> Labels => _labels;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Policies.Catalog;
 using Scenarios;
+using Scenarios.Orders;
 
 namespace Simulator.Studies.Definitions;
 
@@ -19,8 +21,17 @@ internal sealed record StudyDefinition
     /// <summary>The world, without its orders where those are recorded.</summary>
     public required ScenarioDefinition Scenario { get; init; }
 
-    /// <summary>Worlds that every policy set runs in, at least 1.</summary>
+    /// <summary>Worlds that every policy set runs in, at least 1; says nothing where a rule chooses.</summary>
     public int Replications { get; init; } = UsualReplications;
+
+    /// <summary>When to stop; absent when the number of replications is set.</summary>
+    public StoppingRule? Stopping { get; init; }
+
+    /// <summary>How orders are resampled; absent when every replication replays the same.</summary>
+    public OrderResampling? Resampling { get; init; }
+
+    /// <summary>How the days that metrics do not count are found.</summary>
+    public WarmUpRule WarmUp { get; init; } = WarmUpRule.None;
 
     /// <summary>The policy sets, the baseline first; a swept one is there once for each level.</summary>
     public required ImmutableArray<PolicySetDefinition> PolicySets { get; init; }
@@ -34,7 +45,12 @@ internal sealed record StudyDefinition
     /// <summary>The file that says all this; absent when the command line does.</summary>
     public InputFile? File { get; init; }
 
-    /// <summary>The runs in their order: by policy set, then by replication.</summary>
+    /// <summary>The number of replications, or its range where a rule chooses, in words.</summary>
+    public string ReplicationsText => Stopping is { } rule
+        ? string.Create(CultureInfo.InvariantCulture, $"{rule.Least} to {rule.Most}")
+        : Replications.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The runs in their order: by policy set, then by replication; not known where a rule chooses.</summary>
     public ImmutableArray<CellName> Cells =>
     [
         .. PolicySets.SelectMany(

@@ -51,9 +51,8 @@ internal static class StudyFile
         var description = root.Optional("description", ValueKinds.Text, "");
         var question = root.Optional("question", ValueKinds.Text, "");
         var scenario = ReadScenario(root, folder);
-        var replications = root.Optional(
-            "replications", ValueKinds.Count(1, MostReplications), StudyDefinition.UsualReplications);
         var sets = new PolicySetSection(root, catalog);
+        var design = new ReplicationSection(root, scenario, sets.Count);
         var baseline = sets.ReadName(root, "baseline");
         var story = new StorySection(root, sets).Read() with { Question = OneLine(question) };
         var metrics = ReadMetrics(root);
@@ -64,7 +63,10 @@ internal static class StudyFile
             Name = name,
             Description = OneLine(description),
             Scenario = scenario!, // Without a problem it is there.
-            Replications = replications,
+            Replications = design.Replications,
+            Stopping = design.Stopping,
+            Resampling = design.Resampling,
+            WarmUp = design.WarmUp,
             PolicySets = [.. sets.Sets.OrderByDescending(set => set.Name == baseline)],
             Story = story,
             Metrics = metrics,
