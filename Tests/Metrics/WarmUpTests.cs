@@ -136,7 +136,10 @@ public sealed class WarmUpTests
             RunResult Run(Scenario given, int warmUp, IReadOnlyList<IEventSink> sinks, IDailySink taker) =>
                 SimulationRun.Execute(given, world.Policies(), options: new RunOptions
                 {
-                    CheckInvariants = true, WarmUpDays = warmUp, Sinks = sinks, Daily = taker,
+                    CheckInvariants = true,
+                    WarmUpDays = warmUp,
+                    Sinks = sinks,
+                    Daily = taker,
                 });
         },
         iter: 40);

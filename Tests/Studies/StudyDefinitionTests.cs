@@ -13,6 +13,7 @@ using Simulator.Studies.Definitions;
 using Tests.BadInput;
 using Tests.Files;
 using Tests.Support;
+using PolicySpec = Policies.Catalog.PolicySpec;
 
 namespace Tests.Studies;
 

@@ -88,7 +88,8 @@ public sealed class WarmUpPilotTests
         {
             WarmUp = new WarmUp("mser-5", 42)
             {
-                LeastDays = 30, Findings = [new("manual-planning", 42, 5, true), new("national-buying", 10, 0, false)],
+                LeastDays = 30,
+                Findings = [new("manual-planning", 42, 5, true), new("national-buying", 10, 0, false)],
             },
         };
         var study = new StudyResult("example", StudyExample.Scenario(), plain.PolicySets, plain.Runs)
@@ -112,6 +113,8 @@ public sealed class WarmUpPilotTests
 
     private static Lane Lane(double days) => new()
     {
-        From = default, To = default, Transit = DurationLaw.Fixed(Duration.FromDays(days)),
+        From = default,
+        To = default,
+        Transit = DurationLaw.Fixed(Duration.FromDays(days)),
     };
 }

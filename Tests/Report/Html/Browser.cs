@@ -81,7 +81,10 @@ internal sealed class Browser : IAsyncDisposable
         Events.Clear();
         await SendAsync("Emulation.setDeviceMetricsOverride", new JsonObject
         {
-            ["width"] = width, ["height"] = 900, ["deviceScaleFactor"] = 1, ["mobile"] = false,
+            ["width"] = width,
+            ["height"] = 900,
+            ["deviceScaleFactor"] = 1,
+            ["mobile"] = false,
         });
         await SendAsync("Page.navigate", new JsonObject { ["url"] = new Uri(path).AbsoluteUri });
         await EvaluateAsync(
@@ -93,7 +96,9 @@ internal sealed class Browser : IAsyncDisposable
     {
         var answer = await SendAsync("Runtime.evaluate", new JsonObject
         {
-            ["expression"] = expression, ["returnByValue"] = true, ["awaitPromise"] = true,
+            ["expression"] = expression,
+            ["returnByValue"] = true,
+            ["awaitPromise"] = true,
         });
         if (answer.TryGetProperty("exceptionDetails", out var exception))
         {
@@ -108,11 +113,18 @@ internal sealed class Browser : IAsyncDisposable
     {
         await SendAsync("Input.dispatchKeyEvent", new JsonObject
         {
-            ["type"] = "keyDown", ["key"] = key, ["code"] = key, ["windowsVirtualKeyCode"] = code, ["text"] = text,
+            ["type"] = "keyDown",
+            ["key"] = key,
+            ["code"] = key,
+            ["windowsVirtualKeyCode"] = code,
+            ["text"] = text,
         });
         await SendAsync("Input.dispatchKeyEvent", new JsonObject
         {
-            ["type"] = "keyUp", ["key"] = key, ["code"] = key, ["windowsVirtualKeyCode"] = code,
+            ["type"] = "keyUp",
+            ["key"] = key,
+            ["code"] = key,
+            ["windowsVirtualKeyCode"] = code,
         });
     }
 
@@ -150,7 +162,8 @@ internal sealed class Browser : IAsyncDisposable
         var target = await SendAsync("Target.createTarget", new JsonObject { ["url"] = "about:blank" });
         var session = await SendAsync("Target.attachToTarget", new JsonObject
         {
-            ["targetId"] = target.GetProperty("targetId").GetString(), ["flatten"] = true,
+            ["targetId"] = target.GetProperty("targetId").GetString(),
+            ["flatten"] = true,
         });
         _session = session.GetProperty("sessionId").GetString();
         foreach (var domain in new[] { "Page", "Runtime", "Log", "Network" }) await SendAsync($"{domain}.enable");

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Simulator.Metrics;
 using Simulator.Report.Html;
 using Simulator.Studies;
