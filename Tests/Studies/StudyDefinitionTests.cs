@@ -175,7 +175,7 @@ public sealed class StudyDefinitionTests
 
         Assert.That(found, Is.GreaterThanOrEqualTo(3));
         // A swept knob differs from level to level by design; all else must be as tuned.
-        string Numbers(IEnumerable<global::Policies.Catalog.PolicySpec> specs, string text) => study.Story.Frontier.IsEmpty
+        string Numbers(IEnumerable<PolicySpec> specs, string text) => study.Story.Frontier.IsEmpty
             ? text
             : specs.SelectMany(spec => spec.Entry.Parameters).Where(each => each.Search is { StockEffect: not 0 })
                 .Aggregate(text, (kept, knob) => Regex.Replace(kept, $"{knob.Name}=[^,)]+", knob.Name));

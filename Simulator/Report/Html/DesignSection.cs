@@ -17,15 +17,16 @@ internal sealed class DesignSection : IReportSection
         var count = data.Study.Replications.Length;
         var design = data.Study.Design;
         page.Open("ul");
-        page.Element("li", $"{data.Study.PolicySets.Length} policy sets in the same {NumberText.Whole(count)} "
-            + $"replication{(count == 1 ? "" : "s")}. A replication is one world: vendors' lead times, transit times, "
-            + "carriers' delays, customers' answers, cancellations and returns are drawn by keys, so that every policy "
-            + "set meets the same ones (common random numbers).");
+        var replications = count == 1 ? "one replication" : $"the same {NumberText.Whole(count)} replications";
+        page.Element("li", $"{data.Study.PolicySets.Length} policy sets in {replications}. A replication "
+            + "is one world: vendors' lead times, transit times, carriers' delays, customers' answers, cancellations "
+            + "and returns are drawn by keys, so that every policy set meets the same ones (common random numbers).");
         if (design.DescribeOrders() is { Length: > 0 } orders) page.Element("li", orders);
         page.Element("li", "A difference is taken within each replication and then averaged; what all policy sets "
             + "share cancels out. " + data.Changes.Note);
         page.Element("li", "Levels read mean ± half of the interval; differences read mean [lower end, upper end]. A "
-            + "relative difference is the mean difference divided by the mean of what is compared with.");
+            + "relative difference is the mean difference divided by the mean of what is compared with; its interval "
+            + "counts how both vary (delta method).");
         if (data.Study.Stopping is { } stopping)
         {
             page.Element("li", StoppingText.Of(stopping, data.LabelOf, data.Baseline));

@@ -76,11 +76,11 @@ internal static class Headline
     internal static bool IsEqualInventory(Effect inventory) =>
         Math.Abs(inventory.Relative.Mean) <= JudgedMetric.InventoryZone;
 
-    /// <summary>Names the policy sets that hold more or less stock than the last one; empty when none does,
-    /// and where the first sentence is at equal inventory.</summary>
+    /// <summary>Names the policy sets that hold more or less stock than the last one; empty when none does.
+    /// Where the first sentence is at equal inventory, says which sections are not.</summary>
     internal static string InventoryNotice(ReportData data)
     {
-        if (data.AtEqualInventory is not null) return "";
+        if (data.AtEqualInventory is not null) return AsideNotice(data);
         string[] unequal =
         [
             .. data.Study.PolicySets.SkipLast(1)
@@ -92,6 +92,16 @@ internal static class Headline
         return $"Not at equal inventory: the inventory value of {data.LabelOf(data.Last)} differs by "
             + $"{string.Join(", by ", unequal)}. Stock buys speed and short ways: part of a difference in cost or "
             + "speed may be no more than that difference in stock.";
+    }
+
+    private static string AsideNotice(ReportData data)
+    {
+        var inventory = Inventory(data, data.Baseline);
+        return IsEqualInventory(inventory)
+            ? ""
+            : $"Sections that set {data.LabelOf(data.Last)} beside {data.LabelOf(data.Baseline)} (costs, flows, who "
+                + "loses) are not at equal inventory: its inventory value differs by "
+                + $"{EffectText.Percent(inventory)}.";
     }
 
     private static IReadOnlyList<JudgedMetric> Deciding(ReportData data) => data.AtEqualInventory is { } claim

@@ -122,10 +122,15 @@ internal static class NetworkMap
         foreach (var index in named)
         {
             var at = PlaceOf(network, network.Facilities[index].Location);
-            // A name that would cover another one goes above its building; a third one is left out.
-            var near = placed.Count(other => Math.Abs(other.X - at.X) < width * LabelWidth
-                && Math.Abs(other.Y - at.Y) < height * LabelHeight);
-            if (near > 1) continue;
+            // A name that would cover another one goes above its building, if that is the one further up; else it is
+            // left out, as a third one is.
+            Coordinates[] close =
+            [
+                .. placed.Where(other => Math.Abs(other.X - at.X) < width * LabelWidth
+                    && Math.Abs(other.Y - at.Y) < height * LabelHeight),
+            ];
+            var near = close.Length;
+            if (near > 1 || (near == 1 && close[0].Y >= at.Y)) continue;
             placed.Add(at);
             var text = plot.Add.Text(network.Facilities[index].Code, at.X, at.Y);
             FigureFont.Apply(text.LabelStyle, 11);
