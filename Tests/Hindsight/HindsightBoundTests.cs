@@ -4,7 +4,6 @@ using Policies.Catalog;
 using Policies.Ports;
 using Scenarios;
 using Scenarios.Measures;
-using Scenarios.Products;
 using Scenarios.Randomness;
 using Simulator.Engine;
 using Simulator.Hindsight;
