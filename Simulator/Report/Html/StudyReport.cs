@@ -14,8 +14,9 @@ internal static class StudyReport
     [
         new SummarySection(), new JourneySection(), new FrontierSection(), new LadderSection(), new TwoByTwoSection(),
         new LevelsSection(), new StudyVerdictsSection(), new SpeedSection(), new CostSection(),
-        new ShippingChangeSection(), new MapSection(), new PricesSection(), new StorageSection(), new InventorySection(), new ClickToDoorSection(),
-        new LosersSection(), new DesignSection(), new OriginSection(), new GlossarySection(),
+        new ShippingChangeSection(), new MapSection(), new PricesSection(), new StorageSection(),
+        new InventorySection(), new ClickToDoorSection(), new LosersSection(), new DesignSection(),
+        new OriginSection(), new GlossarySection(),
     ];
 
     /// <summary>Writes the page and its pictures; the same study gives the same bytes.</summary>
