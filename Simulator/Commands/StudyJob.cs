@@ -221,7 +221,7 @@ internal sealed record StudyJob
         {
             Console.WriteLine(
                 $"Study {Study.Name}, as {file.Name} defines it: {Study.PolicySets.Length} policy sets, "
-                + $"{Study.ReplicationsText} replications each.");
+                + $"{Study.ReplicationsText} replication{(Study.ReplicationsText == "1" ? "" : "s")} each.");
             if (Study.Description.Length > 0) Console.WriteLine(Study.Description);
             if (Study.Story.Question.Length > 0) Console.WriteLine(Study.Story.Question);
         }
