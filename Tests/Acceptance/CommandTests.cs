@@ -185,7 +185,8 @@ public sealed class CommandTests
         var code = await CommandLine.RunAsync(
             ["validation", "--case", "D1", "--case", "Z2s", "--quick", "--out", page]);
         Assert.That(code, Is.Zero, _complaints.ToString());
-        Assert.That(_shown.ToString(), Does.Contain("9 of   9 agree: D1").And.Contain("Z2s").And.Not.Contain("agree: D2"));
+        Assert.That(
+            _shown.ToString(), Does.Contain("9 of   9 agree: D1").And.Contain("Z2s").And.Not.Contain("agree: D2"));
         var text = await File.ReadAllTextAsync(page);
         Assert.That(text, Does.Contain("13 of 13 numbers agree.").And.Contain("| total cost | 1315 |"));
     }
