@@ -72,7 +72,7 @@ internal sealed record HindsightJob
         var table = new HindsightTable(study, Terms);
         var folder = await ResultFiles.WriteAsync(ResultsFolder, study, origin, async staging =>
         {
-            await store.MergeAsync(staging, study.Runs.Select(run => new CellName(run.PolicySet, run.Replication)));
+            await store.MergeAsync(staging, study.Runs.Select(CellName.Of));
             await File.WriteAllTextAsync(Path.Combine(staging, StudySummary.FileName), table.ToMarkdown());
         });
         store.Remove();

@@ -53,8 +53,7 @@ internal sealed record StudyJob
         var work = await OpenAsync();
         foreach (var run in await RunAsync(work, cells))
         {
-            var key = new CellName(run.PolicySet, run.Replication).Key;
-            Console.WriteLine($"{key}: {run.EventCount:#,0} events, hash {run.EventLogHash}");
+            Console.WriteLine($"{CellName.Of(run).Key}: {run.EventCount:#,0} events, hash {run.EventLogHash}");
         }
 
         Console.WriteLine($"Cells    {work.Store.Folder}");
@@ -135,9 +134,8 @@ internal sealed record StudyJob
         .. Study.PolicySets.Select(set => new Func<PolicySet>(() => set.Create(scenario.Network, scenario.Products))),
     ];
 
-    private StudyRunner RunnerOf(Work work, int firstReplication, int replications)
-    {
-        return new StudyRunner(work.Scenario, MakersOf(work.Scenario))
+    private StudyRunner RunnerOf(Work work, int firstReplication, int replications) =>
+        new(work.Scenario, MakersOf(work.Scenario))
         {
             Store = work.Store,
             Worlds = work.Worlds,
@@ -147,7 +145,6 @@ internal sealed record StudyJob
             Threads = Threads,
             CheckInvariants = CheckInvariants,
         };
-    }
 
     private Task<(ImmutableArray<RunResult> Runs, StoppingOutcome Stopping)> RunRoundsAsync(
         Work work, StoppingRule rule)
@@ -176,8 +173,7 @@ internal sealed record StudyJob
         };
         var folder = await ResultFiles.WriteAsync(ResultsFolder, study, work.Origin, async staging =>
         {
-            await work.Store.MergeAsync(
-                staging, study.Runs.Select(run => new CellName(run.PolicySet, run.Replication)));
+            await work.Store.MergeAsync(staging, study.Runs.Select(CellName.Of));
             var prices = await PricesTable.ReadAsync(Path.Combine(staging, PricesFile.FileName));
             DrawFigures(study, prices, staging);
             await File.WriteAllTextAsync(

@@ -11,7 +11,7 @@ internal static class VerdictTable
     /// <summary>Writes the tables; nothing without intervals or without a set to compare.</summary>
     internal static void Write(IAnsiConsole console, StudyResult study)
     {
-        var verdicts = StudyVerdicts.Of(study);
+        var verdicts = study.Verdicts;
         if (!verdicts.Rows.IsEmpty)
         {
             console.WriteLine();
@@ -50,7 +50,7 @@ internal static class VerdictTable
                 continue;
             }
 
-            var middle = (comparison.LeastInventory + comparison.MostInventory) / 2;
+            var middle = comparison.MiddleInventory;
             var label = $"{family.Name} ({NumberText.Thousands(middle)} thousand {study.Scenario.Currency})";
             table.AddRow([Markup.Escape(label), .. HeadlineMetric.Default.Select(metric =>
                 Markup.Escape(EqualInventoryText.Of(comparison, metric, middle)))]);

@@ -10,12 +10,11 @@ internal static class VerdictSection
     /// <summary>Adds the section; nothing without intervals or without a set to compare.</summary>
     public static void AddTo(StringBuilder text, StudyResult study)
     {
-        var verdicts = StudyVerdicts.Of(study);
+        var verdicts = study.Verdicts;
         if (verdicts.Rows.IsEmpty) return;
         text.Append(CultureInfo.InvariantCulture, $"\n## Verdicts against {study.Baseline}\n\n")
             .Append(VerdictText.Note(verdicts))
-            .Append(" BCa: bootstrap over replications, corrected for bias and skewness; too narrow with few of them. ")
-            .Append("Pairing: how many times fewer replications shared worlds need than different ones would.\n\n")
+            .Append($" {VerdictText.Columns}\n\n")
             .Append("| metric | policy set | change | 95 % t interval | 95 % BCa interval | 95 % together | p ")
             .Append("| pairing | verdict |\n|---|---|---:|---:|---:|---:|---:|---:|---|\n");
         foreach (var row in verdicts.Rows.OrderBy(row => HeadlineMetric.Default.IndexOf(row.Metric)))

@@ -24,6 +24,10 @@ internal static class VerdictText
         ? $"{NumberText.PointChange(ends.Lower)} to {NumberText.PointChange(ends.Upper)} {Unit(metric)}"
         : NumberText.Absent;
 
+    /// <summary>What two columns of a table of verdicts mean.</summary>
+    public const string Columns = "BCa: bootstrap over replications, corrected for bias and skewness; too narrow with "
+        + "few of them. Pairing: how many times fewer replications shared worlds need than different ones would.";
+
     /// <summary>What the verdicts of a study rest on, in a few sentences.</summary>
     public static string Note(StudyVerdicts verdicts)
     {

@@ -11,6 +11,9 @@ namespace Simulator.Studies;
 /// <summary>One run of a study.</summary>
 internal sealed record CellName(string PolicySet, int Replication)
 {
+    /// <summary>The name of a finished run.</summary>
+    public static CellName Of(RunResult run) => new(run.PolicySet, run.Replication);
+
     /// <summary>What it is called on the command line: policy set, slash, replication.</summary>
     public string Key => string.Create(CultureInfo.InvariantCulture, $"{PolicySet}/{Replication}");
 }

@@ -40,6 +40,9 @@ public sealed class EqualInventoryComparison
     /// <summary>Greatest average inventory value that both span in every replication [currency].</summary>
     public double MostInventory { get; }
 
+    /// <summary>Half-way between the two [currency].</summary>
+    public double MiddleInventory => (LeastInventory + MostInventory) / 2;
+
     /// <summary>Compares two policies of a study.</summary>
     /// <param name="study">The study; both families are among its policy sets.</param>
     /// <param name="family">The policy to compare.</param>

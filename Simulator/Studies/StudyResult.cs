@@ -67,6 +67,9 @@ public sealed class StudyResult
     /// <summary>How the replications differ.</summary>
     public ReplicationDesign Design { get; init; } = new();
 
+    /// <summary>What the study decides about its headline metrics; worked out once.</summary>
+    public StudyVerdicts Verdicts => field ??= StudyVerdicts.Of(this);
+
     /// <summary>The policy set that the others are compared with.</summary>
     public string Baseline => PolicySets[0];
 

@@ -1,6 +1,7 @@
 using Simulator.Commands;
 using Simulator.Hindsight;
 using Simulator.Studies;
+using Tests.BadInput;
 
 namespace Tests.Acceptance;
 
@@ -18,29 +19,17 @@ public sealed class HindsightCommandTests
         """;
 
     private string _folder = "";
-    private TextWriter _out = TextWriter.Null;
-    private TextWriter _error = TextWriter.Null;
-    private StringWriter _shown = new();
-    private StringWriter _complaints = new();
+    private string _shown = "";
 
     [SetUp]
-    public void CatchTheConsole()
+    public void WriteScenario()
     {
         _folder = Directory.CreateTempSubdirectory("simulation-").FullName;
         File.WriteAllText(Path.Combine(_folder, "few-days.yaml"), FewDays);
-        (_out, _error) = (Console.Out, Console.Error);
-        (_shown, _complaints) = (new StringWriter(), new StringWriter());
-        Console.SetOut(_shown);
-        Console.SetError(_complaints);
     }
 
     [TearDown]
-    public void GiveTheConsoleBack()
-    {
-        Console.SetOut(_out);
-        Console.SetError(_error);
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>Myopic assignment is the baseline though nobody named it; every run has its bound, and the number of
     /// threads changes no byte.</summary>
@@ -53,7 +42,7 @@ public sealed class HindsightCommandTests
         Assert.That(
             summary.IndexOf("| cheapest", StringComparison.Ordinal),
             Is.LessThan(summary.IndexOf("| near", StringComparison.Ordinal)));
-        Assert.That(_shown.ToString(), Does.Contain("gap captured"));
+        Assert.That(_shown, Does.Contain("gap captured"));
         var kpis = await KpiFile.ReadAsync(Path.Combine(_folder, "two"));
         var bounds = kpis.Where(kpi => kpi.Metric == HindsightMeasure.Bound).Select(kpi => kpi.Value).ToArray();
         var costs = kpis.Where(kpi => kpi.Metric == HindsightMeasure.Cost).Select(kpi => kpi.Value).ToArray();
@@ -72,8 +61,9 @@ public sealed class HindsightCommandTests
             "hindsight", Path.Combine(_folder, "few-days.yaml"), "--stock", stock, "--assignment", assignment,
             "--out", _folder,
         ];
-        Assert.That(await CommandLine.RunAsync(given), Is.EqualTo(CommandLine.Failed));
-        Assert.That(_complaints.ToString(), Does.Contain("expected"));
+        var (code, _, complaint) = await BadInputFolder.CatchAsync(() => CommandLine.RunAsync(given));
+        Assert.That(code, Is.EqualTo(CommandLine.Failed));
+        Assert.That(complaint, Does.Contain("expected"));
         Assert.That(Directory.GetDirectories(_folder), Is.Empty);
     }
 
@@ -86,7 +76,8 @@ public sealed class HindsightCommandTests
             "near=nearest", "--replications", "1", "--rounds", "1", "--threads", threads, "--out", _folder, "--name",
             name,
         ];
-        Assert.That(await CommandLine.RunAsync(given), Is.Zero, _complaints.ToString());
+        (var code, _shown, var complaint) = await BadInputFolder.CatchAsync(() => CommandLine.RunAsync(given));
+        Assert.That(code, Is.Zero, complaint);
         var summary = await File.ReadAllTextAsync(Path.Combine(_folder, name, "summary.md"));
         return summary[summary.IndexOf('\n', StringComparison.Ordinal)..];
     }

@@ -15,7 +15,7 @@ internal sealed class EqualInventoryClaim(EqualInventoryComparison comparison)
     internal string Other => comparison.Reference.Name;
 
     /// <summary>The inventory value of both: the middle of the range that both span [currency].</summary>
-    internal double InventoryValue { get; } = (comparison.LeastInventory + comparison.MostInventory) / 2;
+    internal double InventoryValue { get; } = comparison.MiddleInventory;
 
     /// <summary>The claim of a study; absent where it has no two policies at several budgets that span one
     /// inventory value.</summary>

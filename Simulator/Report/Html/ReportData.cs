@@ -28,7 +28,7 @@ internal sealed record ReportData
     internal Comparisons Changes => field ??= new Comparisons(Study);
 
     /// <summary>Its verdicts that are right together.</summary>
-    internal StudyVerdicts Verdicts => field ??= StudyVerdicts.Of(Study);
+    internal StudyVerdicts Verdicts => Study.Verdicts;
 
     /// <summary>What it shows at equal inventory; absent where it has no such comparison.</summary>
     internal EqualInventoryClaim? AtEqualInventory => field ??= EqualInventoryClaim.Of(Study);

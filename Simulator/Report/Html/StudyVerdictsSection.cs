@@ -16,8 +16,7 @@ internal sealed class StudyVerdictsSection : IReportSection
     {
         page.Paragraph("A study that looks at many differences finds some by chance. "
             + VerdictText.Note(data.Verdicts));
-        page.Paragraph("BCa: bootstrap over replications, corrected for bias and skewness; too narrow with few of "
-            + "them. Pairing: how many times fewer replications shared worlds need than different ones would.");
+        page.Paragraph(VerdictText.Columns);
         var table = new HtmlTable($"Every policy set against {data.LabelOf(data.Baseline)}").Columns(
             "policy set", "metric", "verdict", "change", "95 % together", "p", "95 % t interval", "95 % BCa interval",
             "pairing");

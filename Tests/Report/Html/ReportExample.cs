@@ -68,7 +68,7 @@ internal static class ReportExample
         };
         ImmutableArray<string> names = [.. sets.Select(set => set.Name)];
         var study = new StudyResult("example <&> study", scenario, names, runner.Run()) { Story = Story(names) };
-        await store.MergeAsync(folder, study.Runs.Select(run => new CellName(run.PolicySet, run.Replication)));
+        await store.MergeAsync(folder, study.Runs.Select(CellName.Of));
         store.Remove();
         return (study, folder);
     }
