@@ -87,9 +87,9 @@ internal static class CouplingTables
         text.AppendLine($"Marginal values of {units.Length:#,0} units, one of a product and week, taken in the weeks "
             + $"from day {WarmUpDays} on; those below a cent together, the others in {Groups} groups of "
             + "equal size by the plan's value. +- is a standard error over units.").AppendLine();
-        text.AppendLine($"| group | units | plan's value [{scenario.Currency}] | by finite difference | ratio | "
-            + "of it delivery | lost sales | beside it lanes |");
-        text.AppendLine("|---|---:|---:|---:|---:|---:|---:|---:|");
+        text.AppendLine($"| group | units | plan's value [{scenario.Currency}] | bid price | "
+            + "by finite difference | ratio | of it delivery | lost sales | beside it lanes |");
+        text.AppendLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
         var worthless = units.Count(unit => unit.Value < Least);
         Group(text, "below 0.01", units.AsSpan(0, worthless));
         for (var group = 0; group < Groups; group++)
@@ -106,10 +106,11 @@ internal static class CouplingTables
     private static void Group(StringBuilder text, string name, ReadOnlySpan<UnitDifference> units)
     {
         if (units.Length < 2) return;
-        var (value, sum, squares, delivery, lanes) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        var (value, bidPrice, sum, squares, delivery, lanes) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
         foreach (ref readonly var unit in units)
         {
             value += unit.Value;
+            bidPrice += unit.BidPrice;
             sum += unit.Difference;
             squares += unit.Difference * unit.Difference;
             delivery += unit.Delivery;
@@ -123,7 +124,8 @@ internal static class CouplingTables
             : (sum / value).ToString("0.00", CultureInfo.InvariantCulture);
         text.AppendLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {units.Length:#,0} | {value / units.Length:0.000} | {mean:0.000} +- {error:0.000} | "
+            $"| {name} | {units.Length:#,0} | {value / units.Length:0.000} | "
+            + $"{bidPrice / units.Length:0.000} | {mean:0.000} +- {error:0.000} | "
             + $"{ratio} | {delivery / units.Length:0.000} | {(sum - delivery) / units.Length:0.000} | "
             + $"{lanes / units.Length:0.000} |"));
     }

@@ -17,11 +17,13 @@ internal static class AssignmentPolicies
         PolicyEntry.For(
             "bid-price",
             "Ships each order at the least cost plus what its units would be worth to later customers.",
-            settings => new BidPriceAssignment(settings.Number("strength"), CostsOf(settings)),
+            settings => new BidPriceAssignment(
+                settings.Number("strength"), settings.Number("step"), CostsOf(settings)),
             new PolicyParameter("strength", "share of the bid price that counts", "1", 0.5, 0, 10)
             {
                 Search = new SearchRange(0, 1),
             },
+            new PolicyParameter("step", "prices are rounded to multiples of this", "currency", 0.25, 0, 1e6),
             new PolicyParameter("late_cost", "of plans of its own: what a late unit costs", "currency", 10, 0, 1e6),
             new PolicyParameter("lost_goodwill", "of plans of its own: cost of a lost unit", "currency", 10, 0, 1e6)),
         PolicyEntry.For(

@@ -44,11 +44,26 @@ public sealed class MultiEchelonPolicy : IInventoryPolicy, ICapacityPricing, IMa
     public int Edition => _epochs.Edition;
 
     /// <inheritdoc/>
-    public double UsualDays(ProductId product, FacilityId facility) => _epochs.UsualDays(product, facility);
+    public double CostOfTaking(
+        in StockView stock, SimTime now, ProductId product, FacilityId facility, int taken) =>
+        _epochs.CostOfTaking(stock, now, product, facility, taken);
 
-    /// <inheritdoc/>
-    public double CostOfTaking(ProductId product, FacilityId facility, int onHand, int taken, double days) =>
-        _epochs.CostOfTaking(product, facility, onHand, taken, days);
+    /// <summary>What later customers lose, by the plan's own curve, when units of a stock point are taken now
+    /// [currency]: with the loads and shortage costs that the plan expects at its targets, whatever other buildings
+    /// have now. <see cref="CostOfTaking"/> looks at that too.</summary>
+    /// <param name="stock">The stock there is.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="product">The product.</param>
+    /// <param name="facility">The building.</param>
+    /// <param name="taken">Units taken, at least 1 and no more than there are.</param>
+    public double CostOfTakingByPlan(
+        in StockView stock, SimTime now, ProductId product, FacilityId facility, int taken)
+    {
+        if (Current is null) return 0;
+        var days = _epochs.Planner!.DaysUntilGoods(stock, now, product, facility); // Made with the plan.
+        return Current.WorthPerDay(product, facility).Times(days)
+            .OfTaking(stock.OnHand(product, facility).Units, taken);
+    }
 
     /// <inheritdoc/>
     public void Place(in ReviewContext context, TransferOrders answer)

@@ -17,6 +17,9 @@ internal sealed class Planner
     private const double PriceTolerance = 0.01;
     private const double LeastHorizon = 0.01;
 
+    // Goods that are due any moment are as good as there, but not yet.
+    private const double LeastDaysUntilGoods = 0.25;
+
     // A price of flow sends all products of a tier elsewhere at once. Where that does not settle, it says nothing.
     private const double LargestFlowResidual = 0.05;
     private const double LeastFactor = 1e-3;
@@ -57,6 +60,15 @@ internal sealed class Planner
 
     /// <summary>The tree by which a product comes to the buildings.</summary>
     internal SupplyTree TreeOf(ProductId product) => _tiers.TreeOf(product);
+
+    /// <summary>Time until units can come to a building [days]: those on their way, else a lead time and a review
+    /// period.</summary>
+    internal double DaysUntilGoods(in StockView stock, SimTime now, ProductId product, FacilityId facility)
+    {
+        var next = stock.NextArrival(product, facility);
+        var days = next == SimTime.Never ? TreeOf(product).ProtectionDays[facility.Index] : (next - now).Days;
+        return Math.Max(LeastDaysUntilGoods, days);
+    }
 
     /// <summary>By facility: lead time from its supplier + review period of most products [days].</summary>
     internal ReadOnlySpan<double> ProtectionDays => _tiers.Common.ProtectionDays.AsSpan();

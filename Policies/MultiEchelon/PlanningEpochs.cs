@@ -10,6 +10,7 @@ namespace Policies.MultiEchelon;
 internal sealed class PlanningEpochs(MultiEchelonSettings settings) : IMarginalValues
 {
     private readonly PlanningRhythm _rhythm = new(settings.PlanDays);
+    private PresentValues? _values;
 
     /// <summary>Makes the plans; absent before the first review.</summary>
     internal Planner? Planner { get; private set; }
@@ -32,15 +33,13 @@ internal sealed class PlanningEpochs(MultiEchelonSettings settings) : IMarginalV
 
         if (!context.Demand.IsKnown || !_rhythm.IsDue(context.Now)) return false;
         Current = Planner.Plan(context);
+        _values = new PresentValues(Current, Planner);
         Edition++;
         return true;
     }
 
     /// <inheritdoc/>
-    public double UsualDays(ProductId product, FacilityId facility) =>
-        Planner is null ? 0 : Planner.TreeOf(product).ProtectionDays[facility.Index];
-
-    /// <inheritdoc/>
-    public double CostOfTaking(ProductId product, FacilityId facility, int onHand, int taken, double days) =>
-        Current is null ? 0 : Current.WorthPerDay(product, facility).Times(days).OfTaking(onHand, taken);
+    public double CostOfTaking(
+        in StockView stock, SimTime now, ProductId product, FacilityId facility, int taken) =>
+        _values is null ? 0 : _values.CostOfTaking(stock, now, product, facility, taken);
 }

@@ -10,15 +10,12 @@ public interface IMarginalValues
     /// <summary>Rises whenever the values change; 0 while there are none.</summary>
     int Edition { get; }
 
-    /// <summary>Time that stock of a point usually has to last: lead time from its supplier + review period [days].
-    /// </summary>
-    double UsualDays(ProductId product, FacilityId facility);
-
-    /// <summary>What later customers lose, on average, when units of a stock point are taken now [currency].</summary>
+    /// <summary>What later customers lose, on average, when units of a stock point are taken now, given what other
+    /// buildings have [currency].</summary>
+    /// <param name="stock">The stock there is.</param>
+    /// <param name="now">The time.</param>
     /// <param name="product">The product.</param>
     /// <param name="facility">The building.</param>
-    /// <param name="onHand">Units there now.</param>
-    /// <param name="taken">Units taken of them, at least 1.</param>
-    /// <param name="days">Time until units can come [days].</param>
-    double CostOfTaking(ProductId product, FacilityId facility, int onHand, int taken, double days);
+    /// <param name="taken">Units taken of those it has, at least 1 and no more than it has.</param>
+    double CostOfTaking(in StockView stock, SimTime now, ProductId product, FacilityId facility, int taken);
 }

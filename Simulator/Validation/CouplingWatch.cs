@@ -1,4 +1,3 @@
-using Policies.Assignment;
 using Policies.MultiEchelon;
 using Policies.Ports;
 using Scenarios.Measures;
@@ -9,8 +8,10 @@ namespace Simulator.Validation;
 /// <param name="Order">The order, of one line and one unit.</param>
 /// <param name="Product">Its product.</param>
 /// <param name="Facility">The building that it took the unit from.</param>
-/// <param name="Value">Marginal value of the unit in the plan in force [currency].</param>
-internal readonly record struct TakenUnit(OrderId Order, ProductId Product, FacilityId Facility, double Value);
+/// <param name="Value">Marginal value of the unit by the curve of the plan in force [currency].</param>
+/// <param name="BidPrice">The same given what other buildings have [currency].</param>
+internal readonly record struct TakenUnit(
+    OrderId Order, ProductId Product, FacilityId Facility, double Value, double BidPrice);
 
 /// <summary>Orders of one unit of a promise class: what the plan in force expected of them, and what became of
 /// them.</summary>
@@ -52,7 +53,6 @@ internal sealed class CouplingWatch(
     IReadOnlySet<OrderId> held)
     : IOrderAssignmentPolicy, IReviewObserver
 {
-    private readonly BidPriceAssignment _prices = NewPrices(plans);
     private readonly Dictionary<(int Product, int Facility), double> _available = [];
     private readonly List<TakenUnit> _taken = [];
     private readonly HashSet<int> _sampled = [];
@@ -83,8 +83,10 @@ internal sealed class CouplingWatch(
         if (context.Now < window.First || context.Now >= window.End || answer.Count != 1) return;
         if (!_sampled.Add(context.Products[0].Index)) return;
         var facility = context.Options[answer.Rows[0].Option].Facility;
-        var value = _prices.PriceOf(context, 0, facility, context.Units).ToDouble();
-        _taken.Add(new TakenUnit(context.Order, context.Products[0], facility, value));
+        var product = context.Products[0];
+        var value = plans.CostOfTakingByPlan(context.Stock, context.Now, product, facility, 1);
+        var bidPrice = plans.CostOfTaking(context.Stock, context.Now, product, facility, 1);
+        _taken.Add(new TakenUnit(context.Order, product, facility, value, bidPrice));
     }
 
     private void Compare(in AssignmentContext context, ReadOnlySpan<AssignedUnits> rows)
@@ -134,12 +136,5 @@ internal sealed class CouplingWatch(
         var key = (product.Index, facility.Index);
         if (_available.TryGetValue(key, out var share)) return share;
         return _available[key] = plans.Current!.Availability(product, facility); // There is one: looked at before.
-    }
-
-    private static BidPriceAssignment NewPrices(MultiEchelonPolicy plans)
-    {
-        var prices = new BidPriceAssignment(1, new MultiEchelonSettings());
-        prices.Use(plans);
-        return prices;
     }
 }

@@ -10,12 +10,13 @@ namespace Simulator.Validation;
 /// <summary>What the plan says a unit is worth, and what it was worth: later customers' cost with the unit taken, less
 /// their cost with it left there.</summary>
 /// <param name="Product">The product.</param>
-/// <param name="Value">In the plan [currency].</param>
+/// <param name="Value">By the plan's own curve [currency].</param>
+/// <param name="BidPrice">By the plan given what other buildings had [currency].</param>
 /// <param name="Delivery">Of the difference: parcels, handling, late units [currency].</param>
 /// <param name="Lanes">Of the difference: transfers [currency].</param>
 /// <param name="Lost">Of the difference: lost units, at what they cost in the plan [currency].</param>
 internal readonly record struct UnitDifference(
-    ProductId Product, double Value, double Delivery, double Lanes, double Lost)
+    ProductId Product, double Value, double BidPrice, double Delivery, double Lanes, double Lost)
 {
     /// <summary>In the simulator, in the terms of the plan: without the lanes, which it takes for paid [currency].
     /// </summary>
@@ -74,7 +75,12 @@ internal sealed class PlanCoupling
             var own = new ServiceCost(0, 0, 1);
             var saved = with[unit.Product.Index] - (without[unit.Product.Index] - own);
             _units.Add(new UnitDifference(
-                unit.Product, unit.Value, saved.Delivery, saved.Lanes, saved.Lost * taken.LostCost(unit.Product)));
+                unit.Product,
+                unit.Value,
+                unit.BidPrice,
+                saved.Delivery,
+                saved.Lanes,
+                saved.Lost * taken.LostCost(unit.Product)));
         }
     }
 

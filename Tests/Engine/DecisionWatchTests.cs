@@ -49,7 +49,7 @@ public sealed class DecisionWatchTests
 
     private static BidPriceAssignment Policy()
     {
-        var policy = new BidPriceAssignment(1, new MultiEchelonSettings());
+        var policy = new BidPriceAssignment(strength: 1, step: 0, new MultiEchelonSettings());
         policy.Use(new Values());
         return policy;
     }
@@ -58,9 +58,8 @@ public sealed class DecisionWatchTests
     {
         public int Edition => 1;
 
-        public double UsualDays(ProductId product, FacilityId facility) => 1;
-
-        public double CostOfTaking(ProductId product, FacilityId facility, int onHand, int taken, double days) =>
+        public double CostOfTaking(
+            in StockView stock, SimTime now, ProductId product, FacilityId facility, int taken) =>
             facility.Index == 0 ? 2 * taken : 0;
     }
 }

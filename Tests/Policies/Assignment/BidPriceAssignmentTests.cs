@@ -79,6 +79,19 @@ public sealed class BidPriceAssignmentTests
         Assert.That(world.BytesAllocated(policy, (0, 2), (1, 1)), Is.Zero);
     }
 
+    /// <summary>Prices that differ by less than the step decide nothing: the cheaper way is taken, or the earlier.
+    /// </summary>
+    [TestCase(0, 1.1, "B")]
+    [TestCase(0.25, 1.1, "A")]
+    [TestCase(0.25, 1.13, "B")]
+    [TestCase(10, 4.9, "A")]
+    public void Prices_are_rounded_to_the_step(double step, double valueAtA, string expected)
+    {
+        var world = new OrderWorld().Facility("A", 1).Facility("B", 1).Option("A", 1, 4).Option("B", 2, 5);
+        var policy = Policy(new Fixed { Price = (facility, _) => facility == 0 ? valueAtA : 0 }, 1, step);
+        Assert.That(world.Assign(policy, (0, 1)), Is.EqualTo($"0:{expected}/ground 1"));
+    }
+
     /// <summary>Where order 1 of T8 goes when the unit at A has a value.</summary>
     private static string OrderOfT8(double valueAtA, double strength)
     {
@@ -87,9 +100,9 @@ public sealed class BidPriceAssignmentTests
         return world.Assign(policy, (0, 1));
     }
 
-    private static BidPriceAssignment Policy(Fixed values, double strength = 1)
+    private static BidPriceAssignment Policy(Fixed values, double strength = 1, double step = 0)
     {
-        var policy = new BidPriceAssignment(strength, new MultiEchelonSettings());
+        var policy = new BidPriceAssignment(strength, step, new MultiEchelonSettings());
         policy.Use(values);
         return policy;
     }
@@ -101,10 +114,10 @@ public sealed class BidPriceAssignmentTests
 
         public int Edition => 1;
 
-        public double UsualDays(ProductId product, FacilityId facility) => 2;
-
-        public double CostOfTaking(ProductId product, FacilityId facility, int onHand, int taken, double days)
+        public double CostOfTaking(
+            in StockView stock, SimTime now, ProductId product, FacilityId facility, int taken)
         {
+            var onHand = stock.OnHand(product, facility).Units;
             var sum = 0.0;
             for (var unit = 1; unit <= taken; unit++) sum += Price(facility.Index, onHand - unit);
             return sum;
