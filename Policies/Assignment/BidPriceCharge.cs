@@ -10,8 +10,6 @@ namespace Policies.Assignment;
 /// <param name="values">Where values come from, unless others are given.</param>
 internal sealed class BidPriceCharge(double strength, double step, IMarginalValues values) : IUnitCharge
 {
-    private const double MicrosPerUnit = 1_000_000;
-
     /// <summary>Where values come from.</summary>
     internal IMarginalValues Values { get; set; } = values;
 
@@ -23,7 +21,6 @@ internal sealed class BidPriceCharge(double strength, double step, IMarginalValu
         var taken = Math.Min(context.Stock.OnHand(product, facility).Units, quantity.Units);
         if (taken <= 0) return Money.Zero;
         var cost = strength * Values.CostOfTaking(context.Stock, context.Now, product, facility, taken);
-        if (step > 0) cost = Math.Round(cost / step) * step;
-        return new Money((long)Math.Round(cost * MicrosPerUnit));
+        return PriceStep.Round(cost, step);
     }
 }

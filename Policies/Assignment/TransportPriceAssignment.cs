@@ -20,18 +20,22 @@ public sealed class TransportPriceAssignment : IOrderAssignmentPolicy, IReviewOb
 
     /// <summary>Takes the strength and what the problems are made of.</summary>
     /// <param name="strength">Share of the dual that counts, 0 (myopic) to 1.</param>
+    /// <param name="step">What is charged for a line is rounded to a multiple of this [currency]; 0 does not round.
+    /// </param>
     /// <param name="changedUnits">Units by which a product's stock must have changed for its problem to be solved again
     /// between reviews, at least 1.</param>
     /// <param name="settings">Costs of lateness and lost sales, and how demand is cut into classes.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public TransportPriceAssignment(double strength, int changedUnits, MultiEchelonSettings settings)
+    public TransportPriceAssignment(
+        double strength, double step, int changedUnits, MultiEchelonSettings settings)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(strength);
+        ArgumentOutOfRangeException.ThrowIfNegative(step);
         ArgumentOutOfRangeException.ThrowIfLessThan(changedUnits, 1);
         ArgumentNullException.ThrowIfNull(settings);
         settings.Check();
         _plans = new TransportPlans(settings, changedUnits, keepsFlows: false);
-        _charge = new TransportPriceCharge(_plans, strength);
+        _charge = new TransportPriceCharge(_plans, strength, step);
         _search = new LeastCostSearch<TransportPriceCharge>(_charge);
     }
 

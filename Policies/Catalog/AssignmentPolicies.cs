@@ -23,18 +23,22 @@ internal static class AssignmentPolicies
             {
                 Search = new SearchRange(0, 1),
             },
-            new PolicyParameter("step", "prices are rounded to multiples of this", "currency", 0.25, 0, 1e6),
+            Step,
             new PolicyParameter("late_cost", "of plans of its own: what a late unit costs", "currency", 10, 0, 1e6),
             new PolicyParameter("lost_goodwill", "of plans of its own: cost of a lost unit", "currency", 10, 0, 1e6)),
         PolicyEntry.For(
             "transport-price",
             "Ships each order at the least cost plus what a unit would save in a plan of the demand expected.",
             settings => new TransportPriceAssignment(
-                settings.Number("strength"), settings.Whole("changed_units"), CostsOf(settings)),
+                settings.Number("strength"),
+                settings.Number("step"),
+                settings.Whole("changed_units"),
+                CostsOf(settings)),
             new PolicyParameter("strength", "share of the dual price that counts", "1", 1, 0, 10)
             {
                 Search = new SearchRange(0, 1),
             },
+            Step,
             ChangedUnits,
             LateCost,
             LostGoodwill),
@@ -70,6 +74,9 @@ internal static class AssignmentPolicies
             "Ships from the nearest building that has the order, whatever it costs.",
             _ => new NearestAssignment()),
     ];
+
+    private static PolicyParameter Step =>
+        new("step", "prices are rounded to multiples of this", "currency", 0.25, 0, 1e6);
 
     private static PolicyParameter ChangedUnits =>
         new("changed_units", "change of a product's stock after which it is planned anew", "units", 1, 1, 1e6)

@@ -20,7 +20,7 @@ public sealed class TransportPlanTests
     [TestCase(10, 0, "A 1")]
     public void Units_cost_what_one_more_would_save(int atA, double strength, string expected)
     {
-        var policy = new TransportPriceAssignment(strength, 1, Costs);
+        var policy = new TransportPriceAssignment(strength, 0, 1, Costs);
         Assert.That(World(atA, policy).Assign(policy, "RS", 1), Is.EqualTo(expected));
     }
 
@@ -29,7 +29,7 @@ public sealed class TransportPlanTests
     [Test]
     public void A_problem_is_solved_again_when_stock_has_changed_enough()
     {
-        var policy = new TransportPriceAssignment(1, 10, Costs);
+        var policy = new TransportPriceAssignment(1, 0, 10, Costs);
         var world = World(22, policy);
         Assert.That(world.Assign(policy, "RS", 1), Is.EqualTo("A 1"));
         world.Stock("A", 13);
@@ -47,7 +47,7 @@ public sealed class TransportPlanTests
     public void Nothing_is_charged_without_a_forecast()
     {
         var world = new ReviewWorld(parcelCost: 1).Stock("A", 1).Stock("B", 99);
-        Assert.That(world.Assign(new TransportPriceAssignment(1, 1, Costs), "RS", 1), Is.EqualTo("A 1"));
+        Assert.That(world.Assign(new TransportPriceAssignment(1, 0, 1, Costs), "RS", 1), Is.EqualTo("A 1"));
     }
 
     // With 18 units A serves all 15 of RA and 3 of the 6 that RS wants.
