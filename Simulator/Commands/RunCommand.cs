@@ -10,7 +10,7 @@ namespace Simulator.Commands;
 internal static class RunCommand
 {
     // Segments of which there are hundreds: for tables that are read by programs.
-    private static readonly string[] s_inFilesOnly = ["region:", "lane:", "service:"];
+    private static readonly string[] s_inFilesOnly = ["region:", "lane:", "service:", "hours:"];
 
     internal static Command Create()
     {
