@@ -75,6 +75,15 @@ public sealed partial class StudyReportTests
         Assert.That(_page, Does.Not.Contain("http://").And.Not.Contain("https://").And.Not.Contain("@import"));
     }
 
+    /// <summary>The words explained are those of the page, without links to pages that are not beside it.</summary>
+    [Test]
+    public void Words_are_explained()
+    {
+        var words = SectionOf("glossary").Descendants("dt").Select(word => word.Value).ToArray();
+        Assert.That(words, Does.Contain("cell").And.Contain("policy set"));
+        Assert.That(_page, Does.Not.Contain("]("));
+    }
+
     /// <summary>Tables have a caption, named rows, and as many cells in a row as columns.</summary>
     [Test]
     public void Tables_are_tables()
