@@ -33,7 +33,7 @@ internal static class RunCommand
             var scenario = arguments.GetValue(shared.Scenario)!;
             var sets = StudyCommand.Resolve(
                 [arguments.GetValue(set)!], PolicyAssemblies.Load(arguments.GetValue(shared.Policies)));
-            var study = await new StudyJob
+            var study = await new StudyJob(new StudySettings
             {
                 Study = new StudyDefinition
                 {
@@ -50,7 +50,7 @@ internal static class RunCommand
                 OrdersOut = arguments.GetValue(shared.OrdersOut),
                 EventsOut = arguments.GetValue(shared.EventsOut),
                 CommandLine = CommandText.Of(arguments),
-            }.RunAsync();
+            }).RunAsync();
             Show(study.Runs[0]);
         }));
         return command;
