@@ -9,7 +9,7 @@ using Tests.Support;
 
 namespace Tests.Properties;
 
-/// <summary>The checks of random order lines can fail: each finds policies and logs that are false on purpose.</summary>
+/// <summary>The checks of random order lines can fail: they find policies and logs that are false on purpose.</summary>
 public sealed class WatchedRunTests
 {
     private const int Worlds = 40;

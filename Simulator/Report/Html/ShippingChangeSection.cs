@@ -40,16 +40,13 @@ internal sealed class ShippingChangeSection : IReportSection
     {
         var table = new HtmlTable($"Causes of the change of shipping cost per unit to {data.LabelOf(data.Last)} [% of "
             + "what the policy set compared with pays], with 95 % intervals").Columns([
-                "against", .. ShippingChange.Causes, "the whole change", $"the whole change [{data.Currency}/unit]",
+                "against", .. ShippingChange.Causes, "the whole change",
             ]);
         foreach (var other in data.Others)
         {
             var (parts, whole) = Effects(data, other);
-            table.Row(data.LabelOf(other), [
-                .. parts.Append(whole).Select(
-                    change => new HtmlTable.Cell(EffectText.Percent(change), change.Relative.Mean)),
-                Cells.Change(whole, EffectText.Amount),
-            ]);
+            table.Row(data.LabelOf(other), parts.Append(whole).Select(
+                change => new HtmlTable.Cell(EffectText.Percent(change), change.Relative.Mean)));
         }
 
         table.Write(page);

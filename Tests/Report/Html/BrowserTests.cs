@@ -112,6 +112,8 @@ public sealed class BrowserTests
         try
         {
             await Driver.SendAsync("Emulation.setEmulatedMedia", new JsonObject { ["media"] = "print" });
+            await Driver.EvaluateAsync(
+                "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))");
             var found = await Driver.EvaluateAsync(
                 """
                 [Array.from(document.querySelectorAll('details')).filter(part => part.open === false).length,
