@@ -1,6 +1,5 @@
 using Simulator.Hindsight;
 using Simulator.Report;
-using Simulator.Studies;
 
 namespace Simulator.Commands;
 
