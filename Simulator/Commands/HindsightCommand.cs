@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Policies.Catalog;
+using Scenarios.Files;
 using Scenarios.Measures;
 using Simulator.Hindsight;
+using Simulator.Studies.Definitions;
 
 namespace Simulator.Commands;
 
@@ -64,24 +66,29 @@ internal static class HindsightCommand
                 arguments.GetValue(stock)!, arguments.GetValue(assignments) ?? [],
                 PolicyAssemblies.Load(arguments.GetValue(shared.Policies)));
             var assignsAnew = sets.Any(set => set.Policies.Any(policy => policy.Role == PolicyRole.Reevaluation));
-            return new HindsightJob
+            var scenario = ScenarioLibrary.Read(arguments.GetValue(shared.Scenario)!);
+            var settings = new StudySettings
             {
-                Scenario = arguments.GetValue(shared.Scenario)!,
+                Study = new StudyDefinition
+                {
+                    Name = arguments.GetValue(shared.Name) ?? $"{scenario.Name}-hindsight",
+                    Scenario = scenario,
+                    PolicySets = sets,
+                    Replications = arguments.GetValue(replications),
+                },
                 Orders = arguments.GetValue(shared.Orders),
                 ResultsFolder = arguments.GetValue(shared.Out)!,
-                Name = arguments.GetValue(shared.Name),
-                PolicySets = sets,
                 PolicyFiles = [.. arguments.GetValue(shared.Policies) ?? []],
-                Terms = new HindsightTerms(
-                    Money.Of((decimal)arguments.GetValue(late)), Money.Of((decimal)arguments.GetValue(lost)),
-                    arguments.GetValue(rounds), arguments.GetValue(untilPicked) || assignsAnew),
-                Replications = arguments.GetValue(replications),
                 Threads = arguments.GetValue(threads),
                 CheckInvariants = arguments.GetValue(shared.Check),
                 OrdersOut = arguments.GetValue(shared.OrdersOut),
                 EventsOut = arguments.GetValue(shared.EventsOut),
                 CommandLine = CommandText.Of(arguments),
-            }.RunAsync();
+            };
+            var terms = new HindsightTerms(
+                Money.Of((decimal)arguments.GetValue(late)), Money.Of((decimal)arguments.GetValue(lost)),
+                arguments.GetValue(rounds), arguments.GetValue(untilPicked) || assignsAnew);
+            return new HindsightJob(settings, terms).RunAsync();
         }));
         return command;
     }

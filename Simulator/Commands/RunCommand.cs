@@ -10,7 +10,7 @@ namespace Simulator.Commands;
 internal static class RunCommand
 {
     // Segments of which there are hundreds: for tables that are read by programs.
-    private static readonly string[] s_inFilesOnly = ["region:", "lane:", "service:"];
+    private static readonly string[] s_inFilesOnly = ["region:", "lane:", "service:", "hours:"];
 
     internal static Command Create()
     {
@@ -33,7 +33,7 @@ internal static class RunCommand
             var scenario = arguments.GetValue(shared.Scenario)!;
             var sets = StudyCommand.Resolve(
                 [arguments.GetValue(set)!], PolicyAssemblies.Load(arguments.GetValue(shared.Policies)));
-            var study = await new StudyJob
+            var study = await new StudyJob(new StudySettings
             {
                 Study = new StudyDefinition
                 {
@@ -50,7 +50,7 @@ internal static class RunCommand
                 OrdersOut = arguments.GetValue(shared.OrdersOut),
                 EventsOut = arguments.GetValue(shared.EventsOut),
                 CommandLine = CommandText.Of(arguments),
-            }.RunAsync();
+            }).RunAsync();
             Show(study.Runs[0]);
         }));
         return command;

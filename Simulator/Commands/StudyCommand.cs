@@ -48,7 +48,7 @@ internal static class StudyCommand
         {
             var catalog = PolicyAssemblies.Load(arguments.GetValue(shared.Policies));
             var study = Find(arguments.GetValue(subject)!, arguments.GetValue(sets), catalog); // There is a default.
-            var job = new StudyJob
+            var job = new StudyJob(new StudySettings
             {
                 Study = study with
                 {
@@ -67,7 +67,7 @@ internal static class StudyCommand
                 OrdersOut = arguments.GetValue(shared.OrdersOut),
                 EventsOut = arguments.GetValue(shared.EventsOut),
                 CommandLine = CommandText.Of(arguments, [threads, .. parts.ThatChangeNothing]),
-            };
+            });
             return parts.RunAsync(arguments, job);
         }));
         return command;
@@ -83,12 +83,12 @@ internal static class StudyCommand
     };
 
     /// <summary>The study that runs when no command is given.</summary>
-    internal static StudyJob DefaultJob() => new()
+    internal static StudyJob DefaultJob() => new(new StudySettings
     {
         Study = StudyLibrary.Read(StudyLibrary.Default, PolicyCatalog.BuiltIn),
         ResultsFolder = "results",
         CommandLine = "dotnet run -c Release --project Simulator",
-    };
+    });
 
     /// <summary>The study definition of a name or path, or else what the command line says of a scenario.</summary>
     private static StudyDefinition Find(string nameOrPath, string[]? sets, PolicyCatalog catalog)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Scenarios.Measures;
 
 namespace Simulator.Metrics;
@@ -7,10 +8,18 @@ namespace Simulator.Metrics;
 internal sealed class DeliveryHistogram
 {
     private const long BinSeconds = 900;
-    private const int Bins = 60 * 96;
+    private const int BinsPerHour = 4;
+    private const int Bins = 60 * 24 * BinsPerHour;
 
     private readonly long[] _units = new long[Bins + 1];
     private long _longest;
+
+    /// <summary>Times at which the distribution is reported: every hour of the first day, every three to the fourth
+    /// day, every half day to the tenth, then every second day to the thirtieth [h].</summary>
+    internal static ImmutableArray<int> ReportedHours { get; } =
+    [
+        .. Steps(1, 24, 1), .. Steps(27, 96, 3), .. Steps(108, 240, 12), .. Steps(288, 720, 48),
+    ];
 
     /// <summary>Number of units.</summary>
     internal long Units { get; private set; }
@@ -37,6 +46,16 @@ internal sealed class DeliveryHistogram
         UnitSeconds += other.UnitSeconds;
     }
 
+    /// <summary>Share of units delivered within a time; NaN without units.</summary>
+    /// <param name="hours">The time, at most sixty days [h].</param>
+    internal double ShareWithin(int hours)
+    {
+        if (Units == 0) return double.NaN;
+        long within = 0;
+        for (var bin = 0; bin <= hours * BinsPerHour; bin++) within += _units[bin];
+        return (double)within / Units;
+    }
+
     /// <summary>The time within which a share of the units was delivered, rounded up to a quarter of an hour [s]; NaN
     /// without units.</summary>
     /// <remarks>The time of unit number ceiling(share x units). Beyond sixty days it is that of the longest.</remarks>
@@ -52,5 +71,10 @@ internal sealed class DeliveryHistogram
         }
 
         return _longest;
+    }
+
+    private static IEnumerable<int> Steps(int first, int last, int step)
+    {
+        for (var hours = first; hours <= last; hours += step) yield return hours;
     }
 }

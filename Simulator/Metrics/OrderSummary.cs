@@ -20,10 +20,12 @@ internal sealed class OrderSummary(Scenario scenario, OrderMetrics orders)
         }
 
         WriteClass(rows, Kpi.All, all, clickToDoor);
+        WriteDistribution(rows, "", clickToDoor);
         for (var index = 0; index < orders.Classes.Length; index++)
         {
             var segment = $"class:{scenario.Network.PromiseClasses[index].Code}";
             WriteClass(rows, segment, orders.Classes[index], orders.ClickToDoor[index]);
+            WriteDistribution(rows, $" {segment}", orders.ClickToDoor[index]);
         }
 
         WriteZones(rows, all);
@@ -46,6 +48,14 @@ internal sealed class OrderSummary(Scenario scenario, OrderMetrics orders)
         rows.Add("click_to_door_p75", segment, clickToDoor.QuantileSeconds(0.75) / SecondsPerHour, "h");
         rows.Add("click_to_door_p90", segment, clickToDoor.QuantileSeconds(0.9) / SecondsPerHour, "h");
         rows.Add("click_to_door_p99", segment, clickToDoor.QuantileSeconds(0.99) / SecondsPerHour, "h");
+    }
+
+    private static void WriteDistribution(KpiList rows, string ofClass, DeliveryHistogram clickToDoor)
+    {
+        foreach (var hours in DeliveryHistogram.ReportedHours)
+        {
+            rows.Add("delivered_within", $"hours:{hours}{ofClass}", clickToDoor.ShareWithin(hours), "share");
+        }
     }
 
     private static void WriteCounts(KpiList rows, string segment, in ClassTotals total)

@@ -14,21 +14,20 @@ internal static class EqualInventorySection
         var families = study.Story.Frontier;
         if (families.Length < 2) return;
         text.Append("\n## At equal inventory\n\n")
-            .Append("Each policy at several inventory budgets; in every replication its metrics are read off at one ")
-            .Append("common average inventory value, straight between the two budgets around it, and paired. Only ")
-            .Append("values that both span in every replication; each interval stands on its own.\n");
+            .Append($"Each policy at several inventory budgets. {EqualInventoryText.Note} Each interval stands on its ")
+            .Append("own.\n");
         foreach (var family in families.Skip(1)) Add(text, study, family, families[0]);
     }
 
     private static void Add(StringBuilder text, StudyResult study, FrontierFamily family, FrontierFamily reference)
     {
-        text.Append($"\n**{family.Name} against {reference.Name}**");
         if (!EqualInventoryComparison.TryOf(study, family, reference, out var comparison, out var reason))
         {
-            text.Append($": none, because {reason}.\n");
+            text.Append($"\n{EqualInventoryText.Missing(family, reference, reason)}\n");
             return;
         }
 
+        text.Append($"\n**{EqualInventoryText.Pair(family, reference)}**");
         text.Append("\n\n| inventory value [thousand ").Append(study.Scenario.Currency).Append("] | ")
             .AppendJoin(" | ", HeadlineMetric.Default.Select(metric => metric.Label))
             .Append(" |\n|---:|---:|---:|---:|\n");

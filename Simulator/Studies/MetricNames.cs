@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Simulator.Metrics;
 
 namespace Simulator.Studies;
 
@@ -38,6 +39,9 @@ public static class MetricNames
     /// <summary>Mean value of all stock [currency].</summary>
     public const string InventoryValueAverage = "inventory_value_average";
 
+    /// <summary>Units delivered within a time of their order divided by units shipped [share].</summary>
+    public const string DeliveredWithin = "delivered_within";
+
     /// <summary>Every metric that a run reports of the whole network (segment <c>all</c>), in ordinal order.</summary>
     internal static ImmutableArray<string> OfEverything { get; } =
     [
@@ -63,6 +67,12 @@ public static class MetricNames
     /// <summary>The segment of one promise class.</summary>
     /// <param name="code">Code of the promise class.</param>
     public static string ClassSegment(string code) => "class:" + code;
+
+    /// <summary>The segment of what happened within a time of the order.</summary>
+    /// <param name="hours">The time [h].</param>
+    /// <param name="ofWhat">The segment of one promise class, or <c>all</c>.</param>
+    public static string HoursSegment(int hours, string ofWhat) =>
+        ofWhat == Kpi.All ? $"hours:{hours}" : $"hours:{hours} {ofWhat}";
 
     /// <summary>The segment of one building.</summary>
     /// <param name="code">Code of the facility.</param>

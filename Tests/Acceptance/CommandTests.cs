@@ -1,4 +1,5 @@
 using Simulator.Commands;
+using Tests.BadInput;
 
 namespace Tests.Acceptance;
 
@@ -7,36 +8,22 @@ namespace Tests.Acceptance;
 public sealed class CommandTests
 {
     private string _folder = "";
-    private TextWriter _out = TextWriter.Null;
-    private TextWriter _error = TextWriter.Null;
-    private StringWriter _shown = new();
-    private StringWriter _complaints = new();
+    private string _shown = "";
+    private string _complaints = "";
 
     [SetUp]
-    public void CatchTheConsole()
-    {
-        _folder = Directory.CreateTempSubdirectory("simulation-").FullName;
-        (_out, _error) = (Console.Out, Console.Error);
-        (_shown, _complaints) = (new StringWriter(), new StringWriter());
-        Console.SetOut(_shown);
-        Console.SetError(_complaints);
-    }
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("simulation-").FullName;
 
     [TearDown]
-    public void GiveTheConsoleBack()
-    {
-        Console.SetOut(_out);
-        Console.SetError(_error);
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>A study of the built-in scenario writes its tables, manifest and figure, and names their
     /// folder.</summary>
     [Test]
     public async Task Study_writes_what_it_promises()
     {
-        var code = await CommandLine.RunAsync(["study", "demo-retail", "--replications", "2", "--out", _folder]);
-        Assert.That(code, Is.Zero, _complaints.ToString());
+        var code = await RunAsync(["study", "demo-retail", "--replications", "2", "--out", _folder]);
+        Assert.That(code, Is.Zero, _complaints);
         var results = Path.Combine(_folder, "demo-retail");
         Assert.Multiple(() =>
         {
@@ -49,10 +36,10 @@ public sealed class CommandTests
                 Assert.That(Path.Combine(results, file), Does.Exist);
             }
 
-            Assert.That(_shown.ToString(), Does.Contain(Path.Combine(results, "report.html")));
+            Assert.That(_shown, Does.Contain(Path.Combine(results, "report.html")));
 
-            Assert.That(_shown.ToString(), Does.Contain("synthetic"));
-            Assert.That(_shown.ToString(), Does.Contain(results));
+            Assert.That(_shown, Does.Contain("synthetic"));
+            Assert.That(_shown, Does.Contain(results));
             Assert.That(File.ReadAllText(Path.Combine(results, "manifest.json")), Does.Contain("\"Synthetic\"")
                 .Or.Contain("\"synthetic\""));
         });
@@ -64,10 +51,10 @@ public sealed class CommandTests
     public async Task The_same_study_gives_the_same_bytes()
     {
         string[] arguments = ["study", "demo-retail", "--replications", "2", "--policy-set", "base-stock", "--out"];
-        Assert.That(await CommandLine.RunAsync([.. arguments, _folder]), Is.Zero, _complaints.ToString());
+        Assert.That(await RunAsync([.. arguments, _folder]), Is.Zero, _complaints);
         var first = Read();
         Directory.Delete(Path.Combine(_folder, "demo-retail"), recursive: true);
-        Assert.That(await CommandLine.RunAsync([.. arguments, _folder, "--threads", "1"]), Is.Zero);
+        Assert.That(await RunAsync([.. arguments, _folder, "--threads", "1"]), Is.Zero);
         var second = Read();
         Assert.That(second.Keys, Is.EquivalentTo(first.Keys));
         // The manifest quotes the whole command line, which names the number of threads.
@@ -85,10 +72,10 @@ public sealed class CommandTests
     [Test]
     public async Task Run_shows_every_metric_and_the_hash()
     {
-        var code = await CommandLine.RunAsync(["run", "--policy-set", "weeks-of-cover", "--out", _folder]);
-        Assert.That(code, Is.Zero, _complaints.ToString());
-        Assert.That(_shown.ToString(), Does.Contain("shipping_cost_per_unit").And.Contain("hash"));
-        Assert.That(_shown.ToString(), Does.Contain("facility:").And.Not.Contain("region:").And.Not.Contain("lane:"));
+        var code = await RunAsync(["run", "--policy-set", "weeks-of-cover", "--out", _folder]);
+        Assert.That(code, Is.Zero, _complaints);
+        Assert.That(_shown, Does.Contain("shipping_cost_per_unit").And.Contain("hash"));
+        Assert.That(_shown, Does.Contain("facility:").And.Not.Contain("region:").And.Not.Contain("lane:"));
     }
 
     /// <summary>A backtest shows its scores and writes them, the same bytes every time.</summary>
@@ -101,11 +88,11 @@ public sealed class CommandTests
             "--every", "28", "--horizon", "7", "--out", _folder,
         ];
         var file = Path.Combine(_folder, "demo-retail-backtest", "backtest.parquet");
-        Assert.That(await CommandLine.RunAsync(arguments), Is.Zero, _complaints.ToString());
+        Assert.That(await RunAsync(arguments), Is.Zero, _complaints);
         var first = await File.ReadAllBytesAsync(file);
-        Assert.That(await CommandLine.RunAsync(arguments), Is.Zero, _complaints.ToString());
+        Assert.That(await RunAsync(arguments), Is.Zero, _complaints);
         Assert.That(await File.ReadAllBytesAsync(file), Is.EqualTo(first));
-        Assert.That(_shown.ToString(), Does.Contain("moving-average(days=14)").And.Contain("synthetic"));
+        Assert.That(_shown, Does.Contain("moving-average(days=14)").And.Contain("synthetic"));
     }
 
     /// <summary>A set that sees the future is said to, by itself, in the list of policies, in a study's table and
@@ -119,9 +106,9 @@ public sealed class CommandTests
             "study", "demo-retail", "--policy-set", "base-stock", "--policy-set", "known=oracle + base-stock", "--out",
             _folder,
         ];
-        Assert.That(await CommandLine.RunAsync(study), Is.Zero, _complaints.ToString());
-        Assert.That(_shown.ToString(), Does.Contain("(sees the").And.Contain(warning));
-        Assert.That(_shown.ToString(), Does.Not.Contain("\"base-stock\" sees"));
+        Assert.That(await RunAsync(study), Is.Zero, _complaints);
+        Assert.That(_shown, Does.Contain("(sees the").And.Contain(warning));
+        Assert.That(_shown, Does.Not.Contain("\"base-stock\" sees"));
         var manifest = await File.ReadAllTextAsync(Path.Combine(_folder, "demo-retail", "manifest.json"));
         Assert.That(manifest.Split("\"sees_future\": true"), Has.Length.EqualTo(2), "of one set of two");
         string[] backtest =
@@ -129,10 +116,10 @@ public sealed class CommandTests
             "backtest", "demo-retail", "--forecaster", "oracle + forecast-error(bias=0.1)", "--every", "28",
             "--horizon", "7", "--out", _folder,
         ];
-        Assert.That(await CommandLine.RunAsync(backtest), Is.Zero, _complaints.ToString());
-        Assert.That(_shown.ToString(), Does.Contain("\"oracle + forecast-error(bias=0.1)\" sees the future"));
-        Assert.That(await CommandLine.RunAsync(["policies"]), Is.Zero);
-        Assert.That(_shown.ToString(), Does.Contain("Sees the future"));
+        Assert.That(await RunAsync(backtest), Is.Zero, _complaints);
+        Assert.That(_shown, Does.Contain("\"oracle + forecast-error(bias=0.1)\" sees the future"));
+        Assert.That(await RunAsync(["policies"]), Is.Zero);
+        Assert.That(_shown, Does.Contain("Sees the future"));
     }
 
     /// <summary>A plan shows buildings, a product's curve and a certified gap, and writes its targets, the same bytes
@@ -145,12 +132,12 @@ public sealed class CommandTests
             "plan", "demo-retail", "--at", "2024-01-25", "--product", "P00020", "--audit", "5", "--out", _folder,
         ];
         var file = Path.Combine(_folder, "demo-retail-plan", "targets.parquet");
-        Assert.That(await CommandLine.RunAsync(arguments), Is.Zero, _complaints.ToString());
+        Assert.That(await RunAsync(arguments), Is.Zero, _complaints);
         var first = await File.ReadAllBytesAsync(file);
-        Assert.That(await CommandLine.RunAsync(arguments), Is.Zero, _complaints.ToString());
+        Assert.That(await RunAsync(arguments), Is.Zero, _complaints);
         Assert.That(await File.ReadAllBytesAsync(file), Is.EqualTo(first));
         Assert.That(
-            _shown.ToString(),
+            _shown,
             Does.Contain("FC-DALLAS").And.Contain("P00020").And.Contain("Lagrangian gap").And.Contain("synthetic"));
     }
 
@@ -160,9 +147,9 @@ public sealed class CommandTests
     public async Task Explain_shows_the_ways_to_send_an_order()
     {
         string[] arguments = ["explain", "demo-retail", "--order", "12", "--policy-set", "x=min-max + primal-dual"];
-        Assert.That(await CommandLine.RunAsync(arguments), Is.Zero, _complaints.ToString());
+        Assert.That(await RunAsync(arguments), Is.Zero, _complaints);
         Assert.That(
-            _shown.ToString(),
+            _shown,
             Does.Contain("synthetic").And.Contain("Order 12 under primal-dual").And.Contain("of line 0")
                 .And.Contain("could send the whole order in time"));
     }
@@ -173,8 +160,8 @@ public sealed class CommandTests
     [TestCase("us-retail")]
     public async Task Built_in_scenarios_are_valid(string name)
     {
-        Assert.That(await CommandLine.RunAsync(["validate", name]), Is.Zero, _complaints.ToString());
-        Assert.That(_shown.ToString(), Does.Contain("no problem"));
+        Assert.That(await RunAsync(["validate", name]), Is.Zero, _complaints);
+        Assert.That(_shown, Does.Contain("no problem"));
     }
 
     /// <summary>Chosen cases of the validation are shown, and written as a page when asked.</summary>
@@ -182,11 +169,11 @@ public sealed class CommandTests
     public async Task Validation_shows_and_writes_the_cases_asked_for()
     {
         var page = Path.Combine(_folder, "validation.md");
-        var code = await CommandLine.RunAsync(
+        var code = await RunAsync(
             ["validation", "--case", "D1", "--case", "Z2s", "--quick", "--out", page]);
-        Assert.That(code, Is.Zero, _complaints.ToString());
+        Assert.That(code, Is.Zero, _complaints);
         Assert.That(
-            _shown.ToString(), Does.Contain("9 of   9 agree: D1").And.Contain("Z2s").And.Not.Contain("agree: D2"));
+            _shown, Does.Contain("9 of   9 agree: D1").And.Contain("Z2s").And.Not.Contain("agree: D2"));
         var text = await File.ReadAllTextAsync(page);
         Assert.That(text, Does.Contain("13 of 13 numbers agree.").And.Contain("| total cost | 1315 |"));
     }
@@ -209,16 +196,22 @@ public sealed class CommandTests
     [TestCase("plan", "demo-retail", "--policy-set", "base-stock")]
     public async Task Bad_input_is_one_message(params string[] arguments)
     {
-        var code = await CommandLine.RunAsync(arguments);
+        var code = await RunAsync(arguments);
         Assert.That(code, Is.Not.Zero);
-        Assert.That(_complaints.ToString(), Does.Contain("expected").And.Not.Contain("   at "));
+        Assert.That(_complaints, Does.Contain("expected").And.Not.Contain("   at "));
     }
 
     /// <summary>The list of policies names every policy with its parameters.</summary>
     [Test]
     public async Task Policies_are_listed()
     {
-        Assert.That(await CommandLine.RunAsync(["policies"]), Is.Zero);
-        Assert.That(_shown.ToString(), Does.Contain("moving-average").And.Contain("national-newsvendor"));
+        Assert.That(await RunAsync(["policies"]), Is.Zero);
+        Assert.That(_shown, Does.Contain("moving-average").And.Contain("national-newsvendor"));
+    }
+
+    private async Task<int> RunAsync(params string[] arguments)
+    {
+        (var code, _shown, _complaints) = await BadInputFolder.CatchAsync(() => CommandLine.RunAsync(arguments));
+        return code;
     }
 }

@@ -2,6 +2,7 @@ using Scenarios.Files;
 using Scenarios.Generation.National;
 using Scenarios.Orders;
 using Simulator.Commands;
+using Tests.BadInput;
 
 namespace Tests.Acceptance;
 
@@ -13,28 +14,14 @@ public sealed class GenerateCommandTests
         ["generate", "us-retail", "--lines", "150000", "--products", "300", "--days", "130", "--seed", "3"];
 
     private string _folder = "";
-    private TextWriter _out = TextWriter.Null;
-    private TextWriter _error = TextWriter.Null;
-    private StringWriter _shown = new();
-    private StringWriter _complaints = new();
+    private string _shown = "";
+    private string _complaints = "";
 
     [SetUp]
-    public void CatchTheConsole()
-    {
-        _folder = Directory.CreateTempSubdirectory("simulation-").FullName;
-        (_out, _error) = (Console.Out, Console.Error);
-        (_shown, _complaints) = (new StringWriter(), new StringWriter());
-        Console.SetOut(_shown);
-        Console.SetError(_complaints);
-    }
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("simulation-").FullName;
 
     [TearDown]
-    public void GiveTheConsoleBack()
-    {
-        Console.SetOut(_out);
-        Console.SetError(_error);
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>The files are an order stream that says that it is synthetic, has about as many lines as asked for, and
     /// is the stream that the generator makes in memory.</summary>
@@ -42,8 +29,8 @@ public sealed class GenerateCommandTests
     public async Task Generate_writes_the_stream_that_the_generator_makes()
     {
         var stem = Path.Combine(_folder, "small");
-        Assert.That(await CommandLine.RunAsync([.. Small, "--out", stem]), Is.Zero, _complaints.ToString());
-        Assert.That(_shown.ToString(), Does.Contain("Synthetic stream").And.Contain("orders of 1 line"));
+        Assert.That(await RunAsync([.. Small, "--out", stem]), Is.Zero, _complaints);
+        Assert.That(_shown, Does.Contain("Synthetic stream").And.Contain("orders of 1 line"));
         var read = OrderStreamFile.Read(stem + OrderStreamFile.OrdersSuffix);
         Assert.That(read.LineCount, Is.EqualTo(150_000).Within(2).Percent);
         Assert.That(read.Provenance, Has.All.Property("Origin").EqualTo(ColumnOrigin.Synthetic));
@@ -69,14 +56,14 @@ public sealed class GenerateCommandTests
     public async Task The_same_seed_gives_the_same_bytes()
     {
         var (one, two) = (Path.Combine(_folder, "one"), Path.Combine(_folder, "two"));
-        Assert.That(await CommandLine.RunAsync([.. Small, "--out", one]), Is.Zero, _complaints.ToString());
-        Assert.That(await CommandLine.RunAsync([.. Small, "--out", two]), Is.Zero);
+        Assert.That(await RunAsync([.. Small, "--out", one]), Is.Zero, _complaints);
+        Assert.That(await RunAsync([.. Small, "--out", two]), Is.Zero);
         foreach (var suffix in new[] { ".orders.parquet", ".products.parquet", ".manifest.json" })
         {
             Assert.That(File.ReadAllBytes(two + suffix).SequenceEqual(File.ReadAllBytes(one + suffix)), suffix);
         }
 
-        Assert.That(await CommandLine.RunAsync([.. Small[..^1], "4", "--out", two]), Is.Zero);
+        Assert.That(await RunAsync([.. Small[..^1], "4", "--out", two]), Is.Zero);
         Assert.That(
             File.ReadAllBytes(two + ".orders.parquet").SequenceEqual(File.ReadAllBytes(one + ".orders.parquet")),
             Is.False);
@@ -89,10 +76,10 @@ public sealed class GenerateCommandTests
         var stem = Path.Combine(_folder, "tiny");
         string[] generate =
             ["generate", "demo-retail", "--orders", "2000", "--days", "14", "--b2b", "0.1", "--out", stem];
-        Assert.That(await CommandLine.RunAsync(generate), Is.Zero, _complaints.ToString());
+        Assert.That(await RunAsync(generate), Is.Zero, _complaints);
         string[] run = ["run", "demo-retail", "--orders", stem + ".orders.parquet", "--out", _folder];
-        Assert.That(await CommandLine.RunAsync(run), Is.Zero, _complaints.ToString());
-        Assert.That(_shown.ToString(), Does.Contain("synthetic data").And.Contain("hash"));
+        Assert.That(await RunAsync(run), Is.Zero, _complaints);
+        Assert.That(_shown, Does.Contain("synthetic data").And.Contain("hash"));
     }
 
     /// <summary>The table in docs/us-retail.md is what the command that it names writes today.</summary>
@@ -110,7 +97,7 @@ public sealed class GenerateCommandTests
             .. arguments.Select(argument => argument == "docs/us-retail.md" ? copy : argument),
             "--out", Path.Combine(_folder, "documented"),
         ];
-        Assert.That(await CommandLine.RunAsync(here), Is.Zero, _complaints.ToString());
+        Assert.That(await RunAsync(here), Is.Zero, _complaints);
         var now = await File.ReadAllTextAsync(copy);
         Assert.That(Rows(now), Is.EqualTo(Rows(before)));
         Assert.That(Rows(now), Has.Length.EqualTo(28).And.All.EndsWith("| within |"));
@@ -133,8 +120,8 @@ public sealed class GenerateCommandTests
     [TestCase("generate", "uk-gifts")]
     public async Task Bad_input_is_one_message(params string[] arguments)
     {
-        Assert.That(await CommandLine.RunAsync([.. arguments, "--out", Path.Combine(_folder, "x")]), Is.Not.Zero);
-        Assert.That(_complaints.ToString(), Does.Contain("expected").And.Not.Contain("   at "));
+        Assert.That(await RunAsync([.. arguments, "--out", Path.Combine(_folder, "x")]), Is.Not.Zero);
+        Assert.That(_complaints, Does.Contain("expected").And.Not.Contain("   at "));
     }
 
     /// <summary>A file for the statistics without the two marks is left as it is.</summary>
@@ -145,8 +132,8 @@ public sealed class GenerateCommandTests
         await File.WriteAllTextAsync(file, "mine");
         var stem = Path.Combine(_folder, "x");
         string[] generate = ["generate", "--orders", "100", "--products", "20", "--statistics", file, "--out", stem];
-        Assert.That(await CommandLine.RunAsync(generate), Is.Not.Zero);
-        Assert.That(_complaints.ToString(), Does.Contain("expected").And.Not.Contain("   at "));
+        Assert.That(await RunAsync(generate), Is.Not.Zero);
+        Assert.That(_complaints, Does.Contain("expected").And.Not.Contain("   at "));
         Assert.That(await File.ReadAllTextAsync(file), Is.EqualTo("mine"));
     }
 
@@ -159,5 +146,11 @@ public sealed class GenerateCommandTests
         }
 
         return folder?.FullName ?? throw new InvalidOperationException("Simulation.sln not found above the tests.");
+    }
+
+    private async Task<int> RunAsync(params string[] arguments)
+    {
+        (var code, _shown, _complaints) = await BadInputFolder.CatchAsync(() => CommandLine.RunAsync(arguments));
+        return code;
     }
 }

@@ -7,6 +7,7 @@ using Policies.Catalog;
 using Policies.Forecasting;
 using Scenarios.Problems;
 using Simulator.Commands;
+using Tests.BadInput;
 using Tests.Support;
 
 namespace Tests.Acceptance;
@@ -16,10 +17,8 @@ namespace Tests.Acceptance;
 public sealed class PolicyAssemblyTests
 {
     private string _folder = "";
-    private TextWriter _out = TextWriter.Null;
-    private TextWriter _error = TextWriter.Null;
-    private StringWriter _shown = new();
-    private StringWriter _complaints = new();
+    private string _shown = "";
+    private string _complaints = "";
 
     /// <summary>The tutorial's assembly, built with the tests.</summary>
     private static string Sample
@@ -34,29 +33,17 @@ public sealed class PolicyAssemblyTests
     }
 
     [SetUp]
-    public void CatchTheConsole()
-    {
-        _folder = Directory.CreateTempSubdirectory("simulation-").FullName;
-        (_out, _error) = (Console.Out, Console.Error);
-        (_shown, _complaints) = (new StringWriter(), new StringWriter());
-        Console.SetOut(_shown);
-        Console.SetError(_complaints);
-    }
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("simulation-").FullName;
 
     [TearDown]
-    public void GiveTheConsoleBack()
-    {
-        Console.SetOut(_out);
-        Console.SetError(_error);
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>The policy is listed, with its parameter, beside the built-in ones.</summary>
     [Test]
     public async Task An_outside_policy_is_listed()
     {
-        Assert.That(await CommandLine.RunAsync(["policies", "--policies", Sample]), Is.Zero, _complaints.ToString());
-        Assert.That(_shown.ToString(), Does.Contain("days-of-supply").And.Contain("base-stock"));
+        Assert.That(await RunAsync(["policies", "--policies", Sample]), Is.Zero, _complaints);
+        Assert.That(_shown, Does.Contain("days-of-supply").And.Contain("base-stock"));
     }
 
     /// <summary>It runs in a study like any other, its parameter counts, and the manifest names the file and its
@@ -65,13 +52,13 @@ public sealed class PolicyAssemblyTests
     public async Task An_outside_policy_runs_in_a_study()
     {
         const string Rest = "proportional-placement + nearest";
-        var code = await CommandLine.RunAsync(
+        var code = await RunAsync(
         [
             "study", "demo-retail", "--policies", Sample, "--replications", "1", "--out", _folder,
             "--policy-set", $"lean=days-of-supply(days=20) + {Rest}",
             "--policy-set", $"rich=days-of-supply(days=60) + {Rest}",
         ]);
-        Assert.That(code, Is.Zero, _complaints.ToString());
+        Assert.That(code, Is.Zero, _complaints);
         var manifest = await File.ReadAllTextAsync(Path.Combine(_folder, "demo-retail", "manifest.json"));
         Assert.That(manifest, Does.Contain("days-of-supply(days=60)").And.Contain("MyPolicies.dll"));
         Assert.That(manifest, Does.Contain(Simulator.Studies.InputFile.Read(Sample).Sha256));
@@ -83,12 +70,12 @@ public sealed class PolicyAssemblyTests
     [Test]
     public async Task An_outside_policy_runs_alone()
     {
-        var code = await CommandLine.RunAsync(
+        var code = await RunAsync(
         [
             "run", "--policies", Sample, "--policy-set", "days-of-supply + proportional-placement", "--out", _folder,
         ]);
-        Assert.That(code, Is.Zero, _complaints.ToString());
-        Assert.That(_shown.ToString(), Does.Contain("hash"));
+        Assert.That(code, Is.Zero, _complaints);
+        Assert.That(_shown, Does.Contain("hash"));
     }
 
     /// <summary>What cannot be used ends with one message that says why, on all three commands.</summary>
@@ -97,9 +84,9 @@ public sealed class PolicyAssemblyTests
     [TestCase("policies")]
     public async Task A_missing_file_is_one_message(string command)
     {
-        Assert.That(await CommandLine.RunAsync([command, "--policies", "absent.dll"]), Is.EqualTo(CommandLine.Failed));
+        Assert.That(await RunAsync([command, "--policies", "absent.dll"]), Is.EqualTo(CommandLine.Failed));
         Assert.That(
-            _complaints.ToString(), Does.Contain("absent.dll").And.Contain("no such file").And.Not.Contain("   at "));
+            _complaints, Does.Contain("absent.dll").And.Contain("no such file").And.Not.Contain("   at "));
     }
 
     /// <summary>Neither a text nor an assembly without an entry point is a library of policies.</summary>
@@ -158,12 +145,17 @@ public sealed class PolicyAssemblyTests
         Assert.That(page, Does.Contain($"```{language}\n{source}```\n"));
     }
 
+    private async Task<int> RunAsync(params string[] arguments)
+    {
+        (var code, _shown, _complaints) = await BadInputFolder.CatchAsync(() => CommandLine.RunAsync(arguments));
+        return code;
+    }
+
     private async Task IsRefused(string[] files, string why)
     {
-        _complaints.GetStringBuilder().Clear();
-        var code = await CommandLine.RunAsync(["policies", .. files.SelectMany(file => new[] { "--policies", file })]);
+        var code = await RunAsync(["policies", .. files.SelectMany(file => new[] { "--policies", file })]);
         Assert.That(code, Is.EqualTo(CommandLine.Failed));
-        Assert.That(_complaints.ToString(), Does.Contain(why).And.Not.Contain("   at "));
+        Assert.That(_complaints, Does.Contain(why).And.Not.Contain("   at "));
     }
 
     private static string Problems(IPolicyLibrary library) => Assert.Throws<InvalidScenarioException>(

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Policies.Catalog;
 using Scenarios.Files;
 using Simulator.Commands;
+using Tests.BadInput;
 
 namespace Tests.Acceptance;
 
@@ -11,28 +12,14 @@ namespace Tests.Acceptance;
 public sealed class TuneCommandTests
 {
     private string _folder = "";
-    private TextWriter _out = TextWriter.Null;
-    private TextWriter _error = TextWriter.Null;
-    private StringWriter _shown = new();
-    private StringWriter _complaints = new();
+    private string _shown = "";
+    private string _complaints = "";
 
     [SetUp]
-    public void CatchTheConsole()
-    {
-        _folder = Directory.CreateTempSubdirectory("simulation-").FullName;
-        (_out, _error) = (Console.Out, Console.Error);
-        (_shown, _complaints) = (new StringWriter(), new StringWriter());
-        Console.SetOut(_shown);
-        Console.SetError(_complaints);
-    }
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("simulation-").FullName;
 
     [TearDown]
-    public void GiveTheConsoleBack()
-    {
-        Console.SetOut(_out);
-        Console.SetError(_error);
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>All trials are written, the best is one of them and can be used as a policy set, the worlds are other
     /// ones than a study's, and the number of threads changes no byte.</summary>
@@ -52,7 +39,7 @@ public sealed class TuneCommandTests
         Assert.That(set, Does.StartWith("mine="));
         var best = PolicySetDefinition.Parse("mine", set["mine=".Length..], PolicyCatalog.BuiltIn);
         Assert.That(rows.Single(row => row.EndsWith(",1", StringComparison.Ordinal)), Does.Contain($"\"{best}\""));
-        Assert.That(_shown.ToString(), Does.Contain($"--policy-set \"{set}\""));
+        Assert.That(_shown, Does.Contain($"--policy-set \"{set}\""));
     }
 
     /// <summary>Before a study inventories are made equal on its own products and orders, in worlds beyond it: nothing
@@ -66,10 +53,10 @@ public sealed class TuneCommandTests
             "tune", "demo-retail", "--policy-set", "mine=abc-weeks-of-cover(a_weeks=2)", "--budget", "4",
             "--replications", "1", "--out", _folder, "--seed", seed, "--only-inventory", "--inventory-value", "400000",
         ];
-        Assert.That(await CommandLine.RunAsync(given), Is.Not.Zero, "the study's own replications");
-        Assert.That(_complaints.ToString(), Does.Contain("--first-replication"));
-        var code = await CommandLine.RunAsync([.. given, "--first-replication", "1000"]);
-        Assert.That(code, Is.Zero, _complaints.ToString());
+        Assert.That(await RunAsync(given), Is.Not.Zero, "the study's own replications");
+        Assert.That(_complaints, Does.Contain("--first-replication"));
+        var code = await RunAsync([.. given, "--first-replication", "1000"]);
+        Assert.That(code, Is.Zero, _complaints);
         var file = Path.Combine(_folder, "demo-retail-tuning", "policy-sets.txt");
         Assert.That(await File.ReadAllTextAsync(file), Does.Contain($"Seed {seed}, replications 1000 to 1000"));
         var rows = (await File.ReadAllLinesAsync(Path.Combine(_folder, "demo-retail-tuning", "trials.csv")))[1..];
@@ -89,7 +76,7 @@ public sealed class TuneCommandTests
         Assert.That(priced[0].Cost, Is.EqualTo(free[0].Cost));
         Assert.That(priced.Select(row => row.Score), Is.EqualTo(priced.Select(row => row.Cost + (2 * row.Lost)))
             .AsCollection.Within(1e-8));
-        Assert.That(_shown.ToString(), Does.Contain("with 2 USD for each unit lost"));
+        Assert.That(_shown, Does.Contain("with 2 USD for each unit lost"));
     }
 
     // Columns counted from the end: those before hold commas of their own.
@@ -103,12 +90,18 @@ public sealed class TuneCommandTests
 
     private async Task<string> TuneAsync(string threads, params string[] more)
     {
-        var code = await CommandLine.RunAsync(
+        var code = await RunAsync(
         [
             "tune", "demo-retail", "--policy-set", "mine=base-stock(service_level=0.8)", "--budget", "3",
             "--replications", "1", "--out", _folder, "--threads", threads, .. more,
         ]);
-        Assert.That(code, Is.Zero, _complaints.ToString());
+        Assert.That(code, Is.Zero, _complaints);
         return await File.ReadAllTextAsync(Path.Combine(_folder, "demo-retail-tuning", "trials.csv"));
+    }
+
+    private async Task<int> RunAsync(params string[] arguments)
+    {
+        (var code, _shown, _complaints) = await BadInputFolder.CatchAsync(() => CommandLine.RunAsync(arguments));
+        return code;
     }
 }

@@ -47,6 +47,16 @@ public sealed class OrderMetricsTests
     [TestCase("click_to_door_p99", 60)]
     public void Click_to_door(string metric, double expected) => AssertIs(metric, "class:day", expected);
 
+    /// <summary>The distribution of those times.</summary>
+    [TestCase(11, 0)]
+    [TestCase(12, 4.0 / 6)]
+    [TestCase(45, 4.0 / 6)]
+    [TestCase(48, 5.0 / 6)]
+    [TestCase(60, 1)]
+    [TestCase(720, 1)]
+    public void Delivered_within(int hours, double expected) =>
+        AssertIs("delivered_within", $"hours:{hours} class:day", expected);
+
     /// <summary>Five parcels for four settled orders, of which one of three with several units was split.</summary>
     [TestCase("parcels", 5)]
     [TestCase("parcels_per_order", 5.0 / 4)]

@@ -54,7 +54,7 @@ public sealed class StudySummaryTests
     {
         var text = StudySummary.Of(EqualInventoryComparisonTests.Study([20, 55, 90], [25_000, 80_000]));
         Assert.That(text, Does.Contain("## At equal inventory"));
-        Assert.That(text, Does.Contain("**steep against flat**: none, because no inventory value"));
+        Assert.That(text, Does.Contain("steep against flat: none, because no inventory value"));
         text = StudySummary.Of(EqualInventoryComparisonTests.Study([20_000, 55_000, 90_000], [25_000, 80_000]));
         var rows = text.Split("**steep against flat**")[1].Split("\n\n")[1].TrimEnd().Split('\n');
         Assert.That(rows, Has.Length.EqualTo(2 + 5));

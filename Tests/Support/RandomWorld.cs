@@ -19,10 +19,17 @@ namespace Tests.Support;
 internal sealed class RandomWorld(long seed)
 {
     private const int Days = 25;
+    private const int UsualOrders = 300;
     private static readonly SimTime Start = SimTime.FromUtc(2024, 3, 20);
 
     /// <summary>Storage of every centre, of all its goods together; drawn from the seed where absent.</summary>
     internal Millilitres? Room { get; init; }
+
+    /// <summary>Orders placed. Limits of buildings and trucks grow with them; beyond the usual number one order in ten
+    /// has up to nine lines.</summary>
+    internal int Orders { get; init; } = UsualOrders;
+
+    private int Scale => Math.Max(1, Orders / UsualOrders);
 
     /// <summary>Adds the world's rows in an order given by a permutation seed; the world is the same.</summary>
     internal Scenario Build(long permutation = 0)
@@ -141,7 +148,7 @@ internal sealed class RandomWorld(long seed)
         Retired = index % 5 == 4 ? Start + Duration.FromDays(15) : null,
     };
 
-    private static SupplyNetwork BuildNetwork(
+    private SupplyNetwork BuildNetwork(
         ref RngStream random, int centers, int regions, long permutation, Millilitres? room)
     {
         var london = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
@@ -183,6 +190,7 @@ internal sealed class RandomWorld(long seed)
                 OrderCutOff = new TimeOnly(15, 0),
                 WhenNotKept = response,
             }),
+            builder => builder.Add(new PromiseClass { Code = "hours", Within = Duration.FromHours(30) }),
             builder => builder.Add(Carrier("a-air", 8, 20, [new TimeOnly(18, 0)])),
             builder => builder.Add(byCard
                 ? WithCard(Carrier("b-road", 4, 44, [new TimeOnly(9, 0), new TimeOnly(17, 0)]), 7000)
@@ -227,7 +235,7 @@ internal sealed class RandomWorld(long seed)
                 Transit = new UniformDuration(Duration.FromHours(6), Duration.FromDays(2)),
                 CostPerKg = Money.Of(0.03m),
                 Departures = index == 1 ? [new TimeOnly(5, 0), new TimeOnly(13, 0)] : [],
-                Truck = new TruckTerms { LoadKg = 9, PerDeparture = 1, CostPerTruck = Money.Of(20) },
+                Truck = new TruckTerms { LoadKg = 9 * Scale, PerDeparture = 1, CostPerTruck = Money.Of(20) },
             }));
         }
 
@@ -260,7 +268,7 @@ internal sealed class RandomWorld(long seed)
     }
 
     /// <summary>The same building with shifts, a short week, and limits that bind.</summary>
-    private static Facility Limited(Facility facility, ref RngStream random) => facility with
+    private Facility Limited(Facility facility, ref RngStream random) => facility with
     {
         Calendar = new WorkCalendar
         {
@@ -275,13 +283,13 @@ internal sealed class RandomWorld(long seed)
             new StorageArea
             {
                 Sort = SortKind.Sortable,
-                Volume = new Millilitres(20_000 + (1000 * random.NextIndex(90))),
+                Volume = new Millilitres(Scale * (20_000 + (1000 * random.NextIndex(90)))),
             },
-            new StorageArea { Units = new Quantity(5 + random.NextIndex(20)) },
+            new StorageArea { Units = new Quantity(Scale * (5 + random.NextIndex(20))) },
         ],
-        InboundCapacityPerDay = new Quantity(3 + random.NextIndex(40)),
+        InboundCapacityPerDay = new Quantity(Scale * (3 + random.NextIndex(40))),
         DockToStock = Duration.FromHours(random.NextIndex(9)),
-        OutboundCapacityPerPull = random.NextIndex(2) == 0 ? new Quantity(1 + random.NextIndex(9)) : null,
+        OutboundCapacityPerPull = random.NextIndex(2) == 0 ? new Quantity(Scale * (1 + random.NextIndex(9))) : null,
     };
 
     private static CarrierService Carrier(string code, decimal cost, double hours, TimeOnly[] pulls) => new()
@@ -329,14 +337,16 @@ internal sealed class RandomWorld(long seed)
     private OrderStream BuildStream(SupplyNetwork network, int products, long permutation)
     {
         var orders = new List<Action<OrderStreamBuilder>>();
-        for (var order = 0; order < 300; order++)
+        for (var order = 0; order < Orders; order++)
         {
             var random = RngStream.For(new RngKey(seed, 0), Purpose.GeneratedOrders, order);
             // Many orders share an instant, and some stand at midnight, where days close and reviews are due.
             var time = Start + Duration.FromHours(random.NextIndex(Days * 24));
+            if (order >= UsualOrders) time += Duration.FromHours(random.NextIndex(60) / 60.0);
             var region = new RegionId(random.NextIndex(network.Regions.Length));
             var promise = new PromiseClassId(random.NextIndex(network.PromiseClasses.Length));
-            var lines = Enumerable.Range(0, 1 + random.NextIndex(3))
+            var mostLines = order >= UsualOrders && order % 10 == 0 ? 9 : 3;
+            var lines = Enumerable.Range(0, 1 + random.NextIndex(mostLines))
                 .Select(_ => (new ProductId(random.NextIndex(products)), new Quantity(1 + random.NextIndex(4))))
                 .ToList();
             var key = $"{order:0000}";

@@ -1,15 +1,20 @@
 using ScottPlot;
 using ScottPlot.TickGenerators;
+using SkiaSharp;
 using Simulator.Metrics;
 using Simulator.Studies;
 
 namespace Simulator.Report.Html;
 
-/// <summary>How long customers waited: quantiles of the time from order to delivery.</summary>
+/// <summary>How long customers waited: the distribution of the time from order to delivery.</summary>
 internal sealed class ClickToDoorSection : IReportSection
 {
-    private const int RowHeight = 44;
-    private const int AxesHeight = 110;
+    private const int PanelHeight = 250;
+    private const int PanelsInRow = 2;
+    private const int LeftPixels = 62;
+
+    /// <summary>Shares of units below and above which curves are not shown where all are as flat.</summary>
+    private const double Tail = 0.005;
 
     private static readonly (string Metric, string Name)[] s_quantiles =
     [
@@ -19,9 +24,8 @@ internal sealed class ClickToDoorSection : IReportSection
 
     private static readonly (double Hours, string Text)[] s_ticks =
     [
-        (0.5, "30 min"), (1, "1 h"), (2, "2 h"), (4, "4 h"), (8, "8 h"), (12, "12 h"), (24, "1 d"), (48, "2 "
-            + "d"), (96, "4 d"),
-        (192, "8 d"), (384, "16 d"), (768, "32 d"),
+        (1, "1 h"), (2, "2 h"), (4, "4 h"), (8, "8 h"), (12, "12 h"), (24, "1 d"), (48, "2 d"), (96, "4 d"),
+        (192, "8 d"), (384, "16 d"), (720, "30 d"),
     ];
 
     public string Id => "click-to-door";
@@ -38,20 +42,17 @@ internal sealed class ClickToDoorSection : IReportSection
             ("all", Kpi.All),
             .. data.Study.PromiseClasses.Select(code => (code, MetricNames.ClassSegment(code))),
         ];
-        var height = AxesHeight + (classes.Length * RowHeight);
         page.Paragraph("From the order to its delivery, over units shipped. Units that were lost never came and are "
             + "not in it.");
+        var rows = (classes.Length + PanelsInRow - 1) / PanelsInRow;
         data.Figures.Add(page, new ReportFigure(
             "report-click-to-door",
-            "Time from order to delivery by class: thin line from the fastest 10 % to the slowest 10 % of units, "
-                + "thick bar the middle half, dot the median. Mean over replications; logarithmic axis.",
+            "Share of units that had come, by the time since their order: all units, then class by class; "
+                + $"{string.Join(", ", sets.Select(set => $"{data.LabelOf(set)} {LineOf(data, set).Name}"))}. "
+                + "Mean over replications; logarithmic axis of time.",
             AltText(data, sets, classes),
-            height,
-            canvas =>
-            {
-                using var plot = Panel(data, sets, classes);
-                plot.Render(canvas, new PixelRect(0, ReportFigures.Width - 10, height - 8, 8));
-            }));
+            rows * PanelHeight,
+            canvas => Draw(canvas, data, sets, classes)));
         var table = new HtmlTable("Time within which a share of the units came [h]: mean over replications").Columns(
             ["class", "policy set", .. s_quantiles.Select(quantile => quantile.Name), "mean"]);
         foreach (var (name, segment) in classes)
@@ -60,10 +61,10 @@ internal sealed class ClickToDoorSection : IReportSection
             {
                 table.Row(name, [
                     new(data.LabelOf(set)),
-                    .. s_quantiles.Select(quantile => Hours(quantile.Metric)), Hours("click_to_door_mean"),
+                    .. s_quantiles.Select(quantile => Cell(quantile.Metric)), Cell("click_to_door_mean"),
                 ]);
 
-                HtmlTable.Cell Hours(string metric) =>
+                HtmlTable.Cell Cell(string metric) =>
                     Cells.Number(data.Study.Level(set, metric, segment).Mean, NumberText.OneDecimal);
             }
         }
@@ -72,63 +73,97 @@ internal sealed class ClickToDoorSection : IReportSection
     }
 
     private static string AltText(ReportData data, string[] sets, (string Name, string Segment)[] classes) =>
-        "Range chart. " + string.Join("; ", classes.Select(each => $"{each.Name}: "
-            + string.Join(", ", sets.Select(set => $"{data.LabelOf(set)} median {Median(data, set, each.Segment)} h"))))
+        "Cumulative curves. " + string.Join("; ", classes.Select(each => $"{each.Name}: "
+            + string.Join(", ", sets.Select(set => $"{data.LabelOf(set)} half within "
+                + $"{Hours(data, set, s_quantiles[2].Metric, each.Segment)} h, nine in ten within "
+                + $"{Hours(data, set, s_quantiles[4].Metric, each.Segment)} h"))))
         + ".";
 
-    private static string Median(ReportData data, string set, string segment) =>
-        NumberText.OneDecimal(data.Study.Level(set, s_quantiles[2].Metric, segment).Mean);
+    private static string Hours(ReportData data, string set, string metric, string segment) =>
+        NumberText.OneDecimal(data.Study.Level(set, metric, segment).Mean);
 
-    private static Plot Panel(
-        ReportData data, string[] sets, (string Name, string Segment)[] classes)
+    private static void Draw(
+        SKCanvas canvas, ReportData data, string[] sets, (string Name, string Segment)[] classes)
+    {
+        var curves = classes.Select(each => sets.Select(set => Shares(data, set, each.Segment)).ToArray()).ToArray();
+        var (first, last) = Range([.. curves.SelectMany(each => each)]);
+        var width = (ReportFigures.Width - 10) / PanelsInRow;
+        for (var index = 0; index < classes.Length; index++)
+        {
+            using var plot = Panel(classes[index].Name, first, last);
+            for (var set = 0; set < sets.Length; set++)
+            {
+                Add(plot, curves[index][set], LineOf(data, sets[set]), index == 0 ? data.LabelOf(sets[set]) : null);
+            }
+
+            if (index == 0) ShowLegend(plot);
+            var (left, top) = (index % PanelsInRow * width, index / PanelsInRow * PanelHeight);
+            plot.Render(canvas, new PixelRect(left, left + width, top + PanelHeight - 4, top + 4));
+        }
+    }
+
+    /// <summary>Share of units that had come by each of the reported times.</summary>
+    private static double[] Shares(ReportData data, string set, string segment) =>
+    [
+        .. DeliveryHistogram.ReportedHours.Select(hours => data.Study.Level(
+            set, MetricNames.DeliveredWithin, MetricNames.HoursSegment(hours, segment)).Mean),
+    ];
+
+    /// <summary>The first and the last of the reported times between which some curve rises.</summary>
+    private static (int First, int Last) Range(double[][] curves)
+    {
+        var last = DeliveryHistogram.ReportedHours.Length - 1;
+        var first = 0;
+        while (first < last - 1 && curves.All(shares => !(shares[first + 1] > Tail))) first++;
+        while (last > first + 1 && curves.All(shares => !(shares[last - 1] < 1 - Tail))) last--;
+        return (first, last);
+    }
+
+    private static Plot Panel(string title, int first, int last)
     {
         var plot = new Plot();
         plot.RenderManager.ClearCanvasBeforeEachRender = false; // a panel is one part of the canvas
-        foreach (var axis in plot.Axes.GetAxes()) FigureFont.Apply(axis.TickLabelStyle, 14);
-        var (fastest, slowest) = (double.MaxValue, double.MinValue);
-        for (var row = 0; row < classes.Length; row++)
-        {
-            for (var index = 0; index < sets.Length; index++)
-            {
-                double[] hours = [.. s_quantiles.Take(5).Select(
-                    quantile => data.Study.Level(sets[index], quantile.Metric, classes[row].Segment).Mean)];
-                if (hours.Any(double.IsNaN)) continue;
-                double[] at = [.. hours.Select(hour => Math.Log2(Math.Max(hour, 0.25)))];
-                var y = classes.Length - 1 - row + (sets.Length == 1 ? 0 : 0.18 - (0.36 * index));
-                AddRange(plot, at, y, ColorOf(data, sets[index]));
-                (fastest, slowest) = (Math.Min(fastest, at[0]), Math.Max(slowest, at[4]));
-            }
-        }
-
-        if (fastest > slowest) (fastest, slowest) = (0, 1);
+        plot.Title(title);
+        FigureFont.Apply(plot.Axes.Title.Label, 15, bold: true);
+        foreach (var axis in plot.Axes.GetAxes()) FigureFont.Apply(axis.TickLabelStyle, 12);
+        plot.Layout.Fixed(new PixelPadding(LeftPixels, 14, 46, 30));
         plot.Axes.Left.TickGenerator = new NumericManual(
-            [.. classes.Select((_, row) => (double)(classes.Length - 1 - row))],
-            [.. classes.Select(each => each.Name)]);
+            [0, 25, 50, 75, 100], ["0 %", "25 %", "50 %", "75 %", "100 %"]);
         plot.Axes.Bottom.TickGenerator = new NumericManual(
             [.. s_ticks.Select(tick => Math.Log2(tick.Hours))], [.. s_ticks.Select(tick => tick.Text)]);
         plot.XLabel("Time from order to delivery");
-        FigureFont.Apply(plot.Axes.Bottom.Label, 16);
+        FigureFont.Apply(plot.Axes.Bottom.Label, 13);
         plot.Axes.Top.IsVisible = false;
         plot.Axes.Right.IsVisible = false;
-        plot.Grid.YAxisStyle.IsVisible = false;
-        plot.Axes.SetLimits(fastest - 0.3, slowest + 0.3, -0.6, classes.Length - 0.4);
-        PanelStyle.AddLegend(plot, sets.Select(set => ($"{data.LabelOf(set)} ", ColorOf(data, set))));
+        var hours = DeliveryHistogram.ReportedHours;
+        plot.Axes.SetLimits(Math.Log2(hours[first]), Math.Log2(hours[last]) + 0.05, -2, 104);
         return plot;
     }
 
-    private static void AddRange(Plot plot, double[] at, double y, Color color)
+    private static void Add(
+        Plot plot, double[] shares, (string Name, Color Color, LinePattern Pattern) line, string? label)
     {
-        var thin = plot.Add.Line(at[0], y, at[4], y);
-        thin.Color = color;
-        thin.LineWidth = 2;
-        thin.MarkerSize = 0;
-        var middle = plot.Add.Rectangle(at[1], at[3], y - 0.12, y + 0.12);
-        middle.FillColor = color;
-        middle.LineWidth = 0;
-        plot.Add.Marker(at[2], y, MarkerShape.FilledCircle, 11, Colors.Black);
-        plot.Add.Marker(at[2], y, MarkerShape.FilledCircle, 7, Colors.White);
+        if (shares.Any(double.IsNaN)) return;
+        var curve = plot.Add.Scatter(
+            DeliveryHistogram.ReportedHours.Select(hours => Math.Log2(hours)).ToArray(),
+            shares.Select(share => 100 * share).ToArray());
+        (curve.Color, curve.LinePattern) = (line.Color, line.Pattern);
+        (curve.LineWidth, curve.MarkerSize) = (2.5f, 0);
+        if (label is not null) curve.LegendText = label;
     }
 
-    private static Color ColorOf(ReportData data, string set) =>
-        set == data.Baseline ? PanelStyle.BaselineFill : PanelStyle.Series(0);
+    /// <summary>In a corner that curves that rise leave free.</summary>
+    private static void ShowLegend(Plot plot)
+    {
+        plot.Legend.FontName = FigureFont.Name;
+        plot.Legend.FontSize = 12;
+        plot.Legend.OutlineWidth = 0;
+        plot.Legend.ShadowColor = Colors.Transparent;
+        plot.ShowLegend(Alignment.UpperLeft);
+    }
+
+    private static (string Name, Color Color, LinePattern Pattern) LineOf(ReportData data, string set) =>
+        set == data.Baseline
+            ? ("dashed grey", PanelStyle.QuietText, LinePattern.Dashed)
+            : ("solid blue", PanelStyle.Series(0), LinePattern.Solid);
 }

@@ -75,10 +75,14 @@ internal sealed class DesignSection : IReportSection
         var paired = PairedDifferences.Of(
             data.Study.Values(data.Last, MetricNames.ShippingCostPerUnit).AsSpan(),
             data.Study.Values(data.Baseline, MetricNames.ShippingCostPerUnit).AsSpan());
-        if (double.IsNaN(paired.VarianceReduction)) return;
-        page.Element("li", "Sharing worlds divided the variance of the difference in shipping cost per unit by "
-            + $"{NumberText.OneDecimal(paired.VarianceReduction)} ({data.LabelOf(data.Last)} against "
-            + $"{data.LabelOf(data.Baseline)}).");
+        var factor = paired.VarianceReduction;
+        if (double.IsNaN(factor)) return;
+        var effect = factor >= 1
+            ? $"divided the variance of the difference in shipping cost per unit by {NumberText.OneDecimal(factor)}"
+            : "did not make the difference in shipping cost per unit surer: its variance is "
+                + $"{NumberText.OneDecimal(1 / factor)} times as large";
+        page.Element(
+            "li", $"Sharing worlds {effect} ({data.LabelOf(data.Last)} against {data.LabelOf(data.Baseline)}).");
     }
 
     /// <summary>Policies that all policy sets have in common.</summary>

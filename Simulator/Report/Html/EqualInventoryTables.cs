@@ -13,9 +13,7 @@ internal static class EqualInventoryTables
         var families = data.Study.Story.Frontier;
         if (families.Length < 2) return;
         page.Element("h3", "Compared at equal inventory");
-        page.Paragraph("In every replication the metrics of a policy are read off at one common average inventory "
-            + "value, straight between the two budgets around it, and paired. Only values that both policies span in "
-            + "every replication are compared; nothing is extrapolated.");
+        page.Paragraph(EqualInventoryText.Note);
         WriteTable(
             page, data, $"Each policy against {families[0].Name}", "policy",
             [.. families.Skip(1).Select(family => (family.Name, family, families[0]))]);
@@ -40,7 +38,7 @@ internal static class EqualInventoryTables
         {
             if (!EqualInventoryComparison.TryOf(data.Study, family, reference, out var comparison, out var reason))
             {
-                missing.Add($"{family.Name} against {reference.Name}: none, because {reason}.");
+                missing.Add(EqualInventoryText.Missing(family, reference, reason));
                 continue;
             }
 

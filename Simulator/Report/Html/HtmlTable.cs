@@ -65,13 +65,18 @@ internal sealed class HtmlTable(string caption)
         if (cell.Value is { } value && !double.IsNaN(value))
         {
             page.Element(
-                "td", cell.Text, ("class", kind), ("data-value", value.ToString("R", CultureInfo.InvariantCulture)));
+                "td", Glued(cell.Text), ("class", kind),
+                ("data-value", value.ToString("R", CultureInfo.InvariantCulture)));
         }
         else
         {
             page.Element("td", cell.Text, ("class", kind));
         }
     }
+
+    /// <summary>A number and its unit stay on one line, and so do the two ends of an interval.</summary>
+    private static string Glued(string text) => text.Replace(", ", ",\u00a0", StringComparison.Ordinal)
+        .Replace(" %", "\u00a0%", StringComparison.Ordinal).Replace(" pp", "\u00a0pp", StringComparison.Ordinal);
 
     private bool IsNumber(int column) => column > 0 && _rows.Exists(row => row[column].Value is not null);
 

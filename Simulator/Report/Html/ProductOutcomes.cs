@@ -2,7 +2,7 @@ using Simulator.Studies;
 
 namespace Simulator.Report.Html;
 
-/// <summary>What became of the units of every product under the baseline and the last policy set.</summary>
+/// <summary>What became of the units of every product under some policy sets.</summary>
 /// <param name="Rows">By product, in the order of their codes.</param>
 internal sealed record ProductOutcomes(IReadOnlyList<ProductOutcomes.Row> Rows)
 {
@@ -11,16 +11,18 @@ internal sealed record ProductOutcomes(IReadOnlyList<ProductOutcomes.Row> Rows)
 
     /// <summary>One product, by replication.</summary>
     /// <param name="Code">Its code.</param>
-    /// <param name="Asked">Units that were shipped, lost or cancelled under the baseline.</param>
-    /// <param name="MissedBefore">Of these, units late, lost or cancelled.</param>
-    /// <param name="MissedAfter">The same under the last policy set.</param>
-    internal sealed record Row(string Code, double[] Asked, double[] MissedBefore, double[] MissedAfter);
+    /// <param name="Asked">Units that were shipped, lost or cancelled under the first of the policy sets.</param>
+    /// <param name="Missed">By policy set: units late, lost or cancelled.</param>
+    internal sealed record Row(string Code, double[] Asked, double[][] Missed);
 
     /// <summary>Reads <c>products.parquet</c>; nothing without a file or without a second policy set.</summary>
-    internal static async Task<ProductOutcomes> ReadAsync(string path, StudyResult study)
+    /// <param name="path">The file.</param>
+    /// <param name="study">The study.</param>
+    /// <param name="sets">The policy sets asked about.</param>
+    internal static async Task<ProductOutcomes> ReadAsync(string path, StudyResult study, IReadOnlyList<string> sets)
     {
-        var (before, after) = (study.Baseline, study.PolicySets[^1]);
-        if (before == after) return None;
+        if (sets.Count < 2) return None;
+        var positions = sets.Index().ToDictionary(each => each.Item, each => each.Index, StringComparer.Ordinal);
         var rows = new SortedDictionary<string, Row>(StringComparer.Ordinal);
         await ParquetColumns.ReadAsync(path, async columns =>
         {
@@ -33,18 +35,11 @@ internal sealed record ProductOutcomes(IReadOnlyList<ProductOutcomes.Row> Rows)
             var cancelled = await columns.ValuesAsync<long>("units_cancelled");
             for (var at = 0; at < products.Length; at++)
             {
-                if (policySets[at] != before && policySets[at] != after) continue;
+                if (!positions.TryGetValue(policySets[at], out var set)) continue;
                 var row = RowOf(products[at]);
                 var replication = study.Replications.IndexOf(replications[at]);
-                double missed = shipped[at] - onTime[at] + lost[at] + cancelled[at];
-                if (policySets[at] == after)
-                {
-                    row.MissedAfter[replication] = missed;
-                    continue;
-                }
-
-                row.MissedBefore[replication] = missed;
-                row.Asked[replication] = shipped[at] + lost[at] + cancelled[at];
+                row.Missed[set][replication] = shipped[at] - onTime[at] + lost[at] + cancelled[at];
+                if (set == 0) row.Asked[replication] = shipped[at] + lost[at] + cancelled[at];
             }
         });
         return new ProductOutcomes([.. rows.Values]);
@@ -53,7 +48,7 @@ internal sealed record ProductOutcomes(IReadOnlyList<ProductOutcomes.Row> Rows)
         {
             if (rows.TryGetValue(code, out var row)) return row;
             var count = study.Replications.Length;
-            return rows[code] = new Row(code, new double[count], new double[count], new double[count]);
+            return rows[code] = new Row(code, new double[count], [.. sets.Select(_ => new double[count])]);
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed record ReportData
     /// <summary>How full storage was, week by week, under the baseline and the last policy set.</summary>
     internal StorageWeeks Storage { get; init; } = StorageWeeks.None;
 
-    /// <summary>What became of the units of every product under the same two.</summary>
+    /// <summary>What became of the units of every product under the last policy set and <see cref="Others"/>.</summary>
     internal ProductOutcomes Products { get; init; } = ProductOutcomes.None;
 
     /// <summary>Its comparisons.</summary>
@@ -34,13 +34,17 @@ internal sealed record ReportData
     internal EqualInventoryClaim? AtEqualInventory => field ??= EqualInventoryClaim.Of(Study);
 
     /// <summary>Whether its policy sets are few enough to stand side by side in a picture.</summary>
-    internal bool FitsFigures => Study.PolicySets.Length <= StudyFigure.MostPolicySets;
+    internal bool FitsFigures => Fits(Study);
 
     /// <summary>The policy set that the others are compared with.</summary>
     internal string Baseline => Study.Baseline;
 
     /// <summary>The policy set whose case the report makes, or does not.</summary>
     internal string Last => Study.PolicySets[^1];
+
+    /// <summary>The policy sets that the last one is taken apart against: all others, the baseline first, or the
+    /// baseline alone where there are too many for pictures.</summary>
+    internal IReadOnlyList<string> Others => OthersOf(Study);
 
     /// <summary>Whether there are two policy sets to compare.</summary>
     internal bool Compares => Study.PolicySets.Length > 1;
@@ -64,7 +68,13 @@ internal sealed record ReportData
             Figures = new ReportFigures(Directory.CreateDirectory(Path.Combine(folder, "figures")).FullName),
             Prices = prices,
             Storage = await StorageWeeks.ReadAsync(Path.Combine(folder, DailyFile.FileName), study.Scenario, shown),
-            Products = await ProductOutcomes.ReadAsync(Path.Combine(folder, ProductsFile.FileName), study),
+            Products = await ProductOutcomes.ReadAsync(
+                Path.Combine(folder, ProductsFile.FileName), study, [.. OthersOf(study), study.PolicySets[^1]]),
         };
     }
+
+    private static bool Fits(StudyResult study) => study.PolicySets.Length <= StudyFigure.MostPolicySets;
+
+    private static IReadOnlyList<string> OthersOf(StudyResult study) =>
+        [.. study.PolicySets.SkipLast(1).Take(Fits(study) ? study.PolicySets.Length : 1)];
 }

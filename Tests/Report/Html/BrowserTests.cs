@@ -101,6 +101,39 @@ public sealed class BrowserTests
         Assert.That(cut.EnumerateArray().Select(text => text.GetString()), Is.Empty);
     }
 
+    /// <summary>On paper closed parts are open, no table or figure is wider than the page, and the summary is one
+    /// page.</summary>
+    [Test]
+    public async Task Printed_nothing_is_hidden_or_cut()
+    {
+        const int Width = 688; // 210 mm of A4 less 28 mm of margins, at 96 pixels per inch.
+        const int Height = 963; // 279 mm of Letter less 24 mm of margins.
+        await Driver.OpenAsync(_page, Width);
+        try
+        {
+            await Driver.SendAsync("Emulation.setEmulatedMedia", new JsonObject { ["media"] = "print" });
+            await Driver.EvaluateAsync(
+                "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))");
+            var found = await Driver.EvaluateAsync(
+                """
+                [Array.from(document.querySelectorAll('details')).filter(part => part.open === false).length,
+                  Array.from(document.querySelectorAll('details table, details ul')).filter(
+                    each => !each.checkVisibility({ contentVisibilityAuto: true }) || each.offsetHeight < 10).length,
+                  Array.from(document.querySelectorAll('table, figure svg')).filter(
+                    each => each.getBoundingClientRect().right > innerWidth + 1).length,
+                  document.getElementById('summary').offsetHeight]
+                """);
+            Assert.That(found[0].GetInt32(), Is.Positive, "some parts are closed on the screen");
+            Assert.That(found[1].GetInt32(), Is.Zero, "parts that are hidden");
+            Assert.That(found[2].GetInt32(), Is.Zero, "tables and figures that are cut");
+            Assert.That(found[3].GetInt32(), Is.LessThan(Height), "the summary");
+        }
+        finally
+        {
+            await Driver.SendAsync("Emulation.setEmulatedMedia", new JsonObject { ["media"] = "" });
+        }
+    }
+
     /// <summary>A click on a column's head sorts by it, a second one the other way; the head says so.</summary>
     [Test]
     public async Task A_click_sorts_a_table()

@@ -75,6 +75,15 @@ public sealed partial class StudyReportTests
         Assert.That(_page, Does.Not.Contain("http://").And.Not.Contain("https://").And.Not.Contain("@import"));
     }
 
+    /// <summary>The words explained are those of the page, without links to pages that are not beside it.</summary>
+    [Test]
+    public void Words_are_explained()
+    {
+        var words = SectionOf("glossary").Descendants("dt").Select(word => word.Value).ToArray();
+        Assert.That(words, Does.Contain("cell").And.Contain("policy set"));
+        Assert.That(_page, Does.Not.Contain("]("));
+    }
+
     /// <summary>Tables have a caption, named rows, and as many cells in a row as columns.</summary>
     [Test]
     public void Tables_are_tables()
@@ -118,6 +127,45 @@ public sealed partial class StudyReportTests
                 numbers[^1], Is.EqualTo(study.Level(set, MetricNames.CostToServePerUnit).Mean).Within(1e-12), set);
         }
     }
+
+    /// <summary>Shipping cost is taken apart against every other policy set, and the parts add up to the whole
+    /// change.</summary>
+    [Test]
+    public async Task Causes_of_every_comparison_add_up()
+    {
+        var (study, _) = await ReportExample.StudyAsync();
+        var rows = SectionOf("shipping-change").Descendants("tbody").Single().Elements("tr").ToArray();
+        Assert.That(rows, Has.Length.EqualTo(study.PolicySets.Length - 1));
+        foreach (var (row, set) in rows.Zip(study.PolicySets))
+        {
+            Assert.That(row.Element("th")!.Value, Is.EqualTo(study.Story.LabelOf(set)));
+            var numbers = row.Elements("td").Select(cell => double.Parse(
+                cell.Attribute("data-value")!.Value, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+            Assert.That(numbers[..4].Sum(), Is.EqualTo(numbers[4]).Within(1e-9), set);
+            var before = study.Level(set, MetricNames.ShippingCostPerUnit).Mean;
+            var after = study.Level(study.PolicySets[^1], MetricNames.ShippingCostPerUnit).Mean;
+            Assert.That(numbers[4], Is.EqualTo((after - before) / before).Within(1e-9), set);
+        }
+    }
+
+    /// <summary>Regions and products that lose are listed against every other policy set; those against the baseline
+    /// are open.</summary>
+    [Test]
+    public async Task Losers_of_every_comparison_are_listed()
+    {
+        var (study, _) = await ReportExample.StudyAsync();
+        var parts = SectionOf("losers").Elements("details").ToArray();
+        Assert.That(
+            parts.Select(part => part.Element("summary")!.Value.Trim()),
+            Is.EqualTo(study.PolicySets.SkipLast(1).Select(set => $"Against {study.Story.LabelOf(set)}")));
+        Assert.That(parts.Select(part => part.Attribute("open") is not null), Is.EqualTo(new[] { true, false, false }));
+        Assert.That(parts.Select(part => part.Descendants("table").Count()), Is.All.EqualTo(2));
+        var tables = parts.Select(part => part.Descendants("tbody").Last().ToString()).ToArray();
+        Assert.That(tables, Is.Unique, "other policy sets, other losers");
+    }
+
+    private XElement SectionOf(string id) =>
+        _html.Descendants("section").Single(section => section.Attribute("id")!.Value == id);
 
     [GeneratedRegex("url\\(#([^)]*)\\)")]
     private static partial Regex ClipUses();
