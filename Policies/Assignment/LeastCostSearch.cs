@@ -46,7 +46,15 @@ internal sealed class LeastCostSearch<TCharge>(TCharge charge)
         }
 
         if (best.IsFound) answer.Add(0, best.Option, quantity);
-        else if (context.LinesMaySplit) AssignSeveralLines(context, ref answer);
+        else if (context.LinesMaySplit && quantity.Units > 1) AssignInParts(context, ref answer);
+    }
+
+    /// <summary>Takes what there is of the only line, which no building can send in full.</summary>
+    private void AssignInParts(in AssignmentContext context, ref AssignmentPlan answer)
+    {
+        _totals.Load(context);
+        AssignShortLines(context, [BuildingList.None], ref answer);
+        _totals.Unload(context);
     }
 
     private void AssignSeveralLines(in AssignmentContext context, ref AssignmentPlan answer)
@@ -118,7 +126,7 @@ internal sealed class LeastCostSearch<TCharge>(TCharge charge)
 
     private CoverValue Cover(in AssignmentContext context, Money limit, Span<int> options)
     {
-        _buildings.Load(context, limit);
+        _buildings.LoadThoseWithLines(context, limit);
         return _cover.Solve(context, _buildings, _totals.NamesProductTwice, options);
     }
 

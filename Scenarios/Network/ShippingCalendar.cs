@@ -9,8 +9,8 @@ public sealed class ShippingCalendar
 {
     private readonly LocalDays[] _facilityDays;
     private readonly LocalDays[] _regionDays;
-    private readonly SimTime[]?[] _pulls;
-    private readonly SimTime[]?[] _deliveries;
+    private readonly Timetable?[] _pulls;
+    private readonly Timetable?[] _deliveries;
     private readonly int[][][] _workingDays;
     private readonly SimTime[][] _cutOffs;
     private readonly SimTime[][] _deadlines;
@@ -31,8 +31,8 @@ public sealed class ShippingCalendar
         var tables = new CalendarTables(start, end);
         _facilityDays = [.. network.Facilities.Select(facility => tables.DaysOf(facility.TimeZone))];
         _regionDays = [.. network.Regions.Select(region => tables.DaysOf(region.TimeZone))];
-        _pulls = new SimTime[]?[network.Facilities.Length * _services];
-        _deliveries = new SimTime[]?[network.Regions.Length * _services];
+        _pulls = new Timetable?[network.Facilities.Length * _services];
+        _deliveries = new Timetable?[network.Regions.Length * _services];
         _workingDays = new int[_services][][];
         for (var service = 0; service < _services; service++)
         {
@@ -41,18 +41,18 @@ public sealed class ShippingCalendar
             {
                 if (carrier.Pulls.IsEmpty) continue;
                 WorkCalendar[] calendars = [network.Facilities[facility].Calendar, carrier.Calendar];
-                _pulls[(facility * _services) + service] =
+                _pulls[(facility * _services) + service] = new Timetable(
                 [
                     .. carrier.Pulls.SelectMany(
                         pull => tables.WorkedInstants(_facilityDays[facility], pull, calendars)).Order(),
-                ];
+                ]);
             }
 
             for (var region = 0; region < _regionDays.Length; region++)
             {
                 if (carrier.DeliveredAt is not { } clock) continue;
-                _deliveries[(region * _services) + service] =
-                    tables.WorkedInstants(_regionDays[region], clock, [carrier.Calendar]);
+                _deliveries[(region * _services) + service] = new Timetable(
+                    tables.WorkedInstants(_regionDays[region], clock, [carrier.Calendar]));
             }
 
             _workingDays[service] = [.. _regionDays.Select(days => tables.WorkingDays(days, carrier.Calendar))];
@@ -81,13 +81,12 @@ public sealed class ShippingCalendar
     public SimTime Departure(in ShipOption option, SimTime now)
     {
         var pulls = _pulls[(option.Facility.Index * _services) + option.Service.Index];
-        return pulls is null ? now : pulls[FirstPull(option, now)];
+        return pulls is null ? now : pulls[pulls.FirstNotBefore(EarliestPull(option, now))];
     }
 
     /// <summary>Position, among the option's <see cref="Pulls"/>, of the first whose cut-off is not past.</summary>
-    public int FirstPull(in ShipOption option, SimTime now) => FirstNotBefore(
-        _pulls[(option.Facility.Index * _services) + option.Service.Index]!,
-        now + _network.Services[option.Service.Index].CutOff);
+    public int FirstPull(in ShipOption option, SimTime now) =>
+        _pulls[(option.Facility.Index * _services) + option.Service.Index]!.FirstNotBefore(EarliestPull(option, now));
 
     /// <summary>When a parcel that left at an instant is nominally delivered.</summary>
     public SimTime Delivery(in ShipOption option, SimTime departure) =>
@@ -110,7 +109,7 @@ public sealed class ShippingCalendar
     public SimTime DeliveryAfter(in ShipOption option, SimTime reached)
     {
         var deliveries = _deliveries[(option.Region.Index * _services) + option.Service.Index];
-        return deliveries is null ? reached : deliveries[FirstNotBefore(deliveries, reached)];
+        return deliveries is null ? reached : deliveries[deliveries.FirstNotBefore(reached)];
     }
 
     /// <summary>The latest delivery that keeps the promise of a class for an order placed now.</summary>
@@ -127,7 +126,7 @@ public sealed class ShippingCalendar
 
     /// <summary>The pulls of a service at a facility, in order; empty when parcels leave at once.</summary>
     public ReadOnlySpan<SimTime> Pulls(FacilityId facility, ServiceId service) =>
-        _pulls[(facility.Index * _services) + service.Index];
+        _pulls[(facility.Index * _services) + service.Index] is { } pulls ? pulls.Instants : [];
 
     /// <summary>By the local day that an order counts as: the latest delivery that keeps the promise.</summary>
     private static SimTime[] DeadlinesByDay(int[] working, SimTime[] deliverBy, PromiseClass terms)
@@ -142,15 +141,7 @@ public sealed class ShippingCalendar
         return deadlines;
     }
 
-    private static int FirstNotBefore(SimTime[] sorted, SimTime time)
-    {
-        const int low = 0;
-        var high = sorted.Length - 1;
-        // Clock times recur about daily: start where an even spread would put the instant.
-        var spacing = Math.Max(1, (sorted[high].Ticks - sorted[0].Ticks) / Math.Max(1, high));
-        var guess = (int)Math.Clamp((time.Ticks - sorted[0].Ticks) / spacing, low, high);
-        while (guess < high && sorted[guess] < time) guess++;
-        while (guess > low && sorted[guess - 1] >= time) guess--;
-        return guess;
-    }
+    /// <summary>The earliest pull that an order assigned now can still make, if there is one then.</summary>
+    private SimTime EarliestPull(in ShipOption option, SimTime now) =>
+        now + _network.Services[option.Service.Index].CutOff;
 }
