@@ -172,7 +172,7 @@ internal sealed class OrderDesk
             Products = products,
             Quantities = quantities,
             Options = menu.Options,
-            CheapestFirst = menu.CheapestFirst,
+            CheapestFirst = menu.CheapestFirst.AsSpan(),
             LinesMaySplit = _world.Scenario.LinesMaySplit,
             Stock = _world.Stock.View,
             Weights = _world.Scenario.Products.Weights,
