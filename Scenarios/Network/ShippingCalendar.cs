@@ -41,11 +41,12 @@ public sealed class ShippingCalendar
             {
                 if (carrier.Pulls.IsEmpty) continue;
                 WorkCalendar[] calendars = [network.Facilities[facility].Calendar, carrier.Calendar];
-                _pulls[(facility * _services) + service] = new Timetable(
+                SimTime[] pulls =
                 [
                     .. carrier.Pulls.SelectMany(
                         pull => tables.WorkedInstants(_facilityDays[facility], pull, calendars)).Order(),
-                ]);
+                ];
+                _pulls[(facility * _services) + service] = new Timetable(pulls, carrier.CutOff);
             }
 
             for (var region = 0; region < _regionDays.Length; region++)
@@ -81,12 +82,12 @@ public sealed class ShippingCalendar
     public SimTime Departure(in ShipOption option, SimTime now)
     {
         var pulls = _pulls[(option.Facility.Index * _services) + option.Service.Index];
-        return pulls is null ? now : pulls[pulls.FirstNotBefore(EarliestPull(option, now))];
+        return pulls is null ? now : pulls[pulls.First(now)];
     }
 
     /// <summary>Position, among the option's <see cref="Pulls"/>, of the first whose cut-off is not past.</summary>
     public int FirstPull(in ShipOption option, SimTime now) =>
-        _pulls[(option.Facility.Index * _services) + option.Service.Index]!.FirstNotBefore(EarliestPull(option, now));
+        _pulls[(option.Facility.Index * _services) + option.Service.Index]!.First(now);
 
     /// <summary>When a parcel that left at an instant is nominally delivered.</summary>
     public SimTime Delivery(in ShipOption option, SimTime departure) =>
@@ -109,7 +110,7 @@ public sealed class ShippingCalendar
     public SimTime DeliveryAfter(in ShipOption option, SimTime reached)
     {
         var deliveries = _deliveries[(option.Region.Index * _services) + option.Service.Index];
-        return deliveries is null ? reached : deliveries[deliveries.FirstNotBefore(reached)];
+        return deliveries is null ? reached : deliveries[deliveries.First(reached)];
     }
 
     /// <summary>The latest delivery that keeps the promise of a class for an order placed now.</summary>
@@ -140,8 +141,4 @@ public sealed class ShippingCalendar
 
         return deadlines;
     }
-
-    /// <summary>The earliest pull that an order assigned now can still make, if there is one then.</summary>
-    private SimTime EarliestPull(in ShipOption option, SimTime now) =>
-        now + _network.Services[option.Service.Index].CutOff;
 }

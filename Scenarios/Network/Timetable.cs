@@ -5,9 +5,11 @@ namespace Scenarios.Network;
 /// <summary>Instants in order, among which the next one is found without a search: clock times recur about
 /// daily.</summary>
 /// <param name="instants">The instants, not decreasing.</param>
-internal sealed class Timetable(SimTime[] instants)
+/// <param name="notice">How long before one of them it must be asked for.</param>
+internal sealed class Timetable(SimTime[] instants, Duration notice = default)
 {
     private readonly int[] _firstOfDay = FirstOfDays(instants);
+    private readonly long _origin = instants.Length == 0 ? 0 : instants[0].Ticks;
 
     /// <summary>The instants.</summary>
     internal ReadOnlySpan<SimTime> Instants => instants;
@@ -15,12 +17,13 @@ internal sealed class Timetable(SimTime[] instants)
     /// <summary>An instant by position.</summary>
     internal SimTime this[int position] => instants[position];
 
-    /// <summary>Position of the first instant not before another; of the last when there is none.</summary>
-    internal int FirstNotBefore(SimTime time)
+    /// <summary>Position of the first instant that can still be asked for; of the last when there is none.</summary>
+    internal int First(SimTime now)
     {
-        var day = (time.Ticks - instants[0].Ticks) / Duration.TicksPerDay;
+        var earliest = now + notice;
+        var day = (earliest.Ticks - _origin) / Duration.TicksPerDay;
         var at = _firstOfDay[Math.Clamp(day, 0, _firstOfDay.Length - 1)];
-        while (at < instants.Length - 1 && instants[at] < time) at++;
+        while (at < instants.Length - 1 && instants[at] < earliest) at++;
         return at;
     }
 

@@ -234,7 +234,7 @@ internal sealed class OrderDesk
             row.Quantity.Units, (ushort)option.Facility.Index, EventKind.LineAssigned, (byte)open.Class.Index));
     }
 
-    /// <summary>Whether a building that sends parcels has any of a product; else there is nothing to ask a policy.</summary>
+    /// <summary>Whether a building that sends parcels has any of a product; else there is nothing to ask for.</summary>
     private bool IsOnHand(ProductId product)
     {
         var onHand = _world.Stock.View.OnHandEverywhere(product);
