@@ -12,7 +12,7 @@ public sealed class ShippingCalendar
     private readonly Timetable?[] _pulls;
     private readonly Timetable?[] _deliveries;
     private readonly int[][][] _workingDays;
-    private readonly SimTime[][] _cutOffs;
+    private readonly Timetable[] _cutOffs;
     private readonly SimTime[][] _deadlines;
     private readonly SupplyNetwork _network;
     private readonly int _services;
@@ -59,14 +59,14 @@ public sealed class ShippingCalendar
             _workingDays[service] = [.. _regionDays.Select(days => tables.WorkingDays(days, carrier.Calendar))];
         }
 
-        _cutOffs = new SimTime[network.Regions.Length * _classes][];
+        _cutOffs = new Timetable[network.Regions.Length * _classes];
         _deadlines = new SimTime[network.Regions.Length * _classes][];
         for (var region = 0; region < _regionDays.Length; region++)
         {
             for (var promise = 0; promise < _classes; promise++)
             {
                 var (terms, days) = (network.PromiseClasses[promise], _regionDays[region]);
-                _cutOffs[(region * _classes) + promise] = tables.InstantsOf(days, terms.OrderCutOff);
+                _cutOffs[(region * _classes) + promise] = new Timetable(tables.InstantsOf(days, terms.OrderCutOff));
                 _deadlines[(region * _classes) + promise] = DeadlinesByDay(
                     tables.WorkingDays(days, terms.Calendar), tables.InstantsOf(days, terms.DeliverBy), terms);
             }
@@ -86,8 +86,15 @@ public sealed class ShippingCalendar
     }
 
     /// <summary>Position, among the option's <see cref="Pulls"/>, of the first whose cut-off is not past.</summary>
-    public int FirstPull(in ShipOption option, SimTime now) =>
-        _pulls[(option.Facility.Index * _services) + option.Service.Index]!.First(now);
+    /// <param name="option">An option with pulls.</param>
+    /// <param name="now">When a parcel is assigned.</param>
+    /// <param name="pulls">The option's pulls.</param>
+    public int FirstPull(in ShipOption option, SimTime now, out ReadOnlySpan<SimTime> pulls)
+    {
+        var timetable = _pulls[(option.Facility.Index * _services) + option.Service.Index]!;
+        pulls = timetable.Instants;
+        return timetable.First(now);
+    }
 
     /// <summary>When a parcel that left at an instant is nominally delivered.</summary>
     public SimTime Delivery(in ShipOption option, SimTime departure) =>
@@ -119,10 +126,7 @@ public sealed class ShippingCalendar
         var terms = _network.PromiseClasses[promise.Index];
         if (terms.Within > Duration.Zero) return now + terms.Within;
         var at = (region.Index * _classes) + promise.Index;
-        var day = _regionDays[region.Index].DayOf(now);
-        if (now > _cutOffs[at][day]) day++;
-        var deadlines = _deadlines[at];
-        return deadlines[Math.Min(day, deadlines.Length - 1)];
+        return _deadlines[at][_cutOffs[at].First(now)];
     }
 
     /// <summary>The pulls of a service at a facility, in order; empty when parcels leave at once.</summary>
