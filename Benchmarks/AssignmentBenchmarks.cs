@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
 using Policies.Catalog;
 using Policies.Ports;
@@ -27,7 +28,7 @@ public class AssignmentBenchmarks
     private ShippingCalendar? _calendar;
     private Quantity[] _onHand = [];
     private Quantity[] _nothing = [];
-    private int[][] _cheapestFirst = [];
+    private ImmutableArray<RankedOption>[] _cheapestFirst = [];
 
     /// <summary>The policy.</summary>
     [Params(
@@ -53,11 +54,11 @@ public class AssignmentBenchmarks
             if (isStocked) _onHand[at] = new Quantity(random.NextIndex(8));
         }
 
-        _cheapestFirst = [.. Enumerable.Range(0, network.Regions.Length).Select(region =>
-        {
-            var options = network.OptionsTo(new RegionId(region)).ToArray();
-            return Enumerable.Range(0, options.Length).OrderBy(option => options[option].CostPerParcel).ToArray();
-        })];
+        _cheapestFirst =
+        [
+            .. Enumerable.Range(0, network.Regions.Length)
+                .Select(region => RankedOption.CheapestFirst(network.OptionsTo(new RegionId(region)))),
+        ];
         for (var order = 0; order < Orders; order++)
         {
             _orders.Add((
@@ -96,7 +97,7 @@ public class AssignmentBenchmarks
                 Products = products.AsSpan(0, lines),
                 Quantities = _ones.AsSpan(0, lines),
                 Options = _scenario!.Network.OptionsTo(region),
-                CheapestFirst = _cheapestFirst[region.Index],
+                CheapestFirst = _cheapestFirst[region.Index].AsSpan(),
                 LinesMaySplit = true,
                 Stock = Stock,
                 Weights = _scenario.Products.Weights,

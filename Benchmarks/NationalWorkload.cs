@@ -7,6 +7,7 @@ using Scenarios.Generation.National;
 using Scenarios.Measures;
 using Scenarios.Network;
 using Simulator.Engine;
+using Simulator.Studies;
 
 namespace Benchmarks;
 
@@ -17,12 +18,21 @@ internal static class NationalWorkload
 {
     private const double Lines = 10_000_000;
     private const int Products = 10_000;
-    private const string PolicySet = "base-stock";
 
-    /// <summary>Generates and replays the workload at a multiple of its size.</summary>
+    // Docks, which buy, are reviewed weekly; all other buildings daily.
+    private static readonly string[] _policySets =
+    [
+        "moving-average + base-stock + cheapest-on-time",
+        "moving-average + base-stock + bid-price",
+    ];
+
+    /// <summary>Generates the workload at a multiple of its size; replays it under each policy set with daily and order
+    /// outputs, and once without.</summary>
     /// <param name="scale">1 for 10 million lines.</param>
-    internal static void Run(double scale)
+    /// <param name="policySets">Policy sets; when there are none, those of the workload.</param>
+    internal static void Run(double scale, string[] policySets)
     {
+        if (policySets.Length == 0) policySets = _policySets;
         var folder = Directory.CreateTempSubdirectory("national-").FullName;
         try
         {
@@ -37,18 +47,36 @@ internal static class NationalWorkload
             meter.Show("read and bound once", scenario.Orders.LineCount);
             foreach (var batch in scenario.Orders.ReadBatches()) GC.KeepAlive(batch);
             meter.Show("read again", scenario.Orders.LineCount);
-            var policies = PolicyCatalog.BuiltIn.Resolve(PolicySet).Create(scenario.Network, scenario.Products);
-            var result = SimulationRun.Execute(scenario, policies);
-            meter.Show($"replayed under {PolicySet}, reading included", scenario.Orders.LineCount);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{result.EventCount:#,0} events, event log {result.EventLogHash}, speed fill rate "
-                + $"{result.Value("speed_fill_rate"):0.000}, lost units {result.Value("units_lost"):#,0}"));
+            Replay(scenario, policySets[0], null, meter);
+            foreach (var policySet in policySets) Replay(scenario, policySet, folder, meter);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>Replays the stream, reading it from its file.</summary>
+    /// <param name="scenario">The world.</param>
+    /// <param name="policySet">The policies.</param>
+    /// <param name="folder">Where daily and order outputs go; null for none.</param>
+    /// <param name="meter">Tells what it took.</param>
+    private static void Replay(Scenario scenario, string policySet, string? folder, Meter meter)
+    {
+        var policies = PolicyCatalog.BuiltIn.Resolve(policySet).Create(scenario.Network, scenario.Products);
+        var cell = new CellName("w3", 0);
+        using var daily = folder is null ? null : new DailyFile(folder, scenario, cell);
+        using var orders = folder is null ? null : new OrdersFile(folder, scenario, cell);
+        var options = new RunOptions { Daily = daily, Sinks = orders is null ? [] : [orders] };
+        var result = SimulationRun.Execute(scenario, policies, options: options);
+        daily?.Complete();
+        orders?.Complete();
+        var outputs = folder is null ? "no outputs" : "daily and order outputs";
+        meter.Show($"replayed under {policySet}, reading included, {outputs}", scenario.Orders.LineCount);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{result.EventCount:#,0} events, event log {result.EventLogHash}, speed fill rate "
+            + $"{result.Value("speed_fill_rate"):0.000}, lost units {result.Value("units_lost"):#,0}"));
     }
 
     private static StreamManifest Generate(ScenarioDefinition definition, double lines, string stem)

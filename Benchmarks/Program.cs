@@ -17,10 +17,10 @@ if (args is ["replay", var lines])
     return;
 }
 
-// "national SCALE" generates and replays workload W3: 1 is 10 million lines.
-if (args is ["national", var scale])
+// "national SCALE [POLICY SET ...]" generates and replays workload W3: 1 is 10 million lines.
+if (args is ["national", var scale, .. var policySets])
 {
-    NationalWorkload.Run(double.Parse(scale, CultureInfo.InvariantCulture));
+    NationalWorkload.Run(double.Parse(scale, CultureInfo.InvariantCulture), policySets);
     return;
 }
 

@@ -29,28 +29,23 @@ internal sealed class BuildingList
     internal Span<Building> All => _buildings.AsSpan(0, _count);
 
     /// <summary>Finds the buildings of an order.</summary>
-    internal void Load(in AssignmentContext context) => Load(context, new Money(long.MaxValue));
+    internal void Load(in AssignmentContext context)
+    {
+        MakeRoom(context.Stock.FacilityCount, context.Options.Length);
+        _count = 0;
+        for (var option = 0; option < context.Options.Length; option++) Add(context, option);
+    }
 
-    /// <summary>Finds the buildings and services of an order whose parcels cost no more than a limit.</summary>
-    internal void Load(in AssignmentContext context, Money limit)
+    /// <summary>Finds the buildings of an order that have a line of it in full, and their services whose parcels cost
+    /// no more than a limit.</summary>
+    internal void LoadThoseWithLines(in AssignmentContext context, Money limit)
     {
         MakeRoom(context.Stock.FacilityCount, context.Options.Length);
         _count = 0;
         for (var option = 0; option < context.Options.Length; option++)
         {
-            if (context.Options[option].CostPerParcel > limit) continue;
-            var facility = context.Options[option].Facility;
-            (_onTime[option], _next[option]) = (context.IsOnTime(option), None);
-            // A position counts only while the building at it is this one, so it need not be cleared.
-            var at = _position[facility.Index];
-            if (at < _count && _buildings[at].Facility == facility)
-            {
-                (_next[_last[at]], _last[at]) = (option, option);
-                continue;
-            }
-
-            (_position[facility.Index], _last[_count]) = (_count, option);
-            _buildings[_count++] = new Building(facility, option, 0);
+            ref readonly var choice = ref context.Options[option];
+            if (choice.CostPerParcel <= limit && HasLine(context, choice.Facility)) Add(context, option);
         }
     }
 
@@ -81,6 +76,32 @@ internal sealed class BuildingList
         }
 
         return best;
+    }
+
+    private void Add(in AssignmentContext context, int option)
+    {
+        var facility = context.Options[option].Facility;
+        (_onTime[option], _next[option]) = (context.IsOnTime(option), None);
+        // A position counts only while the building at it is this one, so it need not be cleared.
+        var at = _position[facility.Index];
+        if (at < _count && _buildings[at].Facility == facility)
+        {
+            (_next[_last[at]], _last[at]) = (option, option);
+            return;
+        }
+
+        (_position[facility.Index], _last[_count]) = (_count, option);
+        _buildings[_count++] = new Building(facility, option, 0);
+    }
+
+    private static bool HasLine(in AssignmentContext context, FacilityId facility)
+    {
+        for (var line = 0; line < context.Products.Length; line++)
+        {
+            if (context.Stock.OnHand(context.Products[line], facility) >= context.Quantities[line]) return true;
+        }
+
+        return false;
     }
 
     private void MakeRoom(int facilities, int options)

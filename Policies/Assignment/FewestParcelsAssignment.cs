@@ -50,18 +50,17 @@ public sealed class FewestParcelsAssignment : IOrderAssignmentPolicy
     private Candidate FindOneParcel(in AssignmentContext context)
     {
         var best = default(Candidate);
-        foreach (var option in context.CheapestFirst)
+        foreach (var (option, facility, least) in context.CheapestFirst)
         {
-            ref readonly var choice = ref context.Options[option];
-            if (best.IsBeyond(choice.CostPerParcel)) break;
-            if (!_totals.IsInFull(context, choice.Facility) || !context.TakesAll(option)) continue;
+            if (best.IsBeyond(least)) break;
+            if (!_totals.IsInFull(context, facility) || !context.TakesAll(option)) continue;
             var parcels = default(ParcelFill);
             for (var line = 0; line < context.Products.Length && parcels.Parcels <= 1; line++)
             {
                 context.Fill(ref parcels, option, line, context.Quantities[line]);
             }
 
-            if (parcels.Parcels <= 1) best.Offer(context, option, parcels.Cost(choice));
+            if (parcels.Parcels <= 1) best.Offer(context, option, parcels.Cost(context.Options[option]));
         }
 
         return best;

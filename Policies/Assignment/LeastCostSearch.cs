@@ -36,17 +36,24 @@ internal sealed class LeastCostSearch<TCharge>(TCharge charge)
         var quantity = context.Quantities[0];
         var onHand = context.Stock.OnHandEverywhere(context.Products[0]);
         var best = default(Candidate);
-        foreach (var option in context.CheapestFirst)
+        foreach (var (option, facility, least) in context.CheapestFirst)
         {
-            ref readonly var choice = ref context.Options[option];
-            if (best.IsBeyond(choice.CostPerParcel)) break;
-            if (onHand[choice.Facility.Index] < quantity || !context.Takes(option, 0)) continue;
-            var taken = charge.Of(context, 0, choice.Facility, quantity);
+            if (best.IsBeyond(least)) break;
+            if (onHand[facility.Index] < quantity || !context.Takes(option, 0)) continue;
+            var taken = charge.Of(context, 0, facility, quantity);
             best.Offer(context, option, context.CostOfWhole(option) + taken);
         }
 
         if (best.IsFound) answer.Add(0, best.Option, quantity);
-        else if (context.LinesMaySplit) AssignSeveralLines(context, ref answer);
+        else if (context.LinesMaySplit && quantity.Units > 1) AssignInParts(context, ref answer);
+    }
+
+    /// <summary>Takes what there is of the only line, which no building can send in full.</summary>
+    private void AssignInParts(in AssignmentContext context, ref AssignmentPlan answer)
+    {
+        _totals.Load(context);
+        AssignShortLines(context, [BuildingList.None], ref answer);
+        _totals.Unload(context);
     }
 
     private void AssignSeveralLines(in AssignmentContext context, ref AssignmentPlan answer)
@@ -101,9 +108,8 @@ internal sealed class LeastCostSearch<TCharge>(TCharge charge)
     private static (Money One, Money Two) LeastParcels(in AssignmentContext context)
     {
         var first = default(Money?);
-        foreach (var option in context.CheapestFirst)
+        foreach (var choice in context.CheapestFirst)
         {
-            ref readonly var choice = ref context.Options[option];
             for (var line = 0; line < context.Products.Length; line++)
             {
                 if (context.Stock.OnHand(context.Products[line], choice.Facility) < context.Quantities[line]) continue;
@@ -118,7 +124,7 @@ internal sealed class LeastCostSearch<TCharge>(TCharge charge)
 
     private CoverValue Cover(in AssignmentContext context, Money limit, Span<int> options)
     {
-        _buildings.Load(context, limit);
+        _buildings.LoadThoseWithLines(context, limit);
         return _cover.Solve(context, _buildings, _totals.NamesProductTwice, options);
     }
 
@@ -146,12 +152,11 @@ internal sealed class LeastCostSearch<TCharge>(TCharge charge)
     private Candidate FindWhole(in AssignmentContext context)
     {
         var best = default(Candidate);
-        foreach (var option in context.CheapestFirst)
+        foreach (var (option, facility, least) in context.CheapestFirst)
         {
-            ref readonly var choice = ref context.Options[option];
-            if (best.IsBeyond(choice.CostPerParcel)) break;
-            if (!_totals.IsInFull(context, choice.Facility) || !context.TakesAll(option)) continue;
-            best.Offer(context, option, context.CostOfWhole(option) + ChargeOfWhole(context, choice.Facility));
+            if (best.IsBeyond(least)) break;
+            if (!_totals.IsInFull(context, facility) || !context.TakesAll(option)) continue;
+            best.Offer(context, option, context.CostOfWhole(option) + ChargeOfWhole(context, facility));
         }
 
         return best;
@@ -189,10 +194,10 @@ internal sealed class LeastCostSearch<TCharge>(TCharge charge)
     {
         var best = default(Candidate);
         foreach (var option in _parcels.Options) Consider(context, option, need, planned, ref best);
-        foreach (var option in context.CheapestFirst)
+        foreach (var choice in context.CheapestFirst)
         {
-            if (best.IsBeyond(context.Options[option].CostPerParcel)) break;
-            if (!_parcels.IsOpen(option)) Consider(context, option, need, planned, ref best);
+            if (best.IsBeyond(choice.CostPerParcel)) break;
+            if (!_parcels.IsOpen(choice.Option)) Consider(context, choice.Option, need, planned, ref best);
         }
 
         return best;

@@ -31,9 +31,8 @@ internal sealed class RunDownCharge : IUnitCharge
     {
         MakeRoom(context.Weights.Length * context.Stock.FacilityCount);
         if (context.CheapestFirst.IsEmpty) return;
-        ref readonly var cheapest = ref context.Options[context.CheapestFirst[0]];
-        ref readonly var dearest = ref context.Options[context.CheapestFirst[^1]];
-        _most = Math.Max(_most, (dearest.CostPerParcel - cheapest.CostPerParcel).Micros);
+        var span = context.CheapestFirst[^1].CostPerParcel - context.CheapestFirst[0].CostPerParcel;
+        _most = Math.Max(_most, span.Micros);
     }
 
     /// <inheritdoc/>

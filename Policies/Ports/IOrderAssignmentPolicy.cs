@@ -39,9 +39,9 @@ public readonly ref struct AssignmentContext
     /// <summary>The ways to reach the destination, nearest first.</summary>
     public required ReadOnlySpan<ShipOption> Options { get; init; }
 
-    /// <summary>Positions in <see cref="Options"/> by their least cost of a parcel, cheapest first; ties nearest
+    /// <summary>The <see cref="Options"/> by their least cost of a parcel, cheapest first; ties nearest
     /// first.</summary>
-    public required ReadOnlySpan<int> CheapestFirst { get; init; }
+    public required ReadOnlySpan<RankedOption> CheapestFirst { get; init; }
 
     /// <summary>Whether a line may be filled in part, or from several buildings.</summary>
     public required bool LinesMaySplit { get; init; }

@@ -43,8 +43,7 @@ public readonly ref struct OutboundView
         var dock = (option.Facility.Index * _services) + option.Service.Index;
         var first = _firstOfDock.IsEmpty ? -1 : _firstOfDock[dock];
         if (first < 0) return _calendar.Departure(option, now);
-        var pulls = _calendar.Pulls(option.Facility, option.Service);
-        var pull = _calendar.FirstPull(option, now);
+        var pull = _calendar.FirstPull(option, now, out var pulls);
         for (var left = units.Units - _room[first + pull]; left > 0 && pull + 1 < pulls.Length;)
         {
             pull++;

@@ -19,6 +19,7 @@ internal sealed class StockPointReviews
 {
     private readonly StorageBudget _storage = new();
     private readonly TransferOrders _wished = new();
+    private readonly List<List<TransferOrder>> _ofDue = [];
     private SupplyRoutes? _routes;
 
     /// <summary>The routes of the network under review.</summary>
@@ -35,26 +36,42 @@ internal sealed class StockPointReviews
     }
 
     /// <summary>Goes through the due stock points and adds what they wish for.</summary>
+    /// <remarks>Product by product, because one product's buildings lie side by side in memory; what is added stands
+    /// facility by facility.</remarks>
     private void WishEach(in ReviewContext context, IReplenishmentRule rule, TransferOrders wished)
     {
-        var routes = RoutesOf(context);
-        foreach (var facility in context.Due)
+        while (_ofDue.Count < context.Due.Length) _ofDue.Add([]);
+        for (var index = context.FirstProduct.Index; index < context.EndProduct.Index; index++)
         {
-            for (var index = context.FirstProduct.Index; index < context.EndProduct.Index; index++)
+            for (var due = 0; due < context.Due.Length; due++)
             {
-                var product = new ProductId(index);
-                var vendor = context.Products.Vendors[index];
-                if (!routes.TryGetLane(facility, context.Products.Sorts[index], vendor, out var lane)) continue;
-                var quantity = rule.QuantityToOrder(context, product, facility);
-                if (quantity <= Quantity.Zero) continue;
-                if (context.Storage.HasLimits)
-                {
-                    quantity = Quantity.Min(quantity, Obtainable(context, product, lane.From));
-                }
-
-                if (quantity > Quantity.Zero) wished.Add(product, lane.From, facility, quantity);
+                if (TryWish(context, rule, new ProductId(index), context.Due[due], out var wish)) _ofDue[due].Add(wish);
             }
         }
+
+        foreach (var wishes in _ofDue)
+        {
+            foreach (var (product, from, to, quantity) in wishes) wished.Add(product, from, to, quantity);
+            wishes.Clear();
+        }
+    }
+
+    /// <summary>What a stock point that the vendor does not deliver to wishes for, if anything.</summary>
+    private bool TryWish(
+        in ReviewContext context,
+        IReplenishmentRule rule,
+        ProductId product,
+        FacilityId facility,
+        out TransferOrder wish)
+    {
+        wish = default;
+        var (sort, vendor) = (context.Products.Sorts[product.Index], context.Products.Vendors[product.Index]);
+        if (!RoutesOf(context).TryGetLane(facility, sort, vendor, out var lane)) return false;
+        var quantity = rule.QuantityToOrder(context, product, facility);
+        if (quantity <= Quantity.Zero) return false;
+        if (context.Storage.HasLimits) quantity = Quantity.Min(quantity, Obtainable(context, product, lane.From));
+        wish = new TransferOrder(product, lane.From, facility, quantity);
+        return quantity > Quantity.Zero;
     }
 
     private static Quantity Obtainable(in ReviewContext context, ProductId product, FacilityId from) =>

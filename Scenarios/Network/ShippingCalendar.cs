@@ -9,10 +9,10 @@ public sealed class ShippingCalendar
 {
     private readonly LocalDays[] _facilityDays;
     private readonly LocalDays[] _regionDays;
-    private readonly SimTime[]?[] _pulls;
-    private readonly SimTime[]?[] _deliveries;
+    private readonly Timetable?[] _pulls;
+    private readonly Timetable?[] _deliveries;
     private readonly int[][][] _workingDays;
-    private readonly SimTime[][] _cutOffs;
+    private readonly Timetable[] _cutOffs;
     private readonly SimTime[][] _deadlines;
     private readonly SupplyNetwork _network;
     private readonly int _services;
@@ -31,8 +31,8 @@ public sealed class ShippingCalendar
         var tables = new CalendarTables(start, end);
         _facilityDays = [.. network.Facilities.Select(facility => tables.DaysOf(facility.TimeZone))];
         _regionDays = [.. network.Regions.Select(region => tables.DaysOf(region.TimeZone))];
-        _pulls = new SimTime[]?[network.Facilities.Length * _services];
-        _deliveries = new SimTime[]?[network.Regions.Length * _services];
+        _pulls = new Timetable?[network.Facilities.Length * _services];
+        _deliveries = new Timetable?[network.Regions.Length * _services];
         _workingDays = new int[_services][][];
         for (var service = 0; service < _services; service++)
         {
@@ -41,31 +41,32 @@ public sealed class ShippingCalendar
             {
                 if (carrier.Pulls.IsEmpty) continue;
                 WorkCalendar[] calendars = [network.Facilities[facility].Calendar, carrier.Calendar];
-                _pulls[(facility * _services) + service] =
+                SimTime[] pulls =
                 [
                     .. carrier.Pulls.SelectMany(
                         pull => tables.WorkedInstants(_facilityDays[facility], pull, calendars)).Order(),
                 ];
+                _pulls[(facility * _services) + service] = new Timetable(pulls, carrier.CutOff);
             }
 
             for (var region = 0; region < _regionDays.Length; region++)
             {
                 if (carrier.DeliveredAt is not { } clock) continue;
-                _deliveries[(region * _services) + service] =
-                    tables.WorkedInstants(_regionDays[region], clock, [carrier.Calendar]);
+                _deliveries[(region * _services) + service] = new Timetable(
+                    tables.WorkedInstants(_regionDays[region], clock, [carrier.Calendar]));
             }
 
             _workingDays[service] = [.. _regionDays.Select(days => tables.WorkingDays(days, carrier.Calendar))];
         }
 
-        _cutOffs = new SimTime[network.Regions.Length * _classes][];
+        _cutOffs = new Timetable[network.Regions.Length * _classes];
         _deadlines = new SimTime[network.Regions.Length * _classes][];
         for (var region = 0; region < _regionDays.Length; region++)
         {
             for (var promise = 0; promise < _classes; promise++)
             {
                 var (terms, days) = (network.PromiseClasses[promise], _regionDays[region]);
-                _cutOffs[(region * _classes) + promise] = tables.InstantsOf(days, terms.OrderCutOff);
+                _cutOffs[(region * _classes) + promise] = new Timetable(tables.InstantsOf(days, terms.OrderCutOff));
                 _deadlines[(region * _classes) + promise] = DeadlinesByDay(
                     tables.WorkingDays(days, terms.Calendar), tables.InstantsOf(days, terms.DeliverBy), terms);
             }
@@ -81,13 +82,19 @@ public sealed class ShippingCalendar
     public SimTime Departure(in ShipOption option, SimTime now)
     {
         var pulls = _pulls[(option.Facility.Index * _services) + option.Service.Index];
-        return pulls is null ? now : pulls[FirstPull(option, now)];
+        return pulls is null ? now : pulls[pulls.First(now)];
     }
 
     /// <summary>Position, among the option's <see cref="Pulls"/>, of the first whose cut-off is not past.</summary>
-    public int FirstPull(in ShipOption option, SimTime now) => FirstNotBefore(
-        _pulls[(option.Facility.Index * _services) + option.Service.Index]!,
-        now + _network.Services[option.Service.Index].CutOff);
+    /// <param name="option">An option with pulls.</param>
+    /// <param name="now">When a parcel is assigned.</param>
+    /// <param name="pulls">The option's pulls.</param>
+    public int FirstPull(in ShipOption option, SimTime now, out ReadOnlySpan<SimTime> pulls)
+    {
+        var timetable = _pulls[(option.Facility.Index * _services) + option.Service.Index]!;
+        pulls = timetable.Instants;
+        return timetable.First(now);
+    }
 
     /// <summary>When a parcel that left at an instant is nominally delivered.</summary>
     public SimTime Delivery(in ShipOption option, SimTime departure) =>
@@ -110,7 +117,7 @@ public sealed class ShippingCalendar
     public SimTime DeliveryAfter(in ShipOption option, SimTime reached)
     {
         var deliveries = _deliveries[(option.Region.Index * _services) + option.Service.Index];
-        return deliveries is null ? reached : deliveries[FirstNotBefore(deliveries, reached)];
+        return deliveries is null ? reached : deliveries[deliveries.First(reached)];
     }
 
     /// <summary>The latest delivery that keeps the promise of a class for an order placed now.</summary>
@@ -119,15 +126,12 @@ public sealed class ShippingCalendar
         var terms = _network.PromiseClasses[promise.Index];
         if (terms.Within > Duration.Zero) return now + terms.Within;
         var at = (region.Index * _classes) + promise.Index;
-        var day = _regionDays[region.Index].DayOf(now);
-        if (now > _cutOffs[at][day]) day++;
-        var deadlines = _deadlines[at];
-        return deadlines[Math.Min(day, deadlines.Length - 1)];
+        return _deadlines[at][_cutOffs[at].First(now)];
     }
 
     /// <summary>The pulls of a service at a facility, in order; empty when parcels leave at once.</summary>
     public ReadOnlySpan<SimTime> Pulls(FacilityId facility, ServiceId service) =>
-        _pulls[(facility.Index * _services) + service.Index];
+        _pulls[(facility.Index * _services) + service.Index] is { } pulls ? pulls.Instants : [];
 
     /// <summary>By the local day that an order counts as: the latest delivery that keeps the promise.</summary>
     private static SimTime[] DeadlinesByDay(int[] working, SimTime[] deliverBy, PromiseClass terms)
@@ -140,17 +144,5 @@ public sealed class ShippingCalendar
         }
 
         return deadlines;
-    }
-
-    private static int FirstNotBefore(SimTime[] sorted, SimTime time)
-    {
-        const int low = 0;
-        var high = sorted.Length - 1;
-        // Clock times recur about daily: start where an even spread would put the instant.
-        var spacing = Math.Max(1, (sorted[high].Ticks - sorted[0].Ticks) / Math.Max(1, high));
-        var guess = (int)Math.Clamp((time.Ticks - sorted[0].Ticks) / spacing, low, high);
-        while (guess < high && sorted[guess] < time) guess++;
-        while (guess > low && sorted[guess - 1] >= time) guess--;
-        return guess;
     }
 }

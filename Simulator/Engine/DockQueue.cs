@@ -20,7 +20,7 @@ internal sealed class DockQueue
     private readonly FacilityId _facility;
     private readonly Facility _terms;
     private readonly LocalDays _days;
-    private readonly SortedDictionary<int, WaitingLine> _byArea = [];
+    private readonly WaitingLine[] _lines;
     private SimTime _nextLook = SimTime.Never;
     private long _sequence;
     private int _day = -1;
@@ -32,6 +32,8 @@ internal sealed class DockQueue
         _facility = facility;
         _terms = world.Network.Facilities[facility.Index];
         _days = new LocalDays(_terms.TimeZone, world.Scenario.Start, world.Scenario.End);
+        // One for each storage area, and one for what needs none.
+        _lines = [.. Enumerable.Range(0, _terms.Storage.Length + 1).Select(_ => new WaitingLine())];
     }
 
     /// <summary>Units were taken in.</summary>
@@ -43,8 +45,8 @@ internal sealed class DockQueue
     internal void Enqueue(in Receipt lot)
     {
         var area = _world.Stock.Storage.AreaOf(lot.Product, _facility);
-        if (!_byArea.TryGetValue(area, out var line)) _byArea[area] = line = new WaitingLine();
-        line.Add(_sequence++, lot);
+        var line = area < 0 ? 0 : area - _world.Stock.Storage.FirstAreaOf(_facility) + 1;
+        _lines[line].Add(_sequence++, lot);
         _world.Stock.WaitAtDock(_facility, lot.Quantity);
         _world.Log.Write(new SimEvent(
             _world.Clock.Now, lot.Way, lot.Number, lot.Product.Index, lot.Quantity.Units, (ushort)_facility.Index,
@@ -79,7 +81,7 @@ internal sealed class DockQueue
         (first, units) = (null, 0);
         var longest = long.MaxValue;
         var today = RoomToday;
-        foreach (var line in _byArea.Values)
+        foreach (var line in _lines)
         {
             if (!line.TryPeek(out var sequence, out var lot) || sequence > longest) continue;
             var fit = Math.Min(today, _world.Stock.Storage.UnitsThatFit(lot.Product, _facility));

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Policies.Ports;
 using Scenarios;
 using Scenarios.Measures;
 using Scenarios.Network;
@@ -8,9 +10,9 @@ namespace Simulator.Engine;
 /// <summary>The ship options open to one order: those of its region, less local services that do not reach
 /// it.</summary>
 /// <param name="Options">Options, nearest first.</param>
-/// <param name="CheapestFirst">Positions in <paramref name="Options"/> by cost per parcel, ties nearest first.</param>
+/// <param name="CheapestFirst">The <paramref name="Options"/> by cost per parcel, ties nearest first.</param>
 /// <param name="Indices">Index of each in the network's options.</param>
-internal sealed record OptionMenu(ShipOption[] Options, int[] CheapestFirst, int[] Indices);
+internal sealed record OptionMenu(ShipOption[] Options, ImmutableArray<RankedOption> CheapestFirst, int[] Indices);
 
 /// <summary>Finds the menu of an order. Whether local services reach it is keyed by the order alone: every policy, in
 /// every replication, meets the same address.</summary>
@@ -57,9 +59,6 @@ internal sealed class OptionMenus
     {
         int[] kept = [.. Enumerable.Range(0, options.Length).Where(at => options[at].BeyondReachShare <= share)];
         ShipOption[] menu = [.. kept.Select(at => options[at])];
-        return new OptionMenu(
-            menu,
-            [.. Enumerable.Range(0, menu.Length).OrderBy(at => menu[at].CostPerParcel)],
-            [.. kept.Select(at => first + at)]);
+        return new OptionMenu(menu, RankedOption.CheapestFirst(menu), [.. kept.Select(at => first + at)]);
     }
 }

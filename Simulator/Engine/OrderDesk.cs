@@ -19,6 +19,7 @@ internal sealed class OrderDesk
     private readonly PackingBench _packing;
     private readonly Cancellations _cancellations;
     private readonly AnswerCheck _check;
+    private readonly FacilityId[] _senders;
     private AssignedUnits[] _rows = new AssignedUnits[64];
     private Quantity[] _left = new Quantity[16];
     private (ProductId Product, Quantity Quantity)[] _rest = new (ProductId, Quantity)[16];
@@ -38,6 +39,7 @@ internal sealed class OrderDesk
         _packing = new PackingBench(world, dock);
         _cancellations = new Cancellations(world, waiting);
         _check = new AnswerCheck(world);
+        _senders = [.. world.Network.ShipOptions.Select(option => option.Facility).Distinct().Order()];
     }
 
     /// <summary>The ship options open to orders.</summary>
@@ -132,6 +134,7 @@ internal sealed class OrderDesk
     /// <summary>Looks again at units that wait; returns how many are still waiting.</summary>
     internal Quantity Retry(int slot, ProductId product, Quantity quantity)
     {
+        if (!IsOnHand(product)) return quantity;
         var open = _world.OpenOrders[slot];
         var left = Assign(ref open, ref slot, [product], [quantity], out _, isWaiting: true)[0];
         _world.OpenOrders[slot] = open;
@@ -169,7 +172,7 @@ internal sealed class OrderDesk
             Products = products,
             Quantities = quantities,
             Options = menu.Options,
-            CheapestFirst = menu.CheapestFirst,
+            CheapestFirst = menu.CheapestFirst.AsSpan(),
             LinesMaySplit = _world.Scenario.LinesMaySplit,
             Stock = _world.Stock.View,
             Weights = _world.Scenario.Products.Weights,
@@ -229,6 +232,14 @@ internal sealed class OrderDesk
         _world.Log.Write(new SimEvent(
             context.Now, menu.Indices[row.Option], open.Order.Index, product.Index,
             row.Quantity.Units, (ushort)option.Facility.Index, EventKind.LineAssigned, (byte)open.Class.Index));
+    }
+
+    /// <summary>Whether a building that sends parcels has any of a product; else there is nothing to ask for.</summary>
+    private bool IsOnHand(ProductId product)
+    {
+        var onHand = _world.Stock.View.OnHandEverywhere(product);
+        foreach (var sender in _senders) if (onHand[sender.Index] > Quantity.Zero) return true;
+        return false;
     }
 
     private PolicyException TooMany(in OpenOrder open, int lines) =>

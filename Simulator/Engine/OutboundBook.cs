@@ -53,8 +53,8 @@ internal sealed class OutboundBook
         var dock = (option.Facility.Index * _services) + option.Service.Index;
         var first = _firstOfDock[dock];
         if (first < 0) return _calendar.Departure(option, now);
-        var pulls = _calendar.Pulls(option.Facility, option.Service);
-        for (var pull = _calendar.FirstPull(option, now); pull < pulls.Length; pull++)
+        var pull = _calendar.FirstPull(option, now, out var pulls);
+        for (; pull < pulls.Length; pull++)
         {
             ref var room = ref _room[first + pull];
             var share = Math.Min(room, units);

@@ -21,6 +21,8 @@ internal sealed class ReceivingDock
     private readonly DockQueue?[] _queues;
     private readonly Dictionary<(long Ticks, int Facility, bool IsPutAway), List<Receipt>> _expected = [];
     private readonly Stack<List<Receipt>> _free = new();
+    private (long Ticks, int Facility, bool IsPutAway) _lastKey;
+    private List<Receipt>? _last;
 
     internal ReceivingDock(World world, WaitingOrders waiting)
     {
@@ -50,14 +52,17 @@ internal sealed class ReceivingDock
 
     private void Expect(SimTime time, FacilityId facility, in Receipt receipt, bool isPutAway)
     {
+        // What is sent together mostly arrives together.
         var key = (time.Ticks, facility.Index, isPutAway);
-        if (!_expected.TryGetValue(key, out var receipts))
-        {
-            _expected[key] = receipts = _free.TryPop(out var used) ? used : [];
-            Schedule(time, key);
-        }
+        if (_last is null || key != _lastKey) (_lastKey, _last) = (key, ExpectedAt(time, key));
+        _last.Add(receipt);
+    }
 
-        receipts.Add(receipt);
+    private List<Receipt> ExpectedAt(SimTime time, (long Ticks, int Facility, bool IsPutAway) key)
+    {
+        if (_expected.TryGetValue(key, out var receipts)) return receipts;
+        Schedule(time, key);
+        return _expected[key] = _free.TryPop(out var used) ? used : [];
     }
 
     // On its own, because a method allocates what its lambdas capture as soon as it begins.
@@ -71,6 +76,7 @@ internal sealed class ReceivingDock
     private void Take((long Ticks, int Facility, bool IsPutAway) key)
     {
         _expected.Remove(key, out var receipts);
+        if (key == _lastKey) _last = null;
         SortByProduct(receipts!); // Put there when the event was scheduled.
         var facility = new FacilityId(key.Facility);
         var queue = key.IsPutAway ? null : _queues[key.Facility];

@@ -82,7 +82,7 @@ internal sealed class WaitingOrderBook(World world, CarrierDock dock, OptionMenu
             Products = CollectionsMarshal.AsSpan(entry.Products),
             Quantities = CollectionsMarshal.AsSpan(entry.Quantities),
             Options = entry.Menu.Options,
-            CheapestFirst = entry.Menu.CheapestFirst,
+            CheapestFirst = entry.Menu.CheapestFirst.AsSpan(),
             LinesMaySplit = world.Scenario.LinesMaySplit,
             Stock = world.Stock.View,
             Weights = world.Scenario.Products.Weights,

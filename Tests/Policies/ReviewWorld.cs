@@ -137,7 +137,7 @@ internal sealed class ReviewWorld
             Products = units.Select((_, product) => new ProductId(product)).ToArray(),
             Quantities = units.Select(each => new Quantity(each)).ToArray(),
             Options = options,
-            CheapestFirst = Enumerable.Range(0, options.Length).ToArray(),
+            CheapestFirst = RankedOption.CheapestFirst(options).AsSpan(),
             LinesMaySplit = true,
             Stock = new StockView(Codes.Length, _onHand, _onOrder, _owed),
             Weights = new Grams[Products.Count],

@@ -115,7 +115,6 @@ internal sealed class OrderWorld
         }
 
         var options = network.OptionsTo(new RegionId(0));
-        var costs = options.ToArray().Select(option => option.CostPerParcel).ToArray();
         return new AssignmentContext
         {
             Now = Now,
@@ -126,7 +125,7 @@ internal sealed class OrderWorld
             Products = lines.Select(line => new ProductId(line.Product)).ToArray(),
             Quantities = lines.Select(line => new Quantity(line.Units)).ToArray(),
             Options = options,
-            CheapestFirst = Enumerable.Range(0, costs.Length).OrderBy(option => costs[option]).ToArray(),
+            CheapestFirst = RankedOption.CheapestFirst(options).AsSpan(),
             LinesMaySplit = LinesMaySplit,
             Stock = new StockView(facilities, onHand, new Quantity[onHand.Length], new Quantity[onHand.Length]),
             Weights = Weights.Select(weight => new Grams(weight)).ToArray(),
