@@ -8,7 +8,7 @@ internal static class EqualInventorySection
 {
     private const int Levels = 5;
 
-    /// <summary>Adds the section; nothing where the study's story has no two policies at several budgets.</summary>
+    /// <summary>Adds the section, each policy against the first, then the last against each other; nothing where the study's story has no two policies at several budgets.</summary>
     public static void AddTo(StringBuilder text, StudyResult study)
     {
         var families = study.Story.Frontier;
@@ -17,6 +17,7 @@ internal static class EqualInventorySection
             .Append($"Each policy at several inventory budgets. {EqualInventoryText.Note} Each interval stands on its ")
             .Append("own.\n");
         foreach (var family in families.Skip(1)) Add(text, study, family, families[0]);
+        foreach (var other in families.Skip(1).SkipLast(1)) Add(text, study, families[^1], other);
     }
 
     private static void Add(StringBuilder text, StudyResult study, FrontierFamily family, FrontierFamily reference)

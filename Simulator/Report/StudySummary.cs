@@ -38,7 +38,8 @@ internal static class StudySummary
         AddChanges(text, study, study.PolicySets.Skip(1).Select(set => (set, set, study.Baseline)));
         VerdictSection.AddTo(text, study);
         EqualInventorySection.AddTo(text, study);
-        if (study.PolicySets.Length == 2) return text.ToString();
+        // A frontier's last policy set is its last policy at one budget of many.
+        if (study.PolicySets.Length == 2 || study.Story.Frontier.Length > 1) return text.ToString();
         var last = study.PolicySets[^1];
         text.Append($"\n## {last} against each of the others\n\n").Append(Paired);
         AddChanges(text, study, study.PolicySets.SkipLast(1).Select(set => ($"against {set}", last, set)));

@@ -59,6 +59,14 @@ public sealed class StudySummaryTests
         var rows = text.Split("**steep against flat**")[1].Split("\n\n")[1].TrimEnd().Split('\n');
         Assert.That(rows, Has.Length.EqualTo(2 + 5));
         Assert.That(rows[2], Does.StartWith("| 25.0 | n/a | ").And.Contain(" ± ").And.EndsWith(" % | n/a |"));
+        Assert.That(text, Does.Not.Contain("against each of the others"), "budgets differ");
+        var two = EqualInventoryComparisonTests.Study([20_000, 55_000, 90_000], [25_000, 80_000]);
+        FrontierFamily[] families = [.. two.Story.Frontier, new("last", two.Story.Frontier[0].PolicySets)];
+        var three = new StudyResult("three", two.Scenario, two.PolicySets, two.Runs)
+        {
+            Story = new StudyStory { Frontier = [.. families] },
+        };
+        Assert.That(StudySummary.Of(three), Does.Contain("**last against flat**").And.Contain("**last against steep**"));
         Assert.That(StudySummary.Of(StudyExample.Study()), Does.Not.Contain("equal inventory"));
     }
 
