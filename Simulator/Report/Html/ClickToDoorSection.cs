@@ -1,8 +1,8 @@
 using ScottPlot;
 using ScottPlot.TickGenerators;
-using SkiaSharp;
 using Simulator.Metrics;
 using Simulator.Studies;
+using SkiaSharp;
 
 namespace Simulator.Report.Html;
 

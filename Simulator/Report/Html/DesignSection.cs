@@ -1,5 +1,5 @@
-using Simulator.Studies.Statistics;
 using Simulator.Studies;
+using Simulator.Studies.Statistics;
 
 namespace Simulator.Report.Html;
 
