@@ -67,14 +67,15 @@ internal static class DecompositionBenchmark
     private static void Audit(
         PlacementProblem problem, int[] plan, ReadOnlySpan<double> found, GapOptions audit, int rounds)
     {
-        var processor = ProcessorTime();
-        var settled = PlanPolish.Settle(problem, plan, found, audit with { Scenarios = PricedScenarios }, rounds);
+        var begun = ProcessorTime();
+        var few = audit with { Scenarios = PricedScenarios };
+        var settled = PlanPolish.Settle(problem, plan, found, few, rounds);
         var priced = ProcessorTime();
         var polished = PlanPolish.Improve(problem, settled.Units.AsSpan(), settled.Prices.AsSpan(), audit);
         var done = ProcessorTime();
         var reports = GapAudit.Certify(problem, [[.. plan], [.. polished]], settled.Prices.AsSpan(), audit);
-        Write($"  audited on {reports[0].Products} products x {audit.Scenarios} scenarios x {audit.Batches} batches; of "
-            + $"processors {priced - processor:0} s prices ({rounds} rounds on {PricedScenarios} scenarios), "
+        Write($"  audited on {reports[0].Products} products, {audit.Batches} batches of {audit.Scenarios} scenarios; "
+            + $"of processors {priced - begun:0} s prices ({rounds} rounds on {PricedScenarios} scenarios), "
             + $"{done - priced:0} s polish of all products, {ProcessorTime() - done:0} s audit");
         Write($"  the fixed point's plan: {Text(reports[0])}");
         Write($"  the polished plan ({polished.Sum()} units): {Text(reports[1])}");

@@ -25,9 +25,9 @@ if (args is ["national", var scale])
     return;
 }
 
-// "decomposition [PRODUCTS] [BUILDINGS] [AUDITED] [SCENARIOS] [ROUNDS]" plans one epoch of workload W4 and measures how its
-// speed grows. AUDITED products (default none, it takes minutes) on batches of SCENARIOS (800) certify the gap of its plan,
-// at prices that settle in ROUNDS (6).
+// "decomposition [PRODUCTS] [BUILDINGS] [AUDITED] [SCENARIOS] [ROUNDS]" plans one epoch of workload W4 and measures how
+// its speed grows. AUDITED products (default none, it takes minutes) on batches of SCENARIOS (800) certify the gap of
+// its plan, at prices that settle in ROUNDS (6).
 if (args is ["decomposition", ..])
 {
     DecompositionBenchmark.Run(
