@@ -7,16 +7,22 @@ namespace Benchmarks;
 /// <summary>Speed of one planning epoch (workload W4) and how it grows, with the gap of its plan on a sample.</summary>
 internal static class DecompositionBenchmark
 {
+    // Scenarios that prices settle on: they are good enough on fewer than a plan is.
+    private const int PricedScenarios = 200;
     private static readonly FixedPointOptions Cold = new() { Sweeps = 6 };
     private static readonly FixedPointOptions Warm = new() { Sweeps = 6, WarmSweeps = 2 };
 
-    internal static void Run(int products, int facilities, int audited)
+    /// <param name="products">Products.</param>
+    /// <param name="facilities">Buildings; there are twice as many classes.</param>
+    /// <param name="audit">How much is audited; no products for none.</param>
+    /// <param name="rounds">How often plan and prices are improved together before.</param>
+    internal static void Run(int products, int facilities, GapOptions audit, int rounds)
     {
         Write($"Vector256 in hardware: {Vector256.IsHardwareAccelerated}; processors: {Environment.ProcessorCount}");
         var problem = SyntheticPlacement.Epoch(1, products, facilities, 2 * facilities);
         Respond(new PlacementResponse(SyntheticPlacement.Epoch(2, 500, facilities, 2 * facilities), Warm, 1), problem);
         Write($"Plan of {products} products at {facilities} buildings, {2 * facilities} classes:");
-        Plan(problem, audited);
+        Plan(problem, audit, rounds);
         Write("\nGrowth: products/s on one core, cold (6 sweeps) and warm (2 sweeps)");
         Write($"{"products",9} {"buildings",9} {"classes",9} {"cold",9} {"warm",9}");
         var most = Math.Min(products, 10_000);
@@ -38,7 +44,7 @@ internal static class DecompositionBenchmark
     }
 
     /// <summary>Time from no prices to a plan that fits, and what its gap is on a few products.</summary>
-    private static void Plan(PlacementProblem problem, int audited)
+    private static void Plan(PlacementProblem problem, GapOptions audit, int rounds)
     {
         var clock = Stopwatch.StartNew();
         var allocated = GC.GetTotalAllocatedBytes();
@@ -54,27 +60,28 @@ internal static class DecompositionBenchmark
         Write($"  {found.Prices.Take(problem.FacilityCount).Count(price => price > 0)} buildings with a storage price, "
             + $"{plan.Sum()} units");
         Settling(problem, found);
-        if (audited == 0) return;
-        Audit(problem, plan, found.Prices.AsSpan(), audited);
+        if (audit.Products > 0) Audit(problem, plan, found.Prices.AsSpan(), audit, rounds);
     }
 
-    /// <summary>Certifies the fixed point's plan and the same plan polished, at the same audited prices.</summary>
-    private static void Audit(PlacementProblem problem, int[] plan, ReadOnlySpan<double> found, int audited)
+    /// <summary>Certifies the fixed point's plan and the same plan polished, at the same prices.</summary>
+    private static void Audit(
+        PlacementProblem problem, int[] plan, ReadOnlySpan<double> found, GapOptions audit, int rounds)
     {
-        var clock = Stopwatch.StartNew();
-        var options = new GapOptions { Products = audited, Batches = 2, AscentSteps = 20, Tolerance = 1e-3 };
-        var prices = GapAudit.Prices(problem, plan, found, options);
-        var climbed = clock.Elapsed;
-        var polished = PlanPolish.Improve(problem, plan, prices.AsSpan(), options);
-        var done = clock.Elapsed;
-        var reports = GapAudit.Certify(problem, [[.. plan], [.. polished]], prices.AsSpan(), options);
-        Write($"  audited on {reports[0].Products} products x {options.Scenarios} scenarios x {options.Batches} "
-            + $"batches, at prices from as many others: {climbed.TotalSeconds:0} s prices, "
-            + $"{(done - climbed).TotalSeconds:0} s polish of all products, "
-            + $"{(clock.Elapsed - done).TotalSeconds:0} s audit");
+        var begun = ProcessorTime();
+        var few = audit with { Scenarios = PricedScenarios };
+        var settled = PlanPolish.Settle(problem, plan, found, few, rounds);
+        var priced = ProcessorTime();
+        var polished = PlanPolish.Improve(problem, settled.Units.AsSpan(), settled.Prices.AsSpan(), audit);
+        var done = ProcessorTime();
+        var reports = GapAudit.Certify(problem, [[.. plan], [.. polished]], settled.Prices.AsSpan(), audit);
+        Write($"  audited on {reports[0].Products} products, {audit.Batches} batches of {audit.Scenarios} scenarios; "
+            + $"of processors {priced - begun:0} s prices ({rounds} rounds on {PricedScenarios} scenarios), "
+            + $"{done - priced:0} s polish of all products, {ProcessorTime() - done:0} s audit");
         Write($"  the fixed point's plan: {Text(reports[0])}");
         Write($"  the polished plan ({polished.Sum()} units): {Text(reports[1])}");
     }
+
+    private static double ProcessorTime() => Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds;
 
     private static string Text(GapReport report) => $"gap {report.Gap:P2} (sample of products +- "
         + $"{report.ProductError:P2}, batches +- {report.BatchError:P2}; {report.FreeShare:P2} of it space left free)";

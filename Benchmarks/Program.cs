@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using Benchmarks;
+using Policies.Decomposition;
 
 // "replay N" runs workload W1 once in this process, as a user would: cold time and peak memory.
 if (args is ["replay", var lines])
@@ -24,14 +25,16 @@ if (args is ["national", var scale, .. var policySets])
     return;
 }
 
-// "decomposition [PRODUCTS] [BUILDINGS] [AUDITED]" plans one epoch of workload W4 and measures how its speed grows;
-// AUDITED products (default none: hindsight takes minutes each at 50 buildings) certify the plan's gap.
+// "decomposition [PRODUCTS] [BUILDINGS] [AUDITED] [SCENARIOS] [ROUNDS]" plans one epoch of workload W4 and measures how
+// its speed grows. AUDITED products (default none, it takes minutes) on batches of SCENARIOS (800) certify the gap of
+// its plan, at prices that settle in ROUNDS (6).
 if (args is ["decomposition", ..])
 {
     DecompositionBenchmark.Run(
-        args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 10_000,
-        args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 50,
-        args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 0);
+        Number(1, 10_000),
+        Number(2, 50),
+        new GapOptions { Products = Number(3, 0), Scenarios = Number(4, 800), Batches = 2, Tolerance = 3e-4 },
+        Number(5, 6));
     return;
 }
 
@@ -41,8 +44,8 @@ if (args is ["w4", ..])
 {
     PlanningWorkload.Run(
         Path.Combine("results", "benchmarks", "decomposition-w4.md"),
-        args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000,
-        args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 0);
+        Number(1, 1_000_000),
+        Number(2, 0));
     return;
 }
 
@@ -51,7 +54,7 @@ if (args is ["prototype", ..])
 {
     PrototypeTables.Run(
         Path.Combine("results", "benchmarks", "decomposition.md"),
-        args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 200);
+        Number(1, 200));
     return;
 }
 
@@ -60,7 +63,7 @@ if (args is ["dynamic", ..])
 {
     DynamicCheck.Run(
         Path.Combine("results", "benchmarks", "dynamic-check.md"),
-        args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 8);
+        Number(1, 8));
     return;
 }
 
@@ -69,8 +72,11 @@ if (args is ["coupling", ..])
 {
     CouplingTables.Run(
         Path.Combine("results", "benchmarks", "coupling.md"),
-        args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 4);
+        Number(1, 4));
     return;
 }
 
 BenchmarkHistory.Append(BenchmarkSwitcher.FromAssembly(typeof(KernelBenchmarks).Assembly).Run(args));
+
+int Number(int place, int otherwise) =>
+    args.Length > place ? int.Parse(args[place], CultureInfo.InvariantCulture) : otherwise;

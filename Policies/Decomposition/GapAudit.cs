@@ -120,6 +120,7 @@ public static class GapAudit
         {
             var bound = batch == 0 && first is not null
                 ? first : new LagrangianBound(audited, Draw(audited, sample, options, batch));
+            foreach (var plan in plans) bound.CutAt(Sampled(problem, sample, plan), prices);
             bound.At(prices, tolerance: options.Tolerance);
             for (var plan = 0; plan < plans.Length; plan++)
             {

@@ -1,6 +1,6 @@
 namespace Policies.Decomposition;
 
-/// <summary>Improves a whole plan for hindsight costs at given prices, and makes it fit again.</summary>
+/// <summary>Improves a whole plan for hindsight costs at given or settled prices, and makes it fit again.</summary>
 /// <remarks>
 /// The fixed point's plan is made for orders that come one by one and stocks less than hindsight would; at prices that
 /// the hindsight bound was taken at, a plan closer to the bound exists. Every product moves to a stock that no unit
@@ -26,6 +26,55 @@ public static class PlanPolish
         GapOptions options,
         int threads = -1)
     {
+        Check(problem, options);
+        var draft = new PolishedPlan(problem, units, prices, options);
+        var before = draft.Descend(threads);
+        Fit(draft);
+        return draft.Cost < before ? draft.Units : units.ToArray();
+    }
+
+    /// <summary>Improves a plan that fits together with the prices.</summary>
+    /// <param name="problem">As above.</param>
+    /// <param name="units">As above.</param>
+    /// <param name="prices">Prices to start from, such as the fixed point's.</param>
+    /// <param name="options">Number of scenarios, and their seed.</param>
+    /// <param name="rounds">How often the plan is improved. Default 6.</param>
+    /// <param name="threads">As above.</param>
+    /// <returns>The cheapest plan seen, and the prices at which what all products would like costs most.</returns>
+    /// <remarks>
+    /// Once the plan fits, a row's clearing price lies between what the next unit would pay for it and what the last
+    /// unit pays: prices move half-way there and the plan is improved again. It uses all products, at a fraction of the
+    /// time of <see cref="GapAudit.Prices"/>, which climbs the bound of a sample. The prices need no proof: the bound
+    /// is valid at any.
+    /// </remarks>
+    public static SettledPlan Settle(
+        PlacementProblem problem,
+        ReadOnlySpan<int> units,
+        ReadOnlySpan<double> prices,
+        GapOptions options,
+        int rounds = 6,
+        int threads = -1)
+    {
+        Check(problem, options);
+        var (cheapest, best) = (units.ToArray(), prices.ToArray());
+        var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
+        var (from, at) = (cheapest, best);
+        for (var round = 0; round < rounds; round++)
+        {
+            var draft = new PolishedPlan(problem, from, at, options);
+            var before = draft.Descend(threads);
+            if (round == 0) least = before;
+            if (draft.Relaxed > greatest) (greatest, best) = (draft.Relaxed, at);
+            Fit(draft);
+            if (draft.Cost < least) (least, cheapest) = (draft.Cost, draft.Units.ToArray());
+            (from, at) = (draft.Units, draft.Cleared());
+        }
+
+        return new SettledPlan([.. cheapest], [.. best]);
+    }
+
+    private static void Check(PlacementProblem problem, GapOptions options)
+    {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
         if (problem.HasFlowRows) throw new ArgumentException("A plan with limits of flow cannot be polished.");
@@ -33,12 +82,12 @@ public static class PlanPolish
         {
             throw new ArgumentException("A plan of given supplies cannot be polished.");
         }
+    }
 
-        var draft = new PolishedPlan(problem, units, prices, options);
-        var before = draft.Descend(threads);
-        for (var row = 0; row <= problem.BudgetRow; row++) Trim(draft, row);
-        Fill(draft);
-        return draft.Cost < before ? draft.Units : units.ToArray();
+    private static void Fit(PolishedPlan plan)
+    {
+        for (var row = 0; plan.HasRow(row); row++) Trim(plan, row);
+        Fill(plan);
     }
 
     private static void Trim(PolishedPlan plan, int row)

@@ -54,6 +54,18 @@ internal sealed class PlanRows
         return price;
     }
 
+    /// <summary>Price of what is taken above the capacities, less that of what is free [money].</summary>
+    internal double PriceOfExcess()
+    {
+        var price = 0.0;
+        for (var row = 0; row < _prices.Length; row++)
+        {
+            if (_prices[row] > 0) price += _prices[row] * (_usage[row] - _problem.Capacity[row]);
+        }
+
+        return price;
+    }
+
     /// <summary>Whether a row would be over its capacity with more taken of it.</summary>
     internal bool IsOver(int row, double more) => _usage[row] + more > _problem.Capacity[row] * (1 + Rounding);
 

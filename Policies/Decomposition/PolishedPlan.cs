@@ -8,6 +8,8 @@ internal sealed class PolishedPlan
     // Money by which a move must improve a product, and buildings whose unit is tried elsewhere.
     private const double Least = 1e-7;
     private const int MostSwaps = 3;
+    private const int Coarser = 4;
+    private const int FewestScenarios = 50;
     private readonly PlacementProblem _problem;
     private readonly double[] _prices;
     private readonly GapOptions _options;
@@ -35,7 +37,40 @@ internal sealed class PolishedPlan
     /// <summary>Cost of the plan on the polish's scenarios, holding included [money].</summary>
     internal double Cost => _costs.Sum();
 
+    /// <summary>That cost with the prices of what is taken above the capacities, or less of what is free [money]: at
+    /// each product's best stock an estimate, from above, of the bound.</summary>
+    internal double Relaxed => Cost + _rows.PriceOfExcess();
+
     private int Facilities => _problem.FacilityCount;
+
+    /// <summary>Whether storage or budget has such a row.</summary>
+    internal bool HasRow(int row) => row <= _problem.BudgetRow;
+
+    /// <summary>Prices half-way from those given to where what is wanted of each row is what there is.</summary>
+    internal double[] Cleared()
+    {
+        var prices = (double[])_prices.Clone();
+        for (var row = 0; HasRow(row); row++) prices[row] = 0.5 * (_prices[row] + ClearingPrice(row));
+        return prices;
+    }
+
+    /// <summary>Between what the next unit would pay for a row and what the last unit pays; 0 where no unit would pay.
+    /// </summary>
+    private double ClearingPrice(int row)
+    {
+        var (next, last) = (0.0, double.PositiveInfinity);
+        for (var point = 0; point < Units.Length; point++)
+        {
+            var taken = Taken(point, row);
+            if (taken <= 0) continue;
+            var others = PriceWithout(point, row);
+            next = Math.Max(next, (_values[point] - others) / taken);
+            if (Units[point] > 0) last = Math.Min(last, (_losses[point] - others) / taken);
+        }
+
+        if (next <= 0 || double.IsPositiveInfinity(_problem.Capacity[row])) return 0;
+        return double.IsPositiveInfinity(last) ? next : Math.Max(0, 0.5 * (next + last));
+    }
 
     /// <summary>Moves every product, by itself, to where no move improves it at the prices.</summary>
     /// <param name="threads">Most threads, -1 for as many as there are processors.</param>
@@ -74,31 +109,42 @@ internal sealed class PolishedPlan
         var product = point / Facilities;
         var stock = Stock(product);
         var hindsight = new HindsightCost(_problem.TierOf(product));
-        var cost = hindsight.WithLosses(stock, Scenarios(product));
+        var cost = hindsight.WithLosses(stock, Scenarios(product, _options.Scenarios));
         Keep(product, stock, cost, hindsight.UnitValues, hindsight.UnitLosses);
     }
 
     /// <summary>Moves one product; returns its cost before [money].</summary>
     private double Improve(int product)
     {
-        var scenarios = Scenarios(product);
+        var scenarios = Scenarios(product, _options.Scenarios);
         var hindsight = new HindsightCost(_problem.TierOf(product));
         var stock = Stock(product);
         var prices = new double[Facilities];
         _problem.PriceUnits(product, isSupplied: false, _prices, prices);
-        var values = new double[Facilities];
-        var losses = new double[Facilities];
-        var before = double.NaN;
+        var before = hindsight.Of(stock, scenarios) + Holding(product, stock);
+
+        // Most of the way on the first few scenarios, the last moves on all.
+        var few = _options.Scenarios / Coarser;
+        if (few >= FewestScenarios) Descend(product, stock, prices, hindsight, Scenarios(product, few));
+        Descend(product, stock, prices, hindsight, scenarios);
+        return before;
+    }
+
+    /// <summary>Moves a stock to where no move improves it on some scenarios, and keeps it.</summary>
+    private void Descend(
+        int product, double[] stock, double[] prices, HindsightCost hindsight, DemandScenarios scenarios)
+    {
+        var values = new double[stock.Length];
+        var losses = new double[stock.Length];
         while (true)
         {
             var cost = hindsight.WithLosses(stock, scenarios);
             hindsight.UnitValues.CopyTo(values);
             hindsight.UnitLosses.CopyTo(losses);
-            if (double.IsNaN(before)) before = cost + Holding(product, stock);
             if (TryUnit(stock, prices, values, losses)) continue;
             if (TrySwap(stock, prices, losses, hindsight, scenarios)) continue;
             Keep(product, stock, cost, values, losses);
-            return before;
+            return;
         }
     }
 
@@ -176,6 +222,6 @@ internal sealed class PolishedPlan
         return stock;
     }
 
-    private DemandScenarios Scenarios(int product) =>
-        GapAudit.Draw(_problem.Products[product], product, _options, GapAudit.Training);
+    private DemandScenarios Scenarios(int product, int count) => GapAudit.Draw(
+        _problem.Products[product], product, _options with { Scenarios = count }, GapAudit.Training);
 }

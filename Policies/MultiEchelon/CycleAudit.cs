@@ -23,8 +23,10 @@ public static class CycleAudit
         var rows = problem.Capacity.Length;
         response.Respond(found.Prices.AsSpan(), new double[rows], new double[rows]);
         var units = PrimalRecovery.Recover(problem, response, found.Prices.AsSpan());
-        var gap = GapAudit.Certify(problem, units, found.Prices.AsSpan(), new GapOptions { Products = products });
-        return new CycleReport(days, found.Residual, gap);
+        var options = new GapOptions { Products = products };
+        var settled = PlanPolish.Settle(problem, units, found.Prices.AsSpan(), options);
+        var reports = GapAudit.Certify(problem, [[.. units], settled.Units], settled.Prices.AsSpan(), options);
+        return new CycleReport(days, found.Residual, reports[0], reports[1]);
     }
 
     /// <summary>How long stock must last, on average over buildings that customers ask first [days].</summary>

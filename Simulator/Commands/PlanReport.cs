@@ -35,7 +35,8 @@ internal static class PlanReport
             $"Certified on one cycle of {Text(report.Days, "0.0")} days, {gap.Products} products audited: "
             + $"Lagrangian gap {Text(100 * gap.Gap, "0.00")} % (standard error "
             + $"{Text(100 * gap.ProductError, "0.00")} % by products, "
-            + $"{Text(100 * gap.BatchError, "0.00")} % by scenarios); prices settled to "
+            + $"{Text(100 * gap.BatchError, "0.00")} % by scenarios), of the same plan polished for hindsight "
+            + $"{Text(100 * report.Polished.Gap, "0.00")} %; prices settled to "
             + $"{Text(100 * report.Residual, "0.0")} %. It says nothing about the assignment of orders.");
     }
 

@@ -220,6 +220,26 @@ public sealed class LagrangianBoundTests
         }
     }
 
+    /// <summary>Where the search begins does not change the bound it ends at, and a cut at any plan stays below it.
+    /// </summary>
+    [Test]
+    public void Cuts_at_a_plan_leave_the_bound_as_it_is()
+    {
+        var problem = TinyInstance.Problem(2, 3);
+        var random = new RngStream(5);
+        for (var draw = 0; draw < 100; draw++)
+        {
+            double[] prices = [10 * random.NextDouble(), 10 * random.NextDouble(), 0];
+            int[] plan = [.. Enumerable.Range(0, 4).Select(_ => random.NextIndex(4))];
+            var bound = new LagrangianBound(problem, TinyInstance.Scenarios());
+            var exact = bound.At(prices);
+            var begun = new LagrangianBound(problem, TinyInstance.Scenarios());
+            begun.CutAt(plan, prices);
+            Assert.That(begun.At(prices, mostCuts: 0), Is.LessThanOrEqualTo(exact + 1e-9));
+            Assert.That(begun.At(prices), Is.EqualTo(exact).Within(1e-9));
+        }
+    }
+
     /// <summary>T6: with many copies the gap between plan and bound vanishes (Shapley and Folkman).</summary>
     [Test]
     public void Copies_close_the_gap()

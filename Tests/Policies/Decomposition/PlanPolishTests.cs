@@ -57,6 +57,57 @@ public sealed class PlanPolishTests
         Assert.That(reports[1].FreeShare, Is.InRange(0, reports[1].Gap));
     }
 
+    /// <summary>The gap of a settled plan is below 1 % with scenarios enough, and not shown to be with few: plan and
+    /// bound then follow scenarios of their own (pitfall 1).</summary>
+    [Test]
+    public void A_settled_plan_is_certified_within_one_percent()
+    {
+        var (problem, plan, prices) = Epoch();
+        var settled = PlanPolish.Settle(problem, plan, prices, Options with { Scenarios = 200 });
+        var few = Certify(50);
+        var many = Certify(400);
+        TestContext.Out.WriteLine($"50 scenarios {few.Gap:P2}, 400 scenarios {many.Gap:P2} +- {many.BatchError:P2}");
+        Assert.That(many.ProductError, Is.Zero);
+        Assert.That(many.Gap + many.BatchError, Is.LessThan(0.01));
+        Assert.That(few.Gap, Is.GreaterThan(0.01));
+
+        GapReport Certify(int scenarios)
+        {
+            var options = Options with { Products = 80, Scenarios = scenarios, Tolerance = 3e-4 };
+            var polished = PlanPolish.Improve(problem, settled.Units.AsSpan(), settled.Prices.AsSpan(), options);
+            return GapAudit.Certify(problem, [[.. polished]], settled.Prices.AsSpan(), options)[0];
+        }
+    }
+
+    /// <summary>Settled prices prove more than the fixed point's, and the plan made with them fits and costs less.
+    /// </summary>
+    [Test]
+    public void Prices_settle_with_the_plan()
+    {
+        var (problem, plan, prices) = Epoch();
+        var options = Options with { Scenarios = 50 };
+        var settled = PlanPolish.Settle(problem, plan, prices, options);
+        var once = PlanPolish.Improve(problem, plan, prices, options);
+        var bound = new LagrangianBound(
+            problem,
+            [
+                .. problem.Products.Select((item, product) =>
+                    GapAudit.Draw(item, product, options, GapAudit.Training)),
+            ]);
+        var (first, last) = (bound.At(prices), bound.At(settled.Prices.AsSpan()));
+        var (before, polished, after) =
+            (bound.CostOf(plan), bound.CostOf(once), bound.CostOf(settled.Units.AsSpan()));
+        TestContext.Out.WriteLine($"bound {first:0.0}, {last:0.0}; plan {after:0.0}, {polished:0.0}, {before:0.0}");
+        Assert.That(last, Is.InRange(first + (0.15 * (polished - first)), after));
+        Assert.That(after, Is.LessThanOrEqualTo(polished).And.LessThan(before));
+        var usage = new double[problem.Capacity.Length];
+        problem.Usage([.. settled.Units], usage);
+        for (var row = 0; row < usage.Length; row++)
+        {
+            Assert.That(usage[row], Is.LessThanOrEqualTo(problem.Capacity[row] * (1 + 1e-9)));
+        }
+    }
+
     /// <summary>The units are the same for any number of threads.</summary>
     [Test]
     public void A_polished_plan_does_not_depend_on_threads()
@@ -64,6 +115,10 @@ public sealed class PlanPolishTests
         var (problem, plan, prices) = Solve(3);
         var alone = PlanPolish.Improve(problem, plan, prices, Options, threads: 1);
         Assert.That(PlanPolish.Improve(problem, plan, prices, Options, threads: 3), Is.EqualTo(alone));
+        var settled = PlanPolish.Settle(problem, plan, prices, Options, threads: 1);
+        var together = PlanPolish.Settle(problem, plan, prices, Options, threads: 3);
+        Assert.That(together.Units, Is.EqualTo(settled.Units));
+        Assert.That(together.Prices, Is.EqualTo(settled.Prices));
     }
 
     /// <summary>From whole units the values and losses are exactly what a unit more and a unit less cost.</summary>
@@ -111,6 +166,15 @@ public sealed class PlanPolishTests
             var cost = new HindsightCost(tier).Of(stock, DemandScenarios.Draw(product, 400, ref random));
             Assert.That(cost, Is.Positive.And.LessThan(3 * 40 * 30.0));
         }
+    }
+
+    private static (PlacementProblem Problem, int[] Plan, double[] Prices) Epoch()
+    {
+        var problem = SyntheticPlacement.Epoch(1, 80, 12, 25);
+        var response = new PlacementResponse(problem, new FixedPointOptions { Sweeps = 20, WarmSweeps = 2 });
+        double[] prices = [.. new CapacityPriceSearch(0.02).Search(response).Prices];
+        response.Respond(prices, new double[13], new double[13]);
+        return (problem, PrimalRecovery.Recover(problem, response, prices), prices);
     }
 
     private static (PlacementProblem Problem, int[] Plan, double[] Prices) Solve(ulong seed)
