@@ -8,7 +8,8 @@ internal static class EqualInventorySection
 {
     private const int Levels = 5;
 
-    /// <summary>Adds the section, each policy against the first, then the last against each other; nothing where the study's story has no two policies at several budgets.</summary>
+    /// <summary>Adds the section, each policy against the first, then the last against each other; nothing where the
+    /// study's story has no two policies at several budgets.</summary>
     public static void AddTo(StringBuilder text, StudyResult study)
     {
         var families = study.Story.Frontier;

@@ -66,7 +66,8 @@ public sealed class StudySummaryTests
         {
             Story = new StudyStory { Frontier = [.. families] },
         };
-        Assert.That(StudySummary.Of(three), Does.Contain("**last against flat**").And.Contain("**last against steep**"));
+        text = StudySummary.Of(three);
+        Assert.That(text, Does.Contain("**last against flat**").And.Contain("**last against steep**"));
         Assert.That(StudySummary.Of(StudyExample.Study()), Does.Not.Contain("equal inventory"));
     }
 
