@@ -10,6 +10,11 @@ public static class CycleAudit
 {
     private const double Tolerance = 0.005;
 
+    // With few scenarios plan and bound follow different ones; prices settle well enough on few.
+    private const int Scenarios = 800;
+    private const int FewScenarios = 200;
+    private const int Batches = 3;
+
     /// <summary>Certifies.</summary>
     /// <param name="plan">The plan whose demand, costs and storage are taken.</param>
     /// <param name="products">Products audited.</param>
@@ -23,9 +28,11 @@ public static class CycleAudit
         var rows = problem.Capacity.Length;
         response.Respond(found.Prices.AsSpan(), new double[rows], new double[rows]);
         var units = PrimalRecovery.Recover(problem, response, found.Prices.AsSpan());
-        var options = new GapOptions { Products = products };
-        var settled = PlanPolish.Settle(problem, units, found.Prices.AsSpan(), options);
-        var reports = GapAudit.Certify(problem, [[.. units], settled.Units], settled.Prices.AsSpan(), options);
+        var options = new GapOptions { Products = products, Scenarios = Scenarios, Batches = Batches };
+        var few = options with { Scenarios = FewScenarios };
+        var settled = PlanPolish.Settle(problem, units, found.Prices.AsSpan(), few);
+        var polished = PlanPolish.Improve(problem, settled.Units.AsSpan(), settled.Prices.AsSpan(), options);
+        var reports = GapAudit.Certify(problem, [[.. units], [.. polished]], settled.Prices.AsSpan(), options);
         return new CycleReport(days, found.Residual, reports[0], reports[1]);
     }
 
