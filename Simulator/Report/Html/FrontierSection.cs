@@ -10,6 +10,9 @@ internal sealed class FrontierSection : IReportSection
     private const int Height = 460;
     private const int Middle = ReportFigures.Width / 2;
 
+    // What the legend of one panel has room for; with more policies it goes on below the other panel.
+    private const int LegendNames = 4;
+
     public string Id => "frontier";
 
     public string Title => "At equal inventory: the frontier";
@@ -31,11 +34,11 @@ internal sealed class FrontierSection : IReportSection
             {
                 using var cost = Panel(
                     data, MetricNames.ShippingCostPerUnit, 1, "Shipping cost "
-                        + $"[{data.Currency}/unit]", NumberText.Amount);
+                        + $"[{data.Currency}/unit]", NumberText.Amount, isLeft: true);
                 cost.Render(canvas, new PixelRect(0, Middle - 6, Height - 8, 8));
                 using var speed = Panel(
                     data, MetricNames.SpeedFillRate, 100, "On time [% of "
-                        + "units]", value => NumberText.Percent(value / 100));
+                        + "units]", value => NumberText.Percent(value / 100), isLeft: false);
                 speed.Render(canvas, new PixelRect(Middle + 6, ReportFigures.Width - 12, Height - 8, 8));
             }));
         var table = new HtmlTable("Points of the frontier: mean ± half of the 95 % interval").Columns(
@@ -69,7 +72,7 @@ internal sealed class FrontierSection : IReportSection
     private static double Mean(ReportData data, string set, string metric) => data.Study.Level(set, metric).Mean;
 
     private static Plot Panel(
-        ReportData data, string metric, double factor, string axis, Func<double, string> text)
+        ReportData data, string metric, double factor, string axis, Func<double, string> text, bool isLeft)
     {
         var plot = PanelStyle.Panel("", axis, [], Middle);
         plot.XLabel($"Average inventory value [thousand {data.Currency}]");
@@ -90,14 +93,17 @@ internal sealed class FrontierSection : IReportSection
             line.LineWidth = 2;
             line.MarkerSize = 9;
             line.MarkerShape = s_shapes[index % s_shapes.Length];
-            double[] halves = [.. levels.Select(level => level.TryGetHalfWidth(out var half) ? half * factor : 0)];
+            double[] halves = [.. levels.Select(level => level.TryGetHalfWidth(out var width) ? width * factor : 0)];
             var error = plot.Add.ErrorBar(across, up, halves);
             error.Color = PanelStyle.Series(index);
             error.CapSize = 4;
         }
 
         plot.Axes.AutoScale();
-        PanelStyle.AddLegend(plot, families.Select((family, index) => (family.Name, PanelStyle.Series(index))));
+        var names = families.Select((family, index) => (family.Name, PanelStyle.Series(index)));
+        var half = (families.Length + 1) / 2;
+        PanelStyle.AddLegend(
+            plot, families.Length <= LegendNames ? names : isLeft ? names.Take(half) : names.Skip(half));
         return plot;
     }
 

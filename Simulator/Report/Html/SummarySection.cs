@@ -100,26 +100,62 @@ internal sealed class SummarySection : IReportSection
 
     private static void WriteAgainst(HtmlText page, ReportData data)
     {
+        if (data.AtEqualInventory is { } claim)
+        {
+            WriteAgainstAtEqualInventory(page, data, claim.Last);
+            return;
+        }
+
         page.Element("h3", $"{data.LabelOf(data.Last)} against each of the others");
-        var isAside = data.AtEqualInventory is not null;
-        if (isAside) page.Open("details").Element("summary", "Policy set by policy set, whatever stock each holds");
         var metrics = JudgedMetric.Deciding(data.Changes);
         var table = new HtmlTable("Changes with 95 % intervals; pp = percentage points").Columns(
             ["against", "verdict", .. metrics.Select(metric => metric.Label), "inventory value", "equal inventory"]);
         foreach (var other in data.Study.PolicySets.SkipLast(1))
         {
             var inventory = data.Changes.Of(data.Last, other, MetricNames.InventoryValueAverage);
-            var verdict = Verdict.Together([.. metrics.Select(metric => metric.Judge(data.Last, other))]);
             table.Row(data.LabelOf(other), [
-                new(verdict.Short, Mark: verdict.Mark),
-                .. metrics.Select(metric => Cells.Judged(metric, data.Last, other)),
+                .. Judged(metrics, data.Last, other),
                 new(EffectText.Percent(inventory), inventory.Relative.Mean),
                 new(Headline.IsEqualInventory(inventory) ? "yes" : "no"),
             ]);
         }
 
         table.Write(page);
-        if (isAside) page.Close();
+    }
+
+    private static void WriteAgainstAtEqualInventory(HtmlText page, ReportData data, string last)
+    {
+        page.Element("h3", $"{last} against each of the others, at equal inventory");
+        var table = new HtmlTable("Changes at the middle of the inventory values that both span, with 95 % intervals; "
+            + "pp = percentage points");
+        foreach (var family in data.Study.Story.Frontier.SkipLast(1))
+        {
+            if (EqualInventoryClaim.Against(data.Study, family) is not { } claim) continue;
+            var metrics = JudgedMetric.Deciding((_, _, metric) => claim.Change(metric));
+            if (!table.HasRows)
+            {
+                table.Columns([
+                    "against", "verdict", .. metrics.Select(metric => metric.Label),
+                    $"inventory value [thousand {data.Currency}]",
+                ]);
+            }
+
+            table.Row(claim.Other, [
+                .. Judged(metrics, data.Last, claim.Other),
+                Cells.Number(claim.InventoryValue, NumberText.Thousands),
+            ]);
+        }
+
+        table.Write(page);
+    }
+
+    /// <summary>The verdict on some changes together, and each of them.</summary>
+    private static IEnumerable<HtmlTable.Cell> Judged(
+        IReadOnlyList<JudgedMetric> metrics, string last, string other)
+    {
+        var verdict = Verdict.Together([.. metrics.Select(metric => metric.Judge(last, other))]);
+        yield return new HtmlTable.Cell(verdict.Short, Mark: verdict.Mark);
+        foreach (var metric in metrics) yield return Cells.Judged(metric, last, other);
     }
 
     private static void WriteLosses(HtmlText page, ReportData data)
