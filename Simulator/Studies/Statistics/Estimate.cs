@@ -57,7 +57,10 @@ public readonly record struct Estimate(int Count, double Mean, double StandardDe
     {
         halfWidth = double.NaN;
         if (Count < 2) return false;
-        var quantile = StudentT.InvCDF(0, 1, Count - 1, (1 + confidence) / 2);
+        // With one degree of freedom it is Cauchy's law, whose far quantiles the search of the library does not reach.
+        var quantile = Count == 2
+            ? Math.Tan(Math.PI * confidence / 2)
+            : StudentT.InvCDF(0, 1, Count - 1, (1 + confidence) / 2);
         halfWidth = Widening * quantile * StandardDeviation / Math.Sqrt(Count);
         return true;
     }

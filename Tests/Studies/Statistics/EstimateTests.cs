@@ -22,6 +22,17 @@ public sealed class EstimateTests
         Assert.That(difference.PValueOfZero, Is.EqualTo(0.002833).Within(5e-7));
     }
 
+    /// <summary>Two replications have an interval at any confidence: t(1, p) is Cauchy's quantile, tan(pi (p - 1/2)).
+    /// </summary>
+    [TestCase(0.95, 12.7062047)]
+    [TestCase(0.999, 636.619249)]
+    [TestCase(0.99999, 63661.9772)]
+    public void Two_replications_have_an_interval_at_any_confidence(double confidence, double quantile)
+    {
+        Assert.That(Estimate.Of([1, 3]).TryGetHalfWidth(out var half, confidence));
+        Assert.That(half, Is.EqualTo(quantile).Within(1e-6).Percent, "standard error 1");
+    }
+
     /// <summary>The p-value and the interval are one test: at confidence 1 - p an end of the interval is 0, widened or
     /// not.</summary>
     [TestCase(1)]
