@@ -78,6 +78,17 @@ internal sealed class BuildingList
         return best;
     }
 
+    /// <summary>Whether a building has some line of an order in full.</summary>
+    internal static bool HasLine(in AssignmentContext context, FacilityId facility)
+    {
+        for (var line = 0; line < context.Products.Length; line++)
+        {
+            if (context.Stock.OnHand(context.Products[line], facility) >= context.Quantities[line]) return true;
+        }
+
+        return false;
+    }
+
     private void Add(in AssignmentContext context, int option)
     {
         var facility = context.Options[option].Facility;
@@ -92,16 +103,6 @@ internal sealed class BuildingList
 
         (_position[facility.Index], _last[_count]) = (_count, option);
         _buildings[_count++] = new Building(facility, option, 0);
-    }
-
-    private static bool HasLine(in AssignmentContext context, FacilityId facility)
-    {
-        for (var line = 0; line < context.Products.Length; line++)
-        {
-            if (context.Stock.OnHand(context.Products[line], facility) >= context.Quantities[line]) return true;
-        }
-
-        return false;
     }
 
     private void MakeRoom(int facilities, int options)

@@ -110,13 +110,9 @@ internal sealed class LeastCostSearch<TCharge>(TCharge charge)
         var first = default(Money?);
         foreach (var choice in context.CheapestFirst)
         {
-            for (var line = 0; line < context.Products.Length; line++)
-            {
-                if (context.Stock.OnHand(context.Products[line], choice.Facility) < context.Quantities[line]) continue;
-                if (first is { } one) return (one, one + choice.CostPerParcel);
-                first = choice.CostPerParcel;
-                break;
-            }
+            if (!BuildingList.HasLine(context, choice.Facility)) continue;
+            if (first is { } one) return (one, one + choice.CostPerParcel);
+            first = choice.CostPerParcel;
         }
 
         return (first ?? Money.Zero, first ?? Money.Zero);

@@ -88,10 +88,12 @@ internal sealed class TransportPlans(MultiEchelonSettings settings, int changedU
         if (solved is not null && solved.Review == _reviews && solved.ChangeTo(onHand) < changedUnits) return solved;
         solved ??= new Solved(onHand.Length);
         solved.Note(_reviews, onHand);
+        var tree = _tiers!.TreeOf(product); // Made with the demand.
         for (var facility = 0; facility < onHand.Length; facility++)
         {
             _stock[facility] = onHand[facility].Units;
-            _days[facility] = DaysUntilGoods(context, product, new FacilityId(facility));
+            _days[facility] = Math.Max(
+                0, tree.DaysUntilGoods(context.Stock, context.Now, product, new FacilityId(facility)));
         }
 
         var tier = _demand.TierOf(product).Tier;
@@ -102,22 +104,12 @@ internal sealed class TransportPlans(MultiEchelonSettings settings, int changedU
             _wanted[each] = list.IsEmpty ? 0 : means[each] * _days[list[0]];
         }
 
-        var transport = _transports[_tiers!.Of(product)]; // Made with the demand.
+        var transport = _transports[_tiers.Of(product)];
         transport.LoseAt(_demand.LostCost(product));
         transport.Solve(_stock, _wanted.AsSpan(0, means.Length));
         transport.UnitValues.CopyTo(solved.Values);
         if (keepsFlows) solved.KeepFlows(transport, means.Length);
         return solved;
-    }
-
-    /// <summary>Time until units can come to a building: those on their way, else a lead time and a review period.
-    /// </summary>
-    private double DaysUntilGoods(in AssignmentContext context, ProductId product, FacilityId facility)
-    {
-        var next = context.Stock.NextArrival(product, facility);
-        return next == SimTime.Never
-            ? _tiers!.TreeOf(product).ProtectionDays[facility.Index] // Made with the demand.
-            : Math.Max(0, (next - context.Now).Days);
     }
 
     /// <summary>The answer for one product.</summary>

@@ -8,6 +8,13 @@ internal static class PoissonTail
     /// <summary>Largest mean that is summed term by term [units]; FORMULATION 6.3 switches here.</summary>
     internal const double LargestCounted = 40;
 
+    // Deviations beyond the mean from which on nobody will ask for a unit.
+    private const int Beyond = 6;
+
+    /// <summary>Whether a count so large does not occur.</summary>
+    internal static bool IsBeyond(double mean, int count) =>
+        mean <= 0 || count > mean + (Beyond * Math.Sqrt(mean)) + Beyond;
+
     /// <summary>P(N &gt;= count).</summary>
     internal static double AtLeast(double mean, int count)
     {

@@ -14,9 +14,6 @@ internal sealed class StockedWorth
 {
     private const int Sweeps = 2;
 
-    // Deviations beyond the mean from which on nobody will ask for a unit.
-    private const int Beyond = 6;
-
     private readonly PlacementProblem _problem;
     private readonly int[] _stock;
     private readonly double[] _days;
@@ -132,8 +129,7 @@ internal sealed class StockedWorth
         {
             if (_stock[facility] <= 0) continue;
             var load = _loads[facility] * _days[facility];
-            var most = LaneMath.Largest(load);
-            _isSure[facility] = most <= 0 || _stock[facility] > most + (Beyond * Math.Sqrt(most)) + Beyond;
+            _isSure[facility] = PoissonTail.IsBeyond(LaneMath.Largest(load), _stock[facility]);
             if (_isSure[facility]) continue;
             var isAsked = Vector256.GreaterThan(load, Vector256<double>.Zero);
             var share = Vector256.Min(Vector256<double>.One, Served(load, _stock[facility]) / load);

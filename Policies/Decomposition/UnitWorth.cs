@@ -12,9 +12,6 @@ namespace Policies.Decomposition;
 /// <param name="ShockCount">Values of the shock in use.</param>
 internal readonly record struct UnitWorth(Vector256<double> Load, Vector256<double> Shortage, int ShockCount)
 {
-    // Deviations beyond the mean from which on nobody will ask for a unit.
-    private const int Beyond = 6;
-
     /// <summary>Both together; the shortage cost is the mean weighted by load.</summary>
     internal UnitWorth With(UnitWorth other)
     {
@@ -33,7 +30,7 @@ internal readonly record struct UnitWorth(Vector256<double> Load, Vector256<doub
     {
         var largest = LaneMath.Largest(Load);
         var first = onHand - taken + 1;
-        if (largest <= 0 || first > largest + (Beyond * Math.Sqrt(largest)) + Beyond) return 0;
+        if (PoissonTail.IsBeyond(largest, first)) return 0;
         if (largest > PoissonTail.LargestCounted) return OfTakingMany(first, onHand);
         var lanes = default(PoissonLanes);
         lanes.Start(Load, isSteadyState: false);

@@ -61,14 +61,9 @@ internal sealed class Planner
     /// <summary>The tree by which a product comes to the buildings.</summary>
     internal SupplyTree TreeOf(ProductId product) => _tiers.TreeOf(product);
 
-    /// <summary>Time until units can come to a building [days]: those on their way, else a lead time and a review
-    /// period.</summary>
-    internal double DaysUntilGoods(in StockView stock, SimTime now, ProductId product, FacilityId facility)
-    {
-        var next = stock.NextArrival(product, facility);
-        var days = next == SimTime.Never ? TreeOf(product).ProtectionDays[facility.Index] : (next - now).Days;
-        return Math.Max(LeastDaysUntilGoods, days);
-    }
+    /// <summary>Time until units can come to a building, as values of units take it [days].</summary>
+    internal double DaysUntilGoods(in StockView stock, SimTime now, ProductId product, FacilityId facility) =>
+        Math.Max(LeastDaysUntilGoods, TreeOf(product).DaysUntilGoods(stock, now, product, facility));
 
     /// <summary>By facility: lead time from its supplier + review period of most products [days].</summary>
     internal ReadOnlySpan<double> ProtectionDays => _tiers.Common.ProtectionDays.AsSpan();

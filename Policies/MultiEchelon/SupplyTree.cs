@@ -72,6 +72,14 @@ internal sealed class SupplyTree
     /// beyond [days].</summary>
     internal double LastingDays(FacilityId facility) => ProtectionDays[facility.Index] + ReadyDays[facility.Index];
 
+    /// <summary>Time until units can come to a facility [days]: those on their way, else a lead time and a review
+    /// period; negative where they are late.</summary>
+    internal double DaysUntilGoods(in StockView stock, SimTime now, ProductId product, FacilityId facility)
+    {
+        var next = stock.NextArrival(product, facility);
+        return next == SimTime.Never ? ProtectionDays[facility.Index] : (next - now).Days;
+    }
+
     /// <summary>The buildings where the vendor delivers, by id.</summary>
     internal ImmutableArray<FacilityId> Roots { get; }
 

@@ -33,6 +33,13 @@ internal sealed record ReportData
     /// <summary>What it shows at equal inventory; absent where it has no such comparison.</summary>
     internal EqualInventoryClaim? AtEqualInventory => field ??= EqualInventoryClaim.Of(Study);
 
+    /// <summary>The same against every other policy of the frontier that spans a common inventory value.</summary>
+    internal IReadOnlyList<EqualInventoryClaim> ClaimsAtEqualInventory => field ??=
+    [
+        .. Study.Story.Frontier.SkipLast(1)
+            .Select(family => EqualInventoryClaim.Against(Study, family)).OfType<EqualInventoryClaim>(),
+    ];
+
     /// <summary>Whether its policy sets are few enough to stand side by side in a picture.</summary>
     internal bool FitsFigures => Fits(Study);
 

@@ -127,21 +127,14 @@ internal sealed class SummarySection : IReportSection
     {
         page.Element("h3", $"{last} against each of the others, at equal inventory");
         var table = new HtmlTable("Changes at the middle of the inventory values that both span, with 95 % intervals; "
-            + "pp = percentage points");
-        foreach (var family in data.Study.Story.Frontier.SkipLast(1))
+            + "pp = percentage points").Columns([
+                "against", "verdict", .. JudgedMetric.Deciding(data.Changes).Select(metric => metric.Label),
+                $"inventory value [thousand {data.Currency}]",
+            ]);
+        foreach (var claim in data.ClaimsAtEqualInventory)
         {
-            if (EqualInventoryClaim.Against(data.Study, family) is not { } claim) continue;
-            var metrics = JudgedMetric.Deciding((_, _, metric) => claim.Change(metric));
-            if (!table.HasRows)
-            {
-                table.Columns([
-                    "against", "verdict", .. metrics.Select(metric => metric.Label),
-                    $"inventory value [thousand {data.Currency}]",
-                ]);
-            }
-
             table.Row(claim.Other, [
-                .. Judged(metrics, data.Last, claim.Other),
+                .. Judged(JudgedMetric.Deciding((_, _, metric) => claim.Change(metric)), data.Last, claim.Other),
                 Cells.Number(claim.InventoryValue, NumberText.Thousands),
             ]);
         }
@@ -203,8 +196,7 @@ internal sealed class SummarySection : IReportSection
             return data.Study.PolicySets.SkipLast(1).Select(other => (data.LabelOf(other), other, metrics));
         }
 
-        return data.Study.Story.Frontier.SkipLast(1)
-            .Select(family => EqualInventoryClaim.Against(data.Study, family)).OfType<EqualInventoryClaim>()
+        return data.ClaimsAtEqualInventory
             .Select(claim => (
                 $"{claim.Other}, at {NumberText.Thousands(claim.InventoryValue)} thousand {data.Currency}",
                 claim.Other, JudgedMetric.All(data.Study, claim)));
