@@ -12,8 +12,6 @@ namespace Policies.Decomposition;
 /// </remarks>
 internal sealed class StockedWorth
 {
-    private const int Sweeps = 2;
-
     private readonly PlacementProblem _problem;
     private readonly int[] _stock;
     private readonly double[] _days;
@@ -21,8 +19,10 @@ internal sealed class StockedWorth
     private readonly Vector256<double>[] _shortages;
     private readonly Vector256<double>[] _found;
     private readonly Vector256<double>[] _costToGo;
+    private readonly int[] _ranks;
     private readonly bool[] _isSure;
     private int _shockCount;
+    private int _stocked;
 
     /// <summary>Reserves memory for a problem.</summary>
     internal StockedWorth(PlacementProblem problem)
@@ -36,6 +36,7 @@ internal sealed class StockedWorth
         _isSure = new bool[_stock.Length];
         var longest = problem.Tiers.Select(tier => tier.LongestPreference).DefaultIfEmpty().Max();
         _costToGo = new Vector256<double>[longest];
+        _ranks = new int[longest];
     }
 
     /// <summary>Units on hand by building, to be written before <see cref="Evaluate"/>.</summary>
@@ -52,37 +53,48 @@ internal sealed class StockedWorth
         _shockCount = shocks.Length;
         var shock = Vector256<double>.Zero;
         for (var each = 0; each < shocks.Length; each++) shock = shock.WithElement(each, shocks[each]);
-        var isLeft = 0;
-        for (var facility = 0; facility < _stock.Length; facility++)
-        {
-            var has = _stock[facility] > 0;
-            isLeft += has ? 1 : 0;
-            _isSure[facility] = has;
-            _found[facility] = has ? Vector256<double>.One : Vector256<double>.Zero;
-        }
-
-        for (var sweep = 1; sweep <= Sweeps; sweep++)
-        {
-            if (sweep > 1) Deplete();
-            Array.Clear(_loads);
-            Array.Clear(_shortages);
-            Offer(_problem.Products[product], shock, isLeft);
-        }
+        _stocked = 0;
+        foreach (var units in _stock) _stocked += units > 0 ? 1 : 0;
+        var item = _problem.Products[product];
+        OfferToFirst(item, shock);
+        Deplete();
+        OfferDown(item, shock);
     }
 
     /// <summary>Load over the days until units come, and cost of running out, of a building.</summary>
     internal UnitWorth Of(int facility) =>
         new(_loads[facility] * _days[facility], _shortages[facility], _shockCount);
 
-    private void Offer(PlacementProduct item, Vector256<double> shock, int isLeft)
+    /// <summary>The first sweep: each class finds a unit at the first building of its list that has any.</summary>
+    private void OfferToFirst(PlacementProduct item, Vector256<double> shock)
     {
+        Array.Clear(_loads);
         var tier = _problem.Tiers[item.Tier];
-        for (var each = 0; each < tier.ClassCount; each++)
+        var means = item.MeanDemand.AsSpan();
+        for (var each = 0; each < means.Length; each++)
         {
-            var facilities = tier.Preferences(each);
-            if (item.MeanDemand[each] <= 0 || facilities.IsEmpty) continue;
+            if (means[each] <= 0) continue;
+            foreach (var facility in tier.Preferences(each))
+            {
+                if (_stock[facility] <= 0) continue;
+                _loads[facility] += means[each] * shock;
+                break;
+            }
+        }
+    }
+
+    /// <summary>The second sweep: what finds nothing goes down its list, and units cost what comes after.</summary>
+    private void OfferDown(PlacementProduct item, Vector256<double> shock)
+    {
+        Array.Clear(_loads);
+        Array.Clear(_shortages);
+        var tier = _problem.Tiers[item.Tier];
+        var means = item.MeanDemand.AsSpan();
+        for (var each = 0; each < means.Length; each++)
+        {
+            if (means[each] <= 0) continue;
             var lost = item.LostCost ?? tier.LostCost(each);
-            Walk(facilities, tier.Costs(each), lost, item.MeanDemand[each] * shock, isLeft);
+            Walk(tier.Preferences(each), tier.Costs(each), lost, means[each] * shock);
         }
 
         for (var facility = 0; facility < _loads.Length; facility++)
@@ -94,30 +106,37 @@ internal sealed class StockedWorth
     }
 
     private void Walk(
-        ReadOnlySpan<int> facilities,
-        ReadOnlySpan<double> costs,
-        double lost,
-        Vector256<double> demand,
-        int isLeft)
+        ReadOnlySpan<int> facilities, ReadOnlySpan<double> costs, double lost, Vector256<double> demand)
     {
-        foreach (var facility in facilities) isLeft -= _stock[facility] > 0 ? 1 : 0;
-        // A building beyond the list: taken to be as much dearer than the last as that is than the first.
-        var next = Vector256.Create(isLeft > 0 ? Math.Min(lost, (2 * costs[^1]) - costs[0]) : lost);
-        for (var rank = facilities.Length - 1; rank >= 0; rank--)
-        {
-            _costToGo[rank] = next;
-            var saved = Vector256.Create(costs[rank]) - next;
-            next += _found[facilities[rank]] * Vector256.Min(Vector256<double>.Zero, saved);
-        }
-
+        // Ranks of the list that have units, and how many of them are asked: nobody asks beyond one that is sure.
+        var ranks = 0;
+        var asked = 0;
         for (var rank = 0; rank < facilities.Length; rank++)
         {
-            var facility = facilities[rank];
-            if (_stock[facility] <= 0) continue;
-            var extra = Vector256.Max(Vector256<double>.Zero, _costToGo[rank] - Vector256.Create(costs[rank]));
+            if (_stock[facilities[rank]] <= 0) continue;
+            _ranks[ranks++] = rank;
+            if (asked == 0 && _isSure[facilities[rank]]) asked = ranks;
+        }
+
+        if (ranks == 0) return;
+        if (asked == 0) asked = ranks;
+        // A building beyond the list: taken to be as much dearer than the last as that is than the first.
+        var next = Vector256.Create(_stocked > ranks ? Math.Min(lost, (2 * costs[^1]) - costs[0]) : lost);
+        for (var at = ranks - 1; at >= 0; at--)
+        {
+            _costToGo[at] = next;
+            if (at == 0) break;
+            var saved = Vector256.Create(costs[_ranks[at]]) - next;
+            next += _found[facilities[_ranks[at]]] * Vector256.Min(Vector256<double>.Zero, saved);
+        }
+
+        for (var at = 0; at < asked; at++)
+        {
+            var facility = facilities[_ranks[at]];
+            var extra = Vector256.Max(
+                Vector256<double>.Zero, _costToGo[at] - Vector256.Create(costs[_ranks[at]]));
             _loads[facility] += demand;
             _shortages[facility] += demand * extra;
-            if (_isSure[facility]) return;
             demand *= Vector256<double>.One - _found[facility];
         }
     }
@@ -130,6 +149,7 @@ internal sealed class StockedWorth
             if (_stock[facility] <= 0) continue;
             var load = _loads[facility] * _days[facility];
             _isSure[facility] = PoissonTail.IsBeyond(LaneMath.Largest(load), _stock[facility]);
+            _found[facility] = Vector256<double>.One;
             if (_isSure[facility]) continue;
             var isAsked = Vector256.GreaterThan(load, Vector256<double>.Zero);
             var share = Vector256.Min(Vector256<double>.One, Served(load, _stock[facility]) / load);
