@@ -145,5 +145,23 @@ public sealed class MultiEchelonPolicyTests
         }
     }
 
+    /// <summary>Pitfall 4: a search that is stopped far from its prices leaves the plan before in force; one that may
+    /// go on does not.</summary>
+    [TestCase(1, false)]
+    [TestCase(30, true)]
+    public void A_plan_that_has_not_settled_is_not_put_in_force(int iterations, bool isReplaced)
+    {
+        var policy = new MultiEchelonPolicy(new MultiEchelonSettings { PriceIterations = iterations });
+        var world = new TwoCentres(products: 2, storage: 60).Demand(0.5).Demand(0.5, 1);
+        world.Stock("DC", 500).Stock("DC", 500, product: 1).Place(policy);
+        var before = policy.Current;
+        world.Demand(12).Demand(12, 1);
+        world.Now += Duration.FromDays(40);
+        world.Place(policy);
+        Assert.That(policy.Current, isReplaced ? Is.Not.SameAs(before) : Is.SameAs(before));
+        Assert.That(policy.Edition, Is.EqualTo(isReplaced ? 2 : 1));
+        Assert.That(policy.Current!.Prices.Residual, Is.LessThan(0.2)); // Made by the first review.
+    }
+
     private static MultiEchelonPolicy Policy() => new(new MultiEchelonSettings());
 }
