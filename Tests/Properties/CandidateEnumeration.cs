@@ -23,8 +23,8 @@ internal sealed record CandidateOrder(
 
 /// <summary>All the ways to send an order, found by trying every building with every service, from the terms of the
 /// scenario and the answers given so far.</summary>
-/// <remarks>Shares with the program neither calendars nor options, zones, limits of parcels, room in pulls and
-/// stock.</remarks>
+/// <remarks>Shares with the program neither calendars nor options, distances, limits of parcels, room in pulls and
+/// stock; a zone table is asked itself.</remarks>
 internal sealed class CandidateEnumeration
 {
     /// <summary>Days of pulls that are looked at; so many that none is full to its end.</summary>

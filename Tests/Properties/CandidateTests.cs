@@ -21,7 +21,8 @@ public sealed class CandidateTests
     /// <summary>Nothing is sent later, so that pulls are full for days, not for weeks.</summary>
     private static readonly Duration Farthest = Duration.FromDays(12);
 
-    /// <summary>Building, service, pull, delivery, whether that is on time, and which lines could go that way.</summary>
+    /// <summary>Building, service, pull, delivery, whether that is on time, and which lines could go that
+    /// way.</summary>
     [Test]
     public void Policies_are_offered_every_way_to_send_an_order_and_no_other()
     {
