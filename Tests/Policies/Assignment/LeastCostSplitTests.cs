@@ -1,39 +1,57 @@
 using Google.OrTools.LinearSolver;
 using Policies.Assignment;
+using Policies.MultiEchelon;
+using Policies.Ports;
 using Scenarios.Randomness;
 
 namespace Tests.Policies.Assignment;
 
-/// <summary>How an order of several lines is split: exact up to six lines, and close to the optimum beyond.</summary>
+/// <summary>How an order of several lines is split, with and without a price of units beside shipping: exact up to six
+/// lines, and close to the optimum beyond.</summary>
 public sealed class LeastCostSplitTests
 {
     // FORMULATION 11, T8: the least cost equals that of every way to give each line to a building or to none.
     [Test]
-    public void Splits_of_small_orders_are_the_best_of_all()
+    public void Splits_of_small_orders_are_the_best_of_all([Values] SplitKind kind)
     {
         var random = new RngStream(8);
-        var policy = new CheapestOnTimeAssignment();
+        var changed = 0;
         for (var trial = 0; trial < 10_000; trial++)
         {
-            var order = new RandomSplit(random, 2 + random.NextIndex(3), 1 + random.NextIndex(5));
-            Assert.That(order.Of(policy), Is.EqualTo(BestOfAll(order)), $"trial {trial}");
+            var order = new RandomSplit(ref random, kind, 2 + random.NextIndex(3), 1 + random.NextIndex(5));
+            var found = order.Of(Policy(order, kind));
+            Assert.That(found, Is.EqualTo(BestOfAll(order)), $"trial {trial}");
+            if (order.Of(new CheapestOnTimeAssignment()) != found) changed++;
         }
+
+        TestContext.Out.WriteLine($"prices change {changed} of 10,000 orders");
+        Assert.That(changed, kind == SplitKind.Priced ? Is.GreaterThan(1000) : Is.Zero);
     }
 
     // The exact split against a mixed-integer program, and the search for larger orders as far as it is from it.
-    [TestCase(2, 6, 1000, 0, 0)]
-    [TestCase(7, 10, 400, 0.002, 0.2)]
-    [TestCase(11, 20, 200, 0.002, 0.2)]
+    [TestCase(SplitKind.Plain, 2, 6, 1000, 0, 0)]
+    [TestCase(SplitKind.Priced, 2, 6, 1000, 0, 0)]
+    [TestCase(SplitKind.Plain, 7, 10, 1000, 0.005, 0.5)]
+    [TestCase(SplitKind.Priced, 7, 10, 1000, 0.005, 0.5)]
+    [TestCase(SplitKind.Plain, 11, 20, 500, 0.005, 0.5)]
+    [TestCase(SplitKind.Priced, 11, 20, 500, 0.005, 0.5)]
+    [TestCase(SplitKind.Light, 7, 20, 500, 0.005, 0.5)]
+    [TestCase(SplitKind.Plain, 21, 60, 200, 0.005, 0.2)]
+    [TestCase(SplitKind.Priced, 21, 60, 200, 0.005, 0.2)]
+    [TestCase(SplitKind.Light, 21, 60, 200, 0.005, 0.2)]
+    [TestCase(SplitKind.Plain, 100, 500, 50, 0.005, 0.2)]
+    [TestCase(SplitKind.Priced, 100, 500, 50, 0.005, 0.2)]
+    [TestCase(SplitKind.Light, 100, 500, 50, 0.005, 0.2)]
     public void Splits_are_as_good_as_an_integer_programs(
-        int least, int most, int orders, double meanGap, double largestGap)
+        SplitKind kind, int least, int most, int orders, double meanGap, double largestGap)
     {
         var random = new RngStream(9);
-        var policy = new CheapestOnTimeAssignment();
         var (sum, largest, optimal) = (0.0, 0.0, 0);
         for (var trial = 0; trial < orders; trial++)
         {
-            var order = new RandomSplit(random, least + random.NextIndex(most - least + 1), 3 + random.NextIndex(8));
-            var (best, found) = (BestOfProgram(order), order.Of(policy));
+            var lines = least + random.NextIndex(most - least + 1);
+            var order = new RandomSplit(ref random, kind, lines, 3 + random.NextIndex(8));
+            var (best, found) = (BestOfProgram(order), order.Of(Policy(order, kind)));
             Assert.That(found.MinusUnits, Is.EqualTo(best.MinusUnits));
             Assert.That(found.LateUnits, Is.EqualTo(best.LateUnits), "units late are always the fewest");
             var gap = best.Cost == 0 ? 0 : ((double)found.Cost / best.Cost) - 1;
@@ -43,10 +61,19 @@ public sealed class LeastCostSplitTests
         }
 
         TestContext.Out.WriteLine(
-            $"{least} to {most} lines: {optimal} of {orders} optimal, "
+            $"{kind}, {least} to {most} lines: {optimal} of {orders} optimal, "
             + $"mean gap {sum / orders:P3}, largest {largest:P2}");
         Assert.That(sum / orders, Is.LessThanOrEqualTo(meanGap));
         Assert.That(largest, Is.LessThanOrEqualTo(largestGap));
+    }
+
+    /// <summary>The least cost, with the price of units where they have one.</summary>
+    private static IOrderAssignmentPolicy Policy(RandomSplit order, SplitKind kind)
+    {
+        if (kind != SplitKind.Priced) return new CheapestOnTimeAssignment();
+        var policy = new BidPriceAssignment(strength: 1, step: 0, new MultiEchelonSettings());
+        policy.Use(order);
+        return policy;
     }
 
     private static (int MinusUnits, int LateUnits, int Cost) BestOfAll(RandomSplit order)
