@@ -9,7 +9,7 @@ namespace Policies.MultiEchelon;
 /// <param name="settings">The numbers of the plans.</param>
 internal sealed class PlanningEpochs(MultiEchelonSettings settings) : IMarginalValues
 {
-    // Prices came to within 1 % in every plan of the built-in scenarios; a building this far off is a search that swings.
+    // Prices came to within 1 % in every plan of the built-in scenarios; this far off, a search swings.
     private const double LargestResidual = 0.2;
 
     private readonly PlanningRhythm _rhythm = new(settings.PlanDays);

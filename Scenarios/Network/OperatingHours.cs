@@ -3,7 +3,8 @@ using Scenarios.Measures;
 namespace Scenarios.Network;
 
 /// <summary>When buildings work: the days of their calendars and, on these, their shift, in local time.</summary>
-/// <remarks>A closed building takes in no goods, reviews no stock, and no carrier pulls there. Computed once.</remarks>
+/// <remarks>A closed building takes in no goods and reviews no stock. Carriers pull on its days, whatever its shift
+/// (<see cref="ShippingCalendar"/>). Computed once.</remarks>
 public sealed class OperatingHours
 {
     private readonly LocalDays[] _days;

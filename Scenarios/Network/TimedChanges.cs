@@ -2,7 +2,8 @@ using Scenarios.Measures;
 
 namespace Scenarios.Network;
 
-/// <summary>A building can do less for a time, by what-if; no policy is told.</summary>
+/// <summary>A building can do less for a time, by what-if; no policy is told, but the room of pulls that an assignment
+/// sees, and promises by, is what there is.</summary>
 /// <param name="From">First instant.</param>
 /// <param name="Until">First instant no longer.</param>
 /// <param name="Inbound">Times its inbound capacity per day, 0 to 1.</param>

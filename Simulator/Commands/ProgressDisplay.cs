@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Simulator.Commands;
 
@@ -52,13 +53,28 @@ public sealed class ProgressDisplay
                 new TaskDescriptionColumn(),
                 new ProgressBarColumn(),
                 new PercentageColumn(),
-                new RemainingTimeColumn(),
+                new TimeLeftColumn(_clock),
                 new SpinnerColumn())
             .StartAsync(async context =>
             {
                 var task = context.AddTask(Markup.Escape(description), autoStart: true, maxValue: cells);
                 return await work(() => task.Increment(1));
             });
+    }
+
+    /// <summary>Time left at the pace of all that was done so far.</summary>
+    /// <remarks>The library's own column goes by the last half minute, in which a long cell may not end once.</remarks>
+    private sealed class TimeLeftColumn(TimeProvider clock) : ProgressColumn
+    {
+        private readonly long _started = clock.GetTimestamp();
+
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
+        {
+            if (task.Value <= 0) return new Text("--:--:--");
+            var left = clock.GetElapsedTime(_started) * ((task.MaxValue - task.Value) / task.Value);
+            var format = left.Days > 0 ? @"d\.hh\:mm\:ss" : @"hh\:mm\:ss";
+            return new Text(left.ToString(format, CultureInfo.InvariantCulture));
+        }
     }
 
     private sealed class Lines(IAnsiConsole console, TimeProvider clock, string description, int cells)
