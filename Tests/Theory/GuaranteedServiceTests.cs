@@ -56,7 +56,7 @@ public sealed class GuaranteedServiceTests
         Assert.That(found.NetReplenishmentTimes, Is.EqualTo(new[] { 6 - days, days }));
     }
 
-    /// <summary>G2: where every stage must deliver at once, each holds for its own processing time: 33.947002.</summary>
+    /// <summary>G2: if every stage must deliver at once, each holds for its own processing time: 33.947002.</summary>
     [Test]
     public void Service_at_once_costs_what_each_stage_costs_alone()
     {

@@ -132,7 +132,8 @@ public sealed class TransportPlanTests
         var world = new ReviewWorld([new Product { Code = "P" }, new Product { Code = "Q" }], parcelCost: 1);
         for (var product = 0; product < 2; product++)
         {
-            world.Stock("A", product == 0 ? atA : ofOtherAtA, product: product).Stock("B", 99, product: product).Demand(10, product: product);
+            world.Stock("A", product == 0 ? atA : ofOtherAtA, product: product).Stock("B", 99, product: product);
+            world.Demand(10, product: product);
         }
 
         policy.Observe(world.Context([]));

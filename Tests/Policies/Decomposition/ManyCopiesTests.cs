@@ -66,7 +66,10 @@ public sealed class ManyCopiesTests
         var costs = new double[half.GetLength(0), half.GetLength(1)];
         Parallel.For(0, costs.GetLength(0), row =>
         {
-            for (var column = 0; column < costs.GetLength(1); column++) costs[row, column] = Together(half, row, column);
+            for (var column = 0; column < costs.GetLength(1); column++)
+            {
+                costs[row, column] = Together(half, row, column);
+            }
         });
         return costs;
     }
