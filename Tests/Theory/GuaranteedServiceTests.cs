@@ -1,3 +1,4 @@
+using MathNet.Numerics.Distributions;
 using Policies.Replenishment.Textbook;
 using Scenarios.Randomness;
 
@@ -53,6 +54,20 @@ public sealed class GuaranteedServiceTests
         var found = GuaranteedService.Solve(
             [new(2, 1, 1), new(4, holding, 1, LongestOutboundTime: 0)], [new(0, 1)], 2);
         Assert.That(found.NetReplenishmentTimes, Is.EqualTo(new[] { 6 - days, days }));
+    }
+
+    /// <summary>G2: if every stage must deliver at once, each holds for its own processing time: 33.947002.</summary>
+    [Test]
+    public void Service_at_once_costs_what_each_stage_costs_alone()
+    {
+        int[] processing = [2, 3, 2, 4, 2, 3, 6, 4, 3, 2];
+        double[] holding = [0.01, 0.03, 0.04, 0.06, 0.12, 0.13, 0.20, 0.08, 0.04, 0.50];
+        var found = GuaranteedService.Solve(
+            [.. processing.Zip(holding, (time, cost) => new GuaranteedServiceStage(time, cost, 10, 0, 0))],
+            [new(0, 1), new(1, 2), new(2, 4), new(3, 4), new(4, 5), new(5, 9), new(6, 9), new(7, 9), new(8, 9)],
+            Normal.InvCDF(0, 1, 0.95));
+        Assert.That(found.CostPerPeriod, Is.EqualTo(33.947002).Within(1e-6));
+        Assert.That(found.NetReplenishmentTimes, Is.EqualTo(processing));
     }
 
     [Test]

@@ -69,6 +69,32 @@ public sealed class TransportPlanTests
         Assert.That(fromA, Is.EqualTo(Orders * shareFromA).Within(fourDeviations));
     }
 
+    /// <summary>T8: each line of an order keeps the probabilities of its own product's problem, though lines share
+    /// draws: chi-square at one in a thousand, over 10,000 orders.</summary>
+    [Test]
+    public void Lines_of_an_order_keep_their_own_probabilities()
+    {
+        const int Orders = 10_000;
+        const double OneInAThousand = 10.828; // Of chi-square with one degree of freedom.
+        double[] shares = [0.5, 5.0 / 6];
+        var policy = new RandomizedRoutingAssignment(1, Costs);
+        var world = World(18, 20, policy);
+        var fromA = new int[2];
+        for (world.Order = 0; world.Order < Orders; world.Order++)
+        {
+            var lines = world.Assign(policy, "RS", 1, 1).Split(", ");
+            for (var line = 0; line < 2; line++) fromA[line] += lines[line] == "A 1" ? 1 : 0;
+        }
+
+        for (var line = 0; line < 2; line++)
+        {
+            var expected = Orders * shares[line];
+            var away = fromA[line] - expected;
+            var square = (away * away / expected) + (away * away / (Orders - expected));
+            Assert.That(square, Is.LessThan(OneInAThousand), $"line {line}: {fromA[line]} from A");
+        }
+    }
+
     /// <summary>Lines with the same probabilities always meet in one parcel, though each building is drawn for some
     /// orders.</summary>
     [Test]
@@ -98,12 +124,16 @@ public sealed class TransportPlanTests
     }
 
     private static ReviewWorld World<TPolicy>(int atA, TPolicy policy)
+        where TPolicy : IReviewObserver => World(atA, atA, policy);
+
+    private static ReviewWorld World<TPolicy>(int atA, int ofOtherAtA, TPolicy policy)
         where TPolicy : IReviewObserver
     {
         var world = new ReviewWorld([new Product { Code = "P" }, new Product { Code = "Q" }], parcelCost: 1);
         for (var product = 0; product < 2; product++)
         {
-            world.Stock("A", atA, product: product).Stock("B", 99, product: product).Demand(10, product: product);
+            world.Stock("A", product == 0 ? atA : ofOtherAtA, product: product).Stock("B", 99, product: product);
+            world.Demand(10, product: product);
         }
 
         policy.Observe(world.Context([]));

@@ -55,7 +55,28 @@ public sealed class FixedPointTests
         var exchanged = new CapacityPriceSearch().Search(other).Prices;
         Assert.That(prices[0], Is.EqualTo(exchanged[1]).Within(1e-12));
         Assert.That(prices[1], Is.EqualTo(exchanged[0]).Within(1e-12));
-        Assert.That(one.Units[0], Is.EqualTo(other.Units[1]));
+        for (var point = 0; point < one.Units.Length; point++)
+        {
+            Assert.That(one.Units[point], Is.EqualTo(other.Units[point ^ 1]), $"point {point}");
+        }
+    }
+
+    /// <summary>T3: an odd number of units that money allows for is shared as evenly as can be.</summary>
+    [TestCase(31)]
+    [TestCase(30)]
+    public void Two_like_buildings_differ_by_one_unit_of_an_odd_sum(int units)
+    {
+        var problem = new PlacementProblem(
+            [double.PositiveInfinity, double.PositiveInfinity],
+            [new SizeTier(new double[,] { { 4, 7 }, { 7, 4 } }, [20, 20])],
+            [new PlacementProduct { Tier = 0, MeanDemand = [20, 20], Volume = 1, HoldingCost = 1, UnitCost = 1 }],
+            units);
+        var response = new PlacementResponse(problem, new FixedPointOptions());
+        var prices = new CapacityPriceSearch().Search(response).Prices;
+        response.Respond(prices.AsSpan(), new double[3], new double[3]);
+        var plan = PrimalRecovery.Recover(problem, response, prices.AsSpan());
+        Assert.That(plan.Sum(), Is.EqualTo(units));
+        Assert.That(Math.Abs(plan[0] - plan[1]), Is.EqualTo(units % 2));
     }
 
     /// <summary>T7: a building with space to spare costs nothing.</summary>

@@ -203,6 +203,18 @@ public sealed class LagrangianBoundTests
         Assert.That(highest, Is.EqualTo(dual).Within(1e-9));
     }
 
+    /// <summary>T5: with space for three at each building, one unit of each product at each is the only optimum.
+    /// </summary>
+    [Test]
+    public void The_tiny_instance_holds_one_of_each()
+    {
+        var problem = TinyInstance.Problem(3, 3);
+        var bound = new LagrangianBound(problem, TinyInstance.Scenarios());
+        var best = TinyInstance.Plans(problem).OrderBy(plan => bound.CostOf(plan)).Take(2).ToArray();
+        Assert.That(best[0], Is.EqualTo(new[] { 1, 1, 1, 1 }));
+        Assert.That(bound.CostOf(best[1]), Is.GreaterThan(bound.CostOf(best[0]) + 1e-9));
+    }
+
     /// <summary>T6: no prices and no number of cuts give a value above a feasible plan.</summary>
     [Test]
     public void The_bound_is_below_every_feasible_plan_at_any_prices()

@@ -1,3 +1,4 @@
+using MathNet.Numerics.Distributions;
 using Policies.Decomposition;
 
 namespace Tests.Policies.Decomposition;
@@ -30,6 +31,53 @@ public sealed class OrderedOverflowTests
             Enumerable.Range(0, 40).MinBy(units => Newsvendor(cost, mean, units));
     }
 
+    /// <summary>T4 (b): in hindsight too each building is alone, scenario by scenario, and holds its newsvendor's
+    /// quantity.</summary>
+    [Test]
+    public void Dedicated_buildings_are_alone_in_hindsight()
+    {
+        var random = new Scenarios.Randomness.RngStream(6);
+        var problem = Problem(new double[,] { { 4, 20 }, { 20, 5 } }, [6, 3]);
+        var scenarios = DemandScenarios.Draw(problem.Products[0], 20_000, ref random);
+        var hindsight = new HindsightCost(problem.Tiers[0]);
+        Assert.That(hindsight.Of([7, 5], scenarios), Is.EqualTo(Alone(0, 4, 7) + Alone(1, 5, 5)).Within(1e-9));
+        Assert.That(Best(units => hindsight.Of([units, 5], scenarios)), Is.EqualTo(Best(units => Exact(4, 6, units))));
+        Assert.That(Best(units => hindsight.Of([7, units], scenarios)), Is.EqualTo(Best(units => Exact(5, 3, units))));
+
+        double Alone(int building, double cost, int units) => Enumerable.Range(0, scenarios.Count).Average(scenario =>
+            ServingCost(cost, scenarios.Demand(scenario)[building], units));
+
+        static double Exact(double cost, double mean, int units) => Newsvendor(cost, mean, units) - units;
+
+        static int Best(Func<int, double> cost) => Enumerable.Range(0, 20).MinBy(units => cost(units) + units);
+    }
+
+    /// <summary>T4 (a): with a shock that buildings share, the pooled stock is the newsvendor's of negative binomial
+    /// demand, wherever it is.</summary>
+    [Test]
+    public void Pooled_stock_is_the_newsvendor_of_negative_binomial_demand()
+    {
+        const double Shape = 4;
+        var random = new Scenarios.Randomness.RngStream(5);
+        var problem = Problem(new double[,] { { 4, 4 }, { 4, 4 } }, [6, 3], Shape);
+        var scenarios = DemandScenarios.Draw(problem.Products[0], 40_000, ref random);
+        var hindsight = new HindsightCost(problem.Tiers[0]);
+        var law = new NegativeBinomial(Shape, Shape / (Shape + 9));
+        var best = Enumerable.Range(0, 40).MinBy(Exact);
+        Assert.That(
+            Enumerable.Range(best - 4, 9).MinBy(units => units + hindsight.Of([units, 0], scenarios)),
+            Is.EqualTo(best));
+        var pooled = hindsight.Of([best, 0], scenarios);
+        Assert.That(best + pooled, Is.EqualTo(Exact(best)).Within(0.01 * Exact(best)), "to the error of sampling");
+        for (var first = 1; first <= best; first += 4)
+        {
+            Assert.That(hindsight.Of([first, best - first], scenarios), Is.EqualTo(pooled).Within(1e-9));
+        }
+
+        double Exact(int units) => units
+            + Enumerable.Range(0, 400).Sum(demand => law.Probability(demand) * ServingCost(4, demand, units));
+    }
+
     /// <summary>T4 (a): where serving costs the same from everywhere, only the total stock counts in hindsight.
     /// </summary>
     [Test]
@@ -42,7 +90,7 @@ public sealed class OrderedOverflowTests
         for (var scenario = 0; scenario < scenarios.Count; scenario++)
         {
             var demand = scenarios.Demand(scenario)[0] + scenarios.Demand(scenario)[1];
-            pooled += ((4 * Math.Min(demand, 10)) + (20 * Math.Max(0, demand - 10))) / (double)scenarios.Count;
+            pooled += ServingCost(4, demand, 10) / scenarios.Count;
         }
 
         var cost = new HindsightCost(problem.Tiers[0]);
@@ -69,10 +117,14 @@ public sealed class OrderedOverflowTests
         }
     }
 
-    private static PlacementProblem Problem(double[,] costs, double[] means) => new(
+    private static PlacementProblem Problem(
+        double[,] costs, double[] means, double shape = double.PositiveInfinity) => new(
         [double.PositiveInfinity, double.PositiveInfinity],
         [new SizeTier(costs, [20, 20])],
-        [new PlacementProduct { Tier = 0, MeanDemand = [.. means], Volume = 1, HoldingCost = 1 }]);
+        [new PlacementProduct { Tier = 0, MeanDemand = [.. means], Shape = shape, Volume = 1, HoldingCost = 1 }]);
+
+    private static double ServingCost(double cost, int demand, int units) =>
+        (cost * Math.Min(demand, units)) + (20 * Math.Max(0, demand - units));
 
     /// <summary>Cost of one building alone, by summing its Poisson demand.</summary>
     private static double Newsvendor(double cost, double mean, int units)
@@ -81,7 +133,7 @@ public sealed class OrderedOverflowTests
         var total = (double)units;
         for (var demand = 0; demand < 100; demand++)
         {
-            total += mass * ((cost * Math.Min(demand, units)) + (20 * Math.Max(0, demand - units)));
+            total += mass * ServingCost(cost, demand, units);
             mass *= mean / (demand + 1);
         }
 

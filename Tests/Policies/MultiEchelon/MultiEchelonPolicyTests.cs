@@ -163,5 +163,22 @@ public sealed class MultiEchelonPolicyTests
         Assert.That(policy.Current!.Prices.Residual, Is.LessThan(0.2)); // Made by the first review.
     }
 
+    /// <summary>Pitfall 5: goods that come in while a plan is in force go on at the next review, though the plan, made
+    /// when there was nothing, had no target for them.</summary>
+    [Test]
+    public void Goods_that_land_between_plans_are_sent_on()
+    {
+        var policy = Policy();
+        var world = new TwoCentres().Demand(6);
+        Assert.That(world.Place(policy)[0], Is.EqualTo((0, 0)));
+        var plan = policy.Current!;
+        Assert.That(plan.Target(new ProductId(0), TwoCentres.At("A")), Is.Zero);
+        Assert.That(plan.Target(new ProductId(0), TwoCentres.At("B")), Is.Zero);
+        world.Now += Duration.FromDays(1);
+        var sent = world.Stock("DC", 100).Place(policy);
+        Assert.That(sent[0].ToA, Is.Positive);
+        Assert.That(sent[0].ToB, Is.Positive);
+    }
+
     private static MultiEchelonPolicy Policy() => new(new MultiEchelonSettings());
 }

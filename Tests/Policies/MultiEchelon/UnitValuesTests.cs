@@ -27,6 +27,16 @@ public sealed class UnitValuesTests
         Assert.That(Loss(3, 2), Is.EqualTo(0.2105263).Within(1e-7));
     }
 
+    /// <summary>T2: what base stock loses of a load is B(stock, load) of the formulation.</summary>
+    [TestCase(3, 2, 0.2105263)]
+    [TestCase(1, 1, 0.5)]
+    [TestCase(5, 2, 0.0366972)]
+    public void Units_lose_what_Erlang_says(int stock, double load, double lost)
+    {
+        var served = Enumerable.Range(1, stock).Sum(unit => BidPrice.InSteadyState(unit, load, 1, [1.0]));
+        Assert.That(1 - (served / load), Is.EqualTo(lost).Within(1e-7));
+    }
+
     /// <summary>Units that are there are passed over.</summary>
     [Test]
     public void Beginning_with_units_is_adding_them()
