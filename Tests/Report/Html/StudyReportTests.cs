@@ -29,8 +29,7 @@ public sealed partial class StudyReportTests
         ];
         var sections = _html.Descendants("section").Select(section => section.Attribute("id")!.Value);
         var links = _html.Descendants("nav").Descendants("a").Select(link => link.Attribute("href")!.Value[1..]);
-        // The demonstration's buildings have storage without limits.
-        Assert.That(sections, Is.EqualTo(expected.Except(["storage"])));
+        Assert.That(sections, Is.EqualTo(expected));
         Assert.That(links, Is.EqualTo(sections.Skip(1)));
     }
 
@@ -126,6 +125,34 @@ public sealed partial class StudyReportTests
             Assert.That(
                 numbers[^1], Is.EqualTo(study.Level(set, MetricNames.CostToServePerUnit).Mean).Within(1e-12), set);
         }
+    }
+
+    /// <summary>Each limit has its picture and its table, with the buildings that have this limit and no others, and
+    /// the picture's text names the fullest week.</summary>
+    [TestCase("storage", "FC-ATLANTA", "SD-SECAUCUS")]
+    [TestCase("inbound", "FC-ATLANTA", "FC-DALLAS")]
+    [TestCase("outbound", "FC-DALLAS", "SD-SECAUCUS")]
+    public async Task Limits_are_shown_where_there_are_any(string limit, params string[] buildings)
+    {
+        var (study, _) = await ReportExample.StudyAsync();
+        var section = SectionOf("storage");
+        var figure = section.Elements("figure").Single(each => each.Attribute("id")!.Value == $"figure-report-{limit}");
+        var rows = figure.ElementsAfterSelf("div").First().Descendants("tbody").Single().Elements("tr").ToArray();
+        Assert.That(rows.Select(row => row.Element("th")!.Value), Is.EqualTo(buildings));
+        foreach (var row in rows)
+        {
+            var last = study.Level(
+                study.PolicySets[^1], $"{limit}_utilisation", $"facility:{row.Element("th")!.Value}").Mean;
+            Assert.That(
+                double.Parse(
+                    row.Elements("td").SkipLast(1).Last().Attribute("data-value")!.Value,
+                    System.Globalization.CultureInfo.InvariantCulture),
+                Is.EqualTo(last).Within(1e-12).And.Positive);
+        }
+
+        var text = figure.Descendants("svg").Single().Attribute("aria-label")!.Value;
+        Assert.That(text, Does.Match($"most at ({string.Join('|', buildings)}) in the week of 2024-01-(08|15), "));
+        Assert.That(section.Elements("figure").Count(), Is.EqualTo(3));
     }
 
     /// <summary>Shipping cost is taken apart against every other policy set, and the parts add up to the whole
