@@ -80,7 +80,19 @@ internal static class ReportExample
             Store = store,
         };
         ImmutableArray<string> names = [.. sets.Select(set => set.Name)];
-        var study = new StudyResult("example <&> study", scenario, names, runner.Run()) { Story = Story(names) };
+        var study = new StudyResult("example <&> study", scenario, names, runner.Run()) 
+        {
+            Story = Story(names),
+            Tuning = [new TuningSearch
+            {
+                PolicySets = names[1..],
+                Command = "tune with-limits --budget 12",
+                Budget = 12,
+                Replications = 1,
+                Objective = "least cost < all",
+                Trials = "trials.csv",
+            }],
+        };
         await store.MergeAsync(folder, study.Runs.Select(CellName.Of));
         store.Remove();
         return (study, folder);

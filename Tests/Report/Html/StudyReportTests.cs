@@ -127,6 +127,22 @@ public sealed partial class StudyReportTests
         }
     }
 
+    /// <summary>The page tells how policies were tuned, and which were not.</summary>
+    [Test]
+    public void It_tells_how_policies_were_tuned()
+    {
+        var part = SectionOf("design").Elements("h3").Single(head => head.Value == "How the policies were tuned");
+        var search = part.ElementsAfterSelf("ol").First().Elements("li").Single();
+        Assert.That(search.Value, Does.Contain("12 trials at most for each, in 1 replication."));
+        Assert.That(search.Value, Does.Contain("Objective: least cost < all"));
+        Assert.That(
+            search.Descendants("code").Select(code => code.Value),
+            Is.EqualTo(new[] { "tune with-limits --budget 12", "trials.csv" }));
+        Assert.That(
+            part.ElementsAfterSelf("p").ElementAt(1).Value,
+            Is.EqualTo("Without a search of their own: Weeks of cover & Co."));
+    }
+
     /// <summary>Each limit has its picture and its table, with the buildings that have this limit and no others, and
     /// the picture's text names the fullest week.</summary>
     [TestCase("storage", "FC-ATLANTA", "SD-SECAUCUS")]
