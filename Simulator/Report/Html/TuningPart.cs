@@ -36,7 +36,7 @@ internal static class TuningPart
         WriteCode(page, "Command", search.Command);
         if (search.Record.Length > 0) WriteCode(page, "What it found", search.Record);
         if (search.Trials.Length > 0) WriteCode(page, "All trials", search.Trials);
-        else page.Element("li", "Its single trials were not kept.");
+        else page.Element("li", "Its single trials are not on record.");
         if (search.Note.Length > 0) page.Element("li", search.Note);
         page.Close().Close();
     }

@@ -127,6 +127,37 @@ public sealed partial class StudyReportTests
         }
     }
 
+    /// <summary>Every other policy set has its map and its table, in a part that a button shows; the last one is shown at
+    /// first, and without a script all are.</summary>
+    [Test]
+    public async Task Any_policy_set_can_be_put_on_the_map()
+    {
+        var (study, _) = await ReportExample.StudyAsync();
+        var parts = SectionOf("map").Elements("div").Where(part => part.Attribute("id") is not null).ToArray();
+        var buttons = SectionOf("map").Descendants("input").ToArray();
+        Assert.That(
+            buttons.Select(button => button.Attribute("value")!.Value),
+            Is.EqualTo(parts.Select(part => part.Attribute("id")!.Value)));
+        Assert.That(
+            buttons.Select(button => button.Parent!.Value.Trim()),
+            Is.EqualTo(study.PolicySets.Skip(1).Select(study.Story.LabelOf)));
+        Assert.That(buttons.Select(button => button.Attribute("checked") is not null), Is.EqualTo(
+            new[] { false, false, true }));
+        foreach (var (part, set) in parts.Zip(study.PolicySets.Skip(1)))
+        {
+            var text = part.Descendants("svg").Single().Attribute("aria-label")!.Value;
+            Assert.That(text, Does.Contain($"{study.Story.LabelOf(set)} ships"));
+            var cell = part.Descendants("tbody").Single().Elements("tr").First().Elements("td").ElementAt(4);
+            var first = study.Scenario.Network.Facilities[0].Code;
+            Assert.That(
+                double.Parse(
+                    cell.Attribute("data-value")!.Value, System.Globalization.CultureInfo.InvariantCulture),
+                Is.EqualTo(study.Level(set, "units_transferred", $"facility:{first}").Mean), set);
+        }
+
+        Assert.That(_page, Does.Not.Contain("class=\"unchosen\""));
+    }
+
     /// <summary>The page tells how policies were tuned, and which were not.</summary>
     [Test]
     public void It_tells_how_policies_were_tuned()
