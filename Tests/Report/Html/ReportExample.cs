@@ -80,23 +80,25 @@ internal static class ReportExample
             Store = store,
         };
         ImmutableArray<string> names = [.. sets.Select(set => set.Name)];
-        var study = new StudyResult("example <&> study", scenario, names, runner.Run()) 
+        var study = new StudyResult("example <&> study", scenario, names, runner.Run())
         {
             Story = Story(names),
-            Tuning = [new TuningSearch
-            {
-                PolicySets = names[1..],
-                Command = "tune with-limits --budget 12",
-                Budget = 12,
-                Replications = 1,
-                Objective = "least cost < all",
-                Trials = "trials.csv",
-            }],
+            Tuning = [Search(names)],
         };
         await store.MergeAsync(folder, study.Runs.Select(CellName.Of));
         store.Remove();
         return (study, folder);
     }
+
+    private static TuningSearch Search(ImmutableArray<string> names) => new()
+    {
+        PolicySets = names[1..],
+        Command = "tune with-limits --budget 12",
+        Budget = 12,
+        Replications = 1,
+        Objective = "least cost < all",
+        Trials = "trials.csv",
+    };
 
     private static StudyStory Story(ImmutableArray<string> names) => new()
     {
