@@ -69,7 +69,8 @@ internal static class StudySummary
                 set,
                 .. Amounts.Select(each =>
                     NumberForm.Amount.WithHalfWidth(study.Level(set, each.Metric))),
-                .. Segments(study).Select(segment => NumberForm.Percent.WithHalfWidth(study.Level(set, MetricNames.SpeedFillRate, segment))),
+                .. Segments(study).Select(segment => NumberForm.Percent.WithHalfWidth(
+                    study.Level(set, MetricNames.SpeedFillRate, segment))),
                 NumberForm.Percent2.WithHalfWidth(study.Ratio(set, MetricNames.UnitsLost, MetricNames.UnitsDemanded)),
                 NumberForm.Thousands.WithHalfWidth(study.Level(set, MetricNames.InventoryValueAverage)),
             ]);

@@ -186,15 +186,17 @@ public sealed class StudyDefinitionTests
     public void Searches_are_read_as_a_definition_tells_them()
     {
         var search = Parse(
-            $"{Small}\ntuning:\n  - policy_sets: [old, swept]\n    command: >\n      tune demo-retail\n      --budget 9\n"
-            + "    budget: 9\n    replications: 2\n    objective: least cost\n    trials: t.csv").Tuning.Single();
+            $"{Small}\ntuning:\n  - policy_sets: [old, swept]\n    command: >\n      tune demo-retail\n"
+            + "      --budget 9\n    budget: 9\n    replications: 2\n    objective: least cost\n    trials: t.csv")
+            .Tuning.Single();
         Assert.Multiple(() =>
         {
             Assert.That(search.PolicySets, Is.EqualTo(new[] { "old", "swept@2", "swept@1", "swept@0.5" }));
             Assert.That(search.Command, Is.EqualTo("tune demo-retail --budget 9"));
             Assert.That((search.Budget, search.Replications), Is.EqualTo((9, 2)));
             Assert.That(
-                (search.Objective, search.Record, search.Trials, search.Note), Is.EqualTo(("least cost", "", "t.csv", "")));
+                (search.Objective, search.Record, search.Trials, search.Note),
+                Is.EqualTo(("least cost", "", "t.csv", "")));
             Assert.That(Parse(Small).Tuning, Is.Empty);
         });
     }
@@ -217,8 +219,8 @@ public sealed class StudyDefinitionTests
                 option => !option.StartsWith("policy-set", StringComparison.Ordinal)
                     && !option.StartsWith("orders", StringComparison.Ordinal))];
             Assert.That(
-                record.Where(line => line.StartsWith("# dotnet", StringComparison.Ordinal)
-                    && Array.TrueForAll(options, option => $"{line} ".Contains($"{option} ", StringComparison.Ordinal))),
+                record.Where(line => line.StartsWith("# dotnet", StringComparison.Ordinal) && Array.TrueForAll(
+                    options, option => $"{line} ".Contains($"{option} ", StringComparison.Ordinal))),
                 Is.Not.Empty, search.Command);
             Assert.That(record, Has.Some.StartsWith($"# At most {search.Budget} trials for each policy set"));
             var found = record.Where(line => !line.StartsWith('#')).Select(line => line.Split('=')[0]).ToArray();

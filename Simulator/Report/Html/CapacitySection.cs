@@ -74,8 +74,8 @@ internal sealed class CapacitySection : IReportSection
     private static void WriteTable(HtmlText page, ReportData data, CapacityWeeks weeks)
     {
         string[] sets = [.. data.Study.PolicySets.Where(weeks.Means.ContainsKey)];
-        var table = new HtmlTable($"{weeks.Kind.Title} used [% of capacity]: over all {weeks.Kind.Days}, and those with "
-            + $"more than 95 % [% of {weeks.Kind.Days}]").Columns(
+        var table = new HtmlTable($"{weeks.Kind.Title} used [% of capacity]: over all {weeks.Kind.Days}, and those "
+            + $"with more than 95 % [% of {weeks.Kind.Days}]").Columns(
             ["building", .. sets.SelectMany(set => new[] { $"mean, {data.LabelOf(set)}", "above 95 %, "
                 + $"{data.LabelOf(set)}" })]);
         foreach (var code in weeks.Facilities)

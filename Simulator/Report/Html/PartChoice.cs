@@ -1,7 +1,7 @@
 namespace Simulator.Report.Html;
 
-/// <summary>Buttons by which a reader chooses which of several parts of the page to see; without a script, and on paper,
-/// all parts are there.</summary>
+/// <summary>Buttons by which a reader chooses which of several parts of the page to see; without a script, and on
+/// paper, all parts are there.</summary>
 internal static class PartChoice
 {
     /// <summary>Writes the buttons; the parts are elements with an id.</summary>

@@ -11,8 +11,8 @@ internal static class TuningPart
         var searches = data.Study.Tuning;
         if (searches.IsEmpty) return;
         page.Element("h3", "How the policies were tuned");
-        page.Element("p", "By the searches below, as the study's definition tells them, one after the other. Policy sets "
-            + "of one search had the same budget of trials.");
+        page.Element("p", "By the searches below, as the study's definition tells them, one after the other. "
+            + "Policy sets of one search had the same budget of trials.");
         page.Open("ol");
         foreach (var search in searches) WriteSearch(page, data, search);
         page.Close();

@@ -8,14 +8,19 @@ namespace Tests.Report.Html;
 /// <summary>Intervals on the page and in the summary: one way to write them.</summary>
 public sealed partial class IntervalTextTests
 {
-    /// <summary>Wherever a summary or a report writes a half-width, its mean has as many decimals, and the half-width two
-    /// significant digits or no decimals; and wherever it writes two ends, both have the decimals of the mean.</summary>
+    /// <summary>Wherever a summary or a report writes a half-width, its mean has as many decimals, and the half-width
+    /// two significant digits or no decimals; and wherever it writes two ends, both have the decimals of the
+    /// mean.</summary>
     [Test]
     public async Task Every_interval_of_a_study_agrees_with_its_mean()
     {
         var (study, _) = await ReportExample.StudyAsync();
         var page = await File.ReadAllTextAsync(await ReportExample.PageAsync());
-        string[] texts = [StudySummary.Of(study), StudySummary.Of(StudyExample.Study()), page.Replace("&#160;", " ", StringComparison.Ordinal)];
+        string[] texts =
+        [
+            StudySummary.Of(study), StudySummary.Of(StudyExample.Study()),
+            page.Replace("&#160;", " ", StringComparison.Ordinal),
+        ];
         var halves = texts.SelectMany(text => Halves().Matches(text)).ToArray();
         Assert.That(halves, Has.Length.GreaterThan(100));
         foreach (var match in halves)

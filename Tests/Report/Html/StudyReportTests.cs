@@ -127,8 +127,8 @@ public sealed partial class StudyReportTests
         }
     }
 
-    /// <summary>Every other policy set has its map and its table, in a part that a button shows; the last one is shown at
-    /// first, and without a script all are.</summary>
+    /// <summary>Every other policy set has its map and its table, in a part that a button shows; the last one is shown
+    /// at first, and without a script all are.</summary>
     [Test]
     public async Task Any_policy_set_can_be_put_on_the_map()
     {
