@@ -75,8 +75,7 @@ internal sealed class HindsightTable(StudyResult study, HindsightTerms terms)
         yield return isBaseline ? "baseline" : NumberText.RelativeChange(study.Change(set, HindsightMeasure.Cost));
         yield return isBaseline ? "" : Percent(GapCaptured(set));
         yield return isBaseline ? "" : Percent(RegretAvoided(set));
-        yield return NumberText.WithInterval(
-            study.Level(set, MetricNames.SpeedFillRate), NumberText.Percent, NumberText.Percent);
+        yield return NumberForm.Percent.WithHalfWidth(study.Level(set, MetricNames.SpeedFillRate));
     }
 
     /// <summary>Myopic cost less the policy's, as a share of myopic cost less the bound of the myopic run.</summary>
@@ -117,13 +116,13 @@ internal sealed class HindsightTable(StudyResult study, HindsightTerms terms)
     }
 
     private static string Amount(Estimate estimate) =>
-        NumberText.WithInterval(estimate, NumberText.Amount, NumberText.Amount);
+        NumberForm.Amount.WithHalfWidth(estimate);
 
     private static string Share(Estimate estimate) =>
-        NumberText.WithInterval(estimate, NumberText.Percent2, NumberText.Percent2);
+        NumberForm.Percent2.WithHalfWidth(estimate);
 
     private static string Percent(double[] shares) =>
-        NumberText.WithInterval(Estimate.Of(shares), NumberText.Percent, NumberText.Percent);
+        NumberForm.Percent.WithHalfWidth(Estimate.Of(shares));
 
     private double[] Each(string set, Func<Figures, Figures, double> of)
     {

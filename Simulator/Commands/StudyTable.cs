@@ -47,7 +47,7 @@ public static class StudyTable
         var isBaseline = set == study.Baseline;
         yield return isBaseline
             ? "baseline"
-            : NumberText.WithInterval(change.Difference, NumberText.AmountChange, NumberText.Amount);
+            : NumberForm.AmountChange.WithHalfWidth(change.Difference);
         yield return isBaseline ? "" : NumberText.RelativeChange(change);
         foreach (var promise in study.PromiseClasses)
         {
@@ -59,10 +59,10 @@ public static class StudyTable
     }
 
     private static string Amount(Estimate estimate) =>
-        NumberText.WithInterval(estimate, NumberText.Amount, NumberText.Amount);
+        NumberForm.Amount.WithHalfWidth(estimate);
 
     private static string Share(Estimate estimate) =>
-        NumberText.WithInterval(estimate, NumberText.Percent, NumberText.Percent);
+        NumberForm.Percent.WithHalfWidth(estimate);
 
     private static void AddNumbers(Table table, string header) =>
         table.AddColumn(new TableColumn(Markup.Escape(header)) { Alignment = Justify.Right });

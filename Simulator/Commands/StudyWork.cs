@@ -103,6 +103,7 @@ internal sealed class StudyWork
             SeesFuture = [.. study.PolicySets.Where(set => set.SeesFuture).Select(set => set.Name)],
             Story = study.Story,
             MetricsOfInterest = study.Metrics,
+            Tuning = study.Tuning,
             Stopping = stopping,
             Design = ReplicationDesign.Of(_worlds, runs.Max(run => run.Replication) + 1) with { WarmUp = _warmUp },
         };

@@ -17,13 +17,14 @@ internal struct CapacityUse
     /// <summary>Share of the days on which more than 95 % was used.</summary>
     internal readonly double FullShare => _days == 0 ? double.NaN : (double)_fullDays / _days;
 
-    /// <summary>Counts a day, in any unit; one without capacity does not count.</summary>
-    internal void Close(long used, long capacity)
+    /// <summary>Counts a day, in any unit, and gives the share used; one without capacity does not count.</summary>
+    internal double? Close(long used, long capacity)
     {
-        if (capacity <= 0) return;
+        if (capacity <= 0) return null;
         _used += used;
         _capacity += capacity;
         _days++;
         if ((Int128)used * 100 > (Int128)capacity * 95) _fullDays++;
+        return (double)used / capacity;
     }
 }

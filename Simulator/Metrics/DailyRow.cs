@@ -29,6 +29,13 @@ public readonly record struct DailyRow
     /// <summary>Share used of its storage area that is fullest; absent where storage has no limit.</summary>
     public double? StorageUsed { get; init; }
 
+    /// <summary>Share used of what it can take in on the day; absent without a limit and where it does not
+    /// work.</summary>
+    public double? InboundUsed { get; init; }
+
+    /// <summary>Share used of the room of the day's pulls; absent without a limit or a pull.</summary>
+    public double? OutboundUsed { get; init; }
+
     /// <summary>Units taken in at its dock during the day.</summary>
     public required long TakenIn { get; init; }
 

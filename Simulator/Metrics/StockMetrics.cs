@@ -87,8 +87,7 @@ internal sealed class StockMetrics
                 break;
             case EventKind.FacilityClosed:
                 place.ValueMicrosAtCloses += _stock.ValueMicros(fact.Place);
-                ClosePulls(ref place, fact);
-                _closing[fact.Place] = RowOf(place, fact);
+                _closing[fact.Place] = RowOf(place, fact) with { OutboundUsed = ClosePulls(ref place, fact) };
                 place.ReceivedToday = place.TransferredToday = place.ShippedToday = place.ShippingMicrosToday = 0;
                 break;
             case EventKind.FacilityLoaded:
@@ -167,16 +166,17 @@ internal sealed class StockMetrics
         InventoryValue = new Money(_stock.ValueMicros(fact.Place)),
     };
 
-    /// <summary>Counts the pulls of the day that has ended; units count on the day they leave.</summary>
-    private void ClosePulls(ref FacilityTotals place, in SimEvent fact)
+    /// <summary>Counts the pulls of the day that has ended, and gives the share used of them; units count on the day
+    /// they leave.</summary>
+    private double? ClosePulls(ref FacilityTotals place, in SimEvent fact)
     {
         var shipped = place.ShippedByPullToday;
         place.ShippedByPullToday = 0;
-        if (_scenario.Network.Facilities[fact.Place].OutboundCapacityPerPull is not { } capacity) return;
+        if (_scenario.Network.Facilities[fact.Place].OutboundCapacityPerPull is not { } capacity) return null;
         ref var next = ref _nextPull[fact.Place];
         var first = next;
         while (next < _pulls[fact.Place].Length && _pulls[fact.Place][next] < fact.Time) next++;
-        place.Outbound.Close(shipped, (long)capacity.Units * (next - first));
+        return place.Outbound.Close(shipped, (long)capacity.Units * (next - first));
     }
 
     /// <summary>Counts what of its storage areas and of its dock a building used on the day that has ended.</summary>
@@ -197,7 +197,8 @@ internal sealed class StockMetrics
         if (terms.InboundCapacityPerDay is not { } capacity) return;
         var day = new SimTime(fact.Time.Ticks - 1);
         var works = _hours.WorksOnDayOf(new FacilityId(fact.Place), day);
-        place.Inbound.Close(fact.Number, works ? capacity.Units : 0);
+        var used = place.Inbound.Close(fact.Number, works ? capacity.Units : 0);
+        _closing[fact.Place] = _closing[fact.Place] with { InboundUsed = used };
     }
 
     /// <summary>The pulls with limited room at a building, of the services by which it reaches anybody.</summary>

@@ -24,7 +24,7 @@ internal static class EqualInventoryText
     {
         if (!comparison.TryAt(inventoryValue, metric.Metric, out var found, out _)) return NumberText.Absent;
         var change = MetricVerdict.OnScale(metric, found.Change);
-        var text = NumberText.WithInterval(change, NumberText.PointChange, NumberText.Percent2);
+        var text = NumberForm.PointChange.WithHalfWidth(change);
         return text == NumberText.Absent ? text : $"{text} {VerdictText.Unit(metric)}";
     }
 }

@@ -13,10 +13,7 @@ internal static class NumberText
     public const string Absent = "n/a";
 
     /// <summary>An amount of money per unit, for example <c>4.120</c>.</summary>
-    public static string Amount(double value) => Text(value, "#,0.000");
-
-    /// <summary>A number of any metric, for example <c>0.0312</c>.</summary>
-    public static string Any(double value) => Text(value, "#,0.####");
+    public static string Amount(double value) => NumberForm.Amount.Text(value);
 
     /// <summary>A whole number, for example <c>1,250</c>.</summary>
     public static string Whole(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
@@ -25,50 +22,37 @@ internal static class NumberText
     public static string Plain(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A mean number of whole things, for example <c>1,250</c>.</summary>
-    public static string Count(double value) => Text(value, "#,0");
+    public static string Count(double value) => NumberForm.Count.Text(value);
 
     /// <summary>An opportunity cost, small ones with more decimals, for example <c>0.0125</c>.</summary>
     public static string Price(double value) => Text(value, value >= 0.1 ? "#,0.00" : "0.0000");
 
     /// <summary>A share in per cent without the sign, for example <c>97.3</c>.</summary>
-    public static string Percent(double share) => Text(share * 100, "0.0");
+    public static string Percent(double share) => NumberForm.Percent.Text(share);
 
     /// <summary>A small share in per cent without the sign, for example <c>1.25</c>.</summary>
-    public static string Percent2(double share) => Text(share * 100, "0.00");
+    public static string Percent2(double share) => NumberForm.Percent2.Text(share);
 
     /// <summary>A signed change of a share in percentage points, for example <c>+1.25</c>.</summary>
-    public static string PointChange(double share) => Text(share * 100, "+0.00;-0.00;0.00");
+    public static string PointChange(double share) => NumberForm.PointChange.Text(share);
 
     /// <summary>A signed change in per cent without the sign, for example <c>-2.9</c>.</summary>
-    public static string PercentChange(double share) => Text(share * 100, "+0.0;-0.0;0.0");
-
-    /// <summary>A signed change of a count, for example <c>+1,250</c>.</summary>
-    public static string CountChange(double value) => Text(value, "+#,0;-#,0;0");
+    public static string PercentChange(double share) => NumberForm.PercentChange.Text(share);
 
     /// <summary>A time in hours or days, or another number that needs one decimal, for example <c>46.3</c>.</summary>
-    public static string OneDecimal(double value) => Text(value, "#,0.0");
+    public static string OneDecimal(double value) => NumberForm.OneDecimal.Text(value);
 
     /// <summary>A large amount in thousands, for example <c>2,392.7</c>.</summary>
-    public static string Thousands(double value) => Text(value / 1000, "#,0.0");
+    public static string Thousands(double value) => NumberForm.Thousands.Text(value);
 
     /// <summary>A signed change of an amount, for example <c>+0.120</c>.</summary>
-    public static string AmountChange(double value) => Text(value, "+#,0.000;-#,0.000;0.000");
+    public static string AmountChange(double value) => NumberForm.AmountChange.Text(value);
 
-    /// <summary>A paired change in per cent of the baseline's mean, for example <c>-2.9 ± 0.3 %</c>.</summary>
+    /// <summary>A paired change in per cent of the baseline's mean, for example <c>-2.91 ± 0.31 %</c>.</summary>
     public static string RelativeChange(PairedDifferences change)
     {
-        if (double.IsNaN(change.RelativeDifference)) return Absent;
-        var mean = PercentChange(change.RelativeDifference);
-        return change.Relative.TryGetHalfWidth(out var half) ? $"{mean} ± {Percent(half)} %" : mean + " %";
-    }
-
-    /// <summary>A mean with its half-width where there is one, for example <c>4.120 ± 0.052</c>.</summary>
-    public static string WithInterval(Estimate estimate, Func<double, string> mean, Func<double, string> halfWidth)
-    {
-        if (estimate.Count == 0) return Absent;
-        return estimate.TryGetHalfWidth(out var half)
-            ? $"{mean(estimate.Mean)} ± {halfWidth(half)}"
-            : mean(estimate.Mean);
+        var text = NumberForm.PercentChange.WithHalfWidth(change.Relative);
+        return text == Absent ? text : text + " %";
     }
 
     /// <summary>What the intervals of a study are, in a sentence.</summary>

@@ -42,7 +42,7 @@ internal static class ShippingCostPanel
 
     private static void AddText(Plot plot, StudyResult study, int index, Estimate level, double top, double slot)
     {
-        const double RoomForIntervals = 105;
+        const double RoomForIntervals = 120;
         const double RoomForMean = 50;
         var mean = NumberText.Amount(level.Mean);
         if (slot < RoomForIntervals)
@@ -52,7 +52,7 @@ internal static class ShippingCostPanel
             return;
         }
 
-        var text = NumberText.WithInterval(level, NumberText.Amount, NumberText.Amount);
+        var text = NumberForm.Amount.WithHalfWidth(level);
         if (index > 0)
         {
             var change = study.Change(study.PolicySets[index], MetricNames.ShippingCostPerUnit);

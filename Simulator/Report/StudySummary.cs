@@ -68,14 +68,11 @@ internal static class StudySummary
             [
                 set,
                 .. Amounts.Select(each =>
-                    NumberText.WithInterval(study.Level(set, each.Metric), NumberText.Amount, NumberText.Amount)),
-                .. Segments(study).Select(segment => NumberText.WithInterval(
-                    study.Level(set, MetricNames.SpeedFillRate, segment), NumberText.Percent, NumberText.Percent)),
-                NumberText.WithInterval(
-                    study.Ratio(set, MetricNames.UnitsLost, MetricNames.UnitsDemanded), NumberText.Percent2,
-                    NumberText.Percent2),
-                NumberText.WithInterval(
-                    study.Level(set, MetricNames.InventoryValueAverage), NumberText.Thousands, NumberText.Thousands),
+                    NumberForm.Amount.WithHalfWidth(study.Level(set, each.Metric))),
+                .. Segments(study).Select(segment => NumberForm.Percent.WithHalfWidth(
+                    study.Level(set, MetricNames.SpeedFillRate, segment))),
+                NumberForm.Percent2.WithHalfWidth(study.Ratio(set, MetricNames.UnitsLost, MetricNames.UnitsDemanded)),
+                NumberForm.Thousands.WithHalfWidth(study.Level(set, MetricNames.InventoryValueAverage)),
             ]);
         }
     }
@@ -97,7 +94,7 @@ internal static class StudySummary
                 set,
                 .. study.MetricsOfInterest.SelectMany(metric => new[]
                 {
-                    NumberText.WithInterval(study.Level(set, metric), NumberText.Any, NumberText.Any),
+                    NumberForm.Any.WithHalfWidth(study.Level(set, metric)),
                     set == study.Baseline ? "baseline" : NumberText.RelativeChange(study.Change(set, metric)),
                 }),
             ]);
@@ -139,7 +136,7 @@ internal static class StudySummary
     }
 
     private static string Points(PairedDifferences change) =>
-        NumberText.WithInterval(change.Difference, NumberText.PointChange, NumberText.Percent2);
+        NumberForm.PointChange.WithHalfWidth(change.Difference);
 
     private static IEnumerable<string> Segments(StudyResult study) =>
         [Kpi.All, .. study.PromiseClasses.Select(MetricNames.ClassSegment)];

@@ -15,7 +15,7 @@ internal sealed class DailyFile : IDailySink, IDisposable
     private readonly ParquetFile.Values<int> _replication;
     private readonly ParquetFile.Values<DateTime> _day;
     private readonly ParquetFile.Values<string> _facility;
-    private readonly ParquetFile.Values<double?> _storageUsed;
+    private readonly (ParquetFile.Values<double?> Column, Func<DailyRow, double?> Share)[] _shares;
     private readonly (ParquetFile.Values<long> Column, Func<DailyRow, long> Value)[] _numbers;
 
     public DailyFile(string folder, Scenario scenario, CellName cell)
@@ -40,7 +40,12 @@ internal sealed class DailyFile : IDailySink, IDisposable
             (_file.Longs("shipping_cost_micros"), row => row.ShippingCost.Micros),
             (_file.Longs("inventory_value_micros"), row => row.InventoryValue.Micros),
         ];
-        _storageUsed = _file.NumbersOrNothing("storage_used");
+        _shares =
+        [
+            (_file.NumbersOrNothing("storage_used"), row => row.StorageUsed),
+            (_file.NumbersOrNothing("inbound_used"), row => row.InboundUsed),
+            (_file.NumbersOrNothing("outbound_used"), row => row.OutboundUsed),
+        ];
     }
 
     public void Take(in DailyRow row)
@@ -50,7 +55,7 @@ internal sealed class DailyFile : IDailySink, IDisposable
         _day.Add(row.Ended.ToUtc());
         _facility.Add(_scenario.Network.Facilities[row.Facility.Index].Code);
         foreach (var (column, value) in _numbers) column.Add(value(row));
-        _storageUsed.Add(row.StorageUsed);
+        foreach (var (column, share) in _shares) column.Add(share(row));
         _file.EndRow();
     }
 

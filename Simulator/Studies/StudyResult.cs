@@ -58,6 +58,9 @@ public sealed class StudyResult
     /// <summary>Metrics of the whole network that the summary shows beside the usual ones.</summary>
     public ImmutableArray<string> MetricsOfInterest { get; init; } = [];
 
+    /// <summary>The searches that gave the policy sets their numbers.</summary>
+    public ImmutableArray<TuningSearch> Tuning { get; init; } = [];
+
     /// <summary>Where a stopping rule stopped; absent when the number of replications was set beforehand.</summary>
     public StoppingOutcome? Stopping { get; init; }
 

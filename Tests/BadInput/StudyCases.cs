@@ -102,6 +102,16 @@ internal static class StudyCases
             "none, mser-5 or days from 1"),
         Keys("a warm-up that leaves nothing", "replications: 2", "warm_up: 3660", 4, "warm_up", "\"3660\"",
             "fewer days than the horizon"),
+        Search("a search for a set nobody knows", "policy_sets: [odl]", "tuning[0].policy_sets[0]", "\"odl\"",
+            "\"old\""),
+        Search("a search for a level and all levels", "policy_sets: [swept@0.9, swept]", "tuning[0].policy_sets[1]",
+            "\"swept\"", "each policy set once"),
+        Search("a search for nothing", "", "tuning[0].policy_sets", "found nothing"),
+        Search("a search without a trial", "policy_sets: [old], budget: 0", "tuning[0].budget", "\"0\"", "from 1 to"),
+        Search("a search without an objective", "policy_sets: [old], budget: 8, replications: 1, command: tune x",
+            "tuning[0].objective", "found nothing"),
+        Search("a search with an unknown key", "policy_sets: [old], trails: t.csv", "tuning[0].trails",
+            "an unknown key", "\"trials\""),
         new("a study whose scenario is wrong",
             folder =>
             {
@@ -129,6 +139,9 @@ internal static class StudyCases
 
     private static BadInputCase Rule(string name, string rule, string field, params string[] says) =>
         Keys(name, "replications: 2", $"stopping: {rule}", 4, field, says);
+
+    private static BadInputCase Search(string name, string search, string field, params string[] says) =>
+        Keys(name, "metrics: [split_rate]", $"tuning: [{{{search}}}]", 19, field, says);
 
     private static BadInputCase Keys(
         string name, string text, string by, int line, string field, params string[] says) => new(

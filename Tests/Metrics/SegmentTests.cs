@@ -56,10 +56,13 @@ public sealed class SegmentTests
         }
     }
 
-    /// <summary>Storage used stands beside every day of a building with a limit, and its mean is the utilisation where
-    /// there is one area.</summary>
-    [Test]
-    public async Task Storage_used_is_written_by_day()
+    /// <summary>What is used of a limit stands beside every day of a building that has it: the days on which nearly all
+    /// is used are those that the metric counts, and where the limit is the same every day the mean is the
+    /// utilisation.</summary>
+    [TestCase("storage")]
+    [TestCase("inbound")]
+    [TestCase("outbound")]
+    public async Task What_is_used_of_a_limit_is_written_by_day(string limit)
     {
         var world = new RandomWorld(5) { Room = new(400_000) };
         var scenario = world.Build();
@@ -71,7 +74,7 @@ public sealed class SegmentTests
         await ParquetColumns.ReadAsync(Path.Combine(folder, DailyFile.FileName), async columns =>
         {
             var facilities = await columns.TextsAsync("facility");
-            var shares = await columns.NumbersOrNothingAsync("storage_used");
+            var shares = await columns.NumbersOrNothingAsync($"{limit}_used");
             for (var row = 0; row < facilities.Length; row++)
             {
                 if (shares[row] is { } share) (used.TryGetValue(facilities[row], out var list)
@@ -79,13 +82,25 @@ public sealed class SegmentTests
             }
         });
         Directory.Delete(folder, recursive: true);
-        var limited = scenario.Network.Facilities.Where(facility => facility.Storage.Length == 1).ToArray();
-        Assert.That(limited, Is.Not.Empty);
-        foreach (var facility in limited)
+        var limited = scenario.Network.Facilities.Where(facility => limit switch
         {
+            "storage" => facility.Storage.Length == 1,
+            "inbound" => facility.InboundCapacityPerDay is not null,
+            _ => facility.OutboundCapacityPerPull is not null,
+        }).Select(facility => facility.Code).ToArray();
+        Assert.That(used.Keys, limit == "storage" ? Is.SupersetOf(limited) : Is.EquivalentTo(limited));
+        Assert.That(limited, Is.Not.Empty);
+        Assert.That(limited.Max(code => used[code].Max()), Is.Positive);
+        foreach (var code in limited)
+        {
+            var shares = used[code];
             Assert.That(
-                used[facility.Code].Average(),
-                Is.EqualTo(result.Value("storage_utilisation", $"facility:{facility.Code}")).Within(1e-9));
+                shares.Count(share => share > 0.95) / (double)shares.Count,
+                Is.EqualTo(result.Value($"{limit}_days_over_95", $"facility:{code}")).Within(1e-9), code);
+            if (limit == "outbound") continue; // Its room differs from day to day with the pulls.
+            Assert.That(
+                shares.Average(), Is.EqualTo(result.Value($"{limit}_utilisation", $"facility:{code}")).Within(1e-9),
+                code);
         }
     }
 }

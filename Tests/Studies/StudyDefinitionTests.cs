@@ -181,6 +181,59 @@ public sealed class StudyDefinitionTests
                 .Aggregate(text, (kept, knob) => Regex.Replace(kept, $"{knob.Name}=[^,)]+", knob.Name));
     }
 
+    /// <summary>A search is read as it is written; a swept set stands for all its levels.</summary>
+    [Test]
+    public void Searches_are_read_as_a_definition_tells_them()
+    {
+        var search = Parse(
+            $"{Small}\ntuning:\n  - policy_sets: [old, swept]\n    command: >\n      tune demo-retail\n"
+            + "      --budget 9\n    budget: 9\n    replications: 2\n    objective: least cost\n    trials: t.csv")
+            .Tuning.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(search.PolicySets, Is.EqualTo(new[] { "old", "swept@2", "swept@1", "swept@0.5" }));
+            Assert.That(search.Command, Is.EqualTo("tune demo-retail --budget 9"));
+            Assert.That((search.Budget, search.Replications), Is.EqualTo((9, 2)));
+            Assert.That(
+                (search.Objective, search.Record, search.Trials, search.Note),
+                Is.EqualTo(("least cost", "", "t.csv", "")));
+            Assert.That(Parse(Small).Tuning, Is.Empty);
+        });
+    }
+
+    /// <summary>Every shipped study tells how it was tuned, and what it tells is what the files say that it names: the
+    /// command, budget and replications, and the sets.</summary>
+    [TestCaseSource(nameof(Shipped))]
+    public void Searches_of_shipped_studies_are_on_record(string name)
+    {
+        var searches = Read(name).Tuning;
+        Assert.That(searches.Where(search => search.Record.Length > 0), Is.Not.Empty);
+        foreach (var search in searches)
+        {
+            Assert.That(search.Command, Does.Contain($"--budget {search.Budget} "));
+            Assert.That(search.Command, Does.Contain($"--replications {search.Replications} "));
+            if (search.Record.Length == 0) continue;
+            var record = File.ReadAllLines(Repository.PathOf(search.Record.Split('/')));
+            // Policy sets and the folder of the orders are left out of the definition.
+            string[] options = [.. search.Command.Split(" --").Where(
+                option => !option.StartsWith("policy-set", StringComparison.Ordinal)
+                    && !option.StartsWith("orders", StringComparison.Ordinal))];
+            Assert.That(
+                record.Where(line => line.StartsWith("# dotnet", StringComparison.Ordinal) && Array.TrueForAll(
+                    options, option => $"{line} ".Contains($"{option} ", StringComparison.Ordinal))),
+                Is.Not.Empty, search.Command);
+            Assert.That(record, Has.Some.StartsWith($"# At most {search.Budget} trials for each policy set"));
+            var found = record.Where(line => !line.StartsWith('#')).Select(line => line.Split('=')[0]).ToArray();
+            foreach (var set in search.PolicySets.Select(set => set.Split('@')[0]))
+            {
+                // Theirs have the number of the baseline in front, such as b0-manual.
+                Assert.That(found, Has.Some.EndsWith(set), set);
+            }
+
+            if (search.Trials.Length > 0) Assert.That(Repository.PathOf(search.Trials.Split('/')), Does.Exist);
+        }
+    }
+
     /// <summary>A shipped frontier has each tuned policy at six budgets or more.</summary>
     [TestCase("frontier", "us-retail-baselines")]
     public void The_frontier_has_every_tuned_policy(string name, string results)

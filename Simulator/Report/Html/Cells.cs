@@ -10,8 +10,8 @@ internal static class Cells
         metric.Text(set, reference), metric.Scaled(set, reference).Mean, metric.Judge(set, reference).Mark);
 
     /// <summary>A level with half of its interval.</summary>
-    internal static HtmlTable.Cell Level(Estimate level, Func<double, string> text) =>
-        new(NumberText.WithInterval(level, text, text), level.Mean);
+    internal static HtmlTable.Cell Level(Estimate level, NumberForm form) =>
+        new(form.WithHalfWidth(level), level.Mean);
 
     /// <summary>A change that is neither good nor bad by itself.</summary>
     internal static HtmlTable.Cell Change(Effect change, Func<Effect, string> text) => new(text(change), change.Mean);

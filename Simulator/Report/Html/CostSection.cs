@@ -44,7 +44,7 @@ internal sealed class CostSection : IReportSection
         {
             table.Row(data.LabelOf(set), [
                 .. components.Select(component => Cells.Number(Mean(data, set, component.Metrics), NumberText.Amount)),
-                Cells.Level(data.Study.Level(set, MetricNames.CostToServePerUnit), NumberText.Amount),
+                Cells.Level(data.Study.Level(set, MetricNames.CostToServePerUnit), NumberForm.Amount),
             ]);
         }
 

@@ -52,6 +52,7 @@ internal sealed class DesignSection : IReportSection
         foreach (var (port, spec) in Shared(data)) page.Element("li", $"The {port} policy: {spec} in every policy "
             + "set.");
         page.Close();
+        TuningPart.Write(page, data);
         WritePolicySets(page, data);
     }
 

@@ -51,10 +51,10 @@ internal sealed class FrontierSection : IReportSection
                 table.Row(
                     family.Name,
                     new(data.LabelOf(set)),
-                    Cells.Level(data.Study.Level(set, MetricNames.InventoryValueAverage), NumberText.Thousands),
-                    Cells.Level(data.Study.Level(set, MetricNames.ShippingCostPerUnit), NumberText.Amount),
-                    Cells.Level(data.Study.Level(set, MetricNames.CostToServePerUnit), NumberText.Amount),
-                    Cells.Level(data.Study.Level(set, MetricNames.SpeedFillRate), NumberText.Percent));
+                    Cells.Level(data.Study.Level(set, MetricNames.InventoryValueAverage), NumberForm.Thousands),
+                    Cells.Level(data.Study.Level(set, MetricNames.ShippingCostPerUnit), NumberForm.Amount),
+                    Cells.Level(data.Study.Level(set, MetricNames.CostToServePerUnit), NumberForm.Amount),
+                    Cells.Level(data.Study.Level(set, MetricNames.SpeedFillRate), NumberForm.Percent));
             }
         }
 

@@ -74,8 +74,10 @@ internal sealed class HtmlTable(string caption)
         }
     }
 
-    /// <summary>A number and its unit stay on one line, and so do the two ends of an interval.</summary>
+    /// <summary>A number and its unit stay on one line, and so do the two ends of an interval or a mean and its
+    /// half-width; between a mean and its ends a narrow column may break.</summary>
     private static string Glued(string text) => text.Replace(", ", ",\u00a0", StringComparison.Ordinal)
+        .Replace(" ± ", "\u00a0±\u00a0", StringComparison.Ordinal)
         .Replace(" %", "\u00a0%", StringComparison.Ordinal).Replace(" pp", "\u00a0pp", StringComparison.Ordinal);
 
     private bool IsNumber(int column) => column > 0 && _rows.Exists(row => row[column].Value is not null);

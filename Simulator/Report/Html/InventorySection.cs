@@ -36,11 +36,11 @@ internal sealed class InventorySection : IReportSection
                 .. Enumerable.Range(0, echelons).SelectMany(echelon => new[]
                 {
                     Cells.Level(
-                        data.Study.Level(set, MetricNames.InventoryValueAverage, Of(echelon)), NumberText.Thousands),
-                    Cells.Level(data.Study.Level(set, "days_of_cover", Of(echelon)), NumberText.OneDecimal),
+                        data.Study.Level(set, MetricNames.InventoryValueAverage, Of(echelon)), NumberForm.Thousands),
+                    Cells.Level(data.Study.Level(set, "days_of_cover", Of(echelon)), NumberForm.OneDecimal),
                 }),
-                Cells.Level(data.Study.Level(set, MetricNames.InventoryValueAverage), NumberText.Thousands),
-                Cells.Level(data.Study.Level(set, "turns"), NumberText.OneDecimal),
+                Cells.Level(data.Study.Level(set, MetricNames.InventoryValueAverage), NumberForm.Thousands),
+                Cells.Level(data.Study.Level(set, "turns"), NumberForm.OneDecimal),
             ]);
         }
 

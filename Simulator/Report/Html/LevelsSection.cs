@@ -27,13 +27,13 @@ internal sealed class LevelsSection : IReportSection
         {
             table.Row(
                 data.LabelOf(set),
-                Cells.Level(study.Level(set, MetricNames.ShippingCostPerUnit), NumberText.Amount),
-                Cells.Level(study.Level(set, MetricNames.CostToServePerUnit), NumberText.Amount),
-                Cells.Level(study.Level(set, MetricNames.SpeedFillRate), NumberText.Percent),
-                Cells.Level(study.Ratio(set, MetricNames.UnitsLost, MetricNames.UnitsDemanded), NumberText.Percent2),
-                Cells.Level(study.Level(set, "split_rate"), NumberText.Percent),
-                Cells.Level(study.Level(set, "distance_per_unit"), NumberText.Count),
-                Cells.Level(study.Level(set, MetricNames.InventoryValueAverage), NumberText.Thousands));
+                Cells.Level(study.Level(set, MetricNames.ShippingCostPerUnit), NumberForm.Amount),
+                Cells.Level(study.Level(set, MetricNames.CostToServePerUnit), NumberForm.Amount),
+                Cells.Level(study.Level(set, MetricNames.SpeedFillRate), NumberForm.Percent),
+                Cells.Level(study.Ratio(set, MetricNames.UnitsLost, MetricNames.UnitsDemanded), NumberForm.Percent2),
+                Cells.Level(study.Level(set, "split_rate"), NumberForm.Percent),
+                Cells.Level(study.Level(set, "distance_per_unit"), NumberForm.Count),
+                Cells.Level(study.Level(set, MetricNames.InventoryValueAverage), NumberForm.Thousands));
         }
 
         table.Write(page);

@@ -3,7 +3,8 @@ using Simulator.Studies;
 
 namespace Simulator.Report.Html;
 
-/// <summary>The network on a map, with its flows under the baseline and under the last policy set.</summary>
+/// <summary>The network on a map with its flows: under the baseline, and under another policy set that the reader
+/// chooses.</summary>
 internal sealed class MapSection : IReportSection
 {
     public string Id => "map";
@@ -17,34 +18,65 @@ internal sealed class MapSection : IReportSection
 
     public void Write(HtmlText page, ReportData data)
     {
-        string[] shown = [.. new[] { data.Baseline, data.Last }.Distinct()];
-        var shares = shown.Select(set => $"{data.LabelOf(set)} ships {LocalText(data, set)}");
+        string[] others = [.. (data.FitsFigures ? data.Study.PolicySets.Skip(1) : [data.Last])];
+        if (!data.Compares) others = [];
+        string[] shown = [data.Baseline, .. others];
+        WriteMap(page, data, data.Baseline, "report-map", shown);
+        if (!data.Compares) WriteBuildings(page, data, data.Baseline);
+        if (others.Length > 1)
+        {
+            PartChoice.Write(
+                page, "map", $"Policy set to compare with {data.LabelOf(data.Baseline)}",
+                [.. others.Select(set => (PartOf(set), data.LabelOf(set)))], PartOf(data.Last));
+        }
+
+        foreach (var set in others)
+        {
+            page.Open("div", ("id", PartOf(set)));
+            WriteMap(page, data, set, $"report-map-{set}", shown);
+            WriteBuildings(page, data, set);
+            page.Close();
+        }
+    }
+
+    private static void WriteMap(HtmlText page, ReportData data, string set, string name, string[] shown)
+    {
+        var network = data.Study.Scenario.Network;
+        var isCompared = set != data.Baseline;
         data.Figures.Add(page, new ReportFigure(
-            "report-map",
-            "Squares feed other buildings, circles only customers; areas: units shipped to customers; lines: units "
-                + "transferred, the wider the more, on one scale in both maps; dots: regions"
-                + (data.Compares
-                    ? $", in the lower map blue where more and vermillion where fewer units come on time than under "
+            name,
+            $"{data.LabelOf(set)}. Squares feed other buildings, circles only customers; areas: units shipped to "
+                + "customers; lines: units transferred, the wider the more, on one scale in all maps; dots: regions"
+                + (isCompared
+                    ? ", blue where more and vermillion where fewer units come on time than under "
                         + $"{data.LabelOf(data.Baseline)} (interval without 0)."
                     : "."),
-            $"Map of {data.Study.Scenario.Network.Facilities.Length} buildings and "
-                + $"{data.Study.Scenario.Network.Regions.Length} regions. {string.Join("; ", shares)}. The table "
-                + "below has the numbers.",
-            NetworkMap.HeightFor(data.Study.Scenario.Network, shown.Length),
-            canvas => NetworkMap.Draw(canvas, data, shown)));
-        WriteBuildings(page, data);
+            $"Map of {network.Facilities.Length} buildings and {network.Regions.Length} regions. "
+                + $"{data.LabelOf(set)} ships {LocalText(data, set)}. "
+                + (isCompared ? $"{RegionsText(data, set)} " : "") + "A table below has the numbers.",
+            NetworkMap.HeightFor(network),
+            canvas => NetworkMap.Draw(canvas, data, set, shown)));
     }
 
     private static string LocalText(ReportData data, string set) =>
         $"{NumberText.Percent(data.Study.Level(set, "local_share").Mean)} % of units in the lowest zone and "
         + $"{NumberText.Count(data.Study.Level(set, "distance_per_unit").Mean)} km far in the mean";
 
-    private static void WriteBuildings(HtmlText page, ReportData data)
+    /// <summary>What the colours of the regions say.</summary>
+    private static string RegionsText(ReportData data, string set)
     {
+        var kinds = data.Study.Scenario.Network.Regions
+            .Select(region => NetworkMap.Judge(data, set, region).Kind).ToArray();
+        return $"More units come on time in {kinds.Count(kind => kind == VerdictKind.Gain)} regions and fewer in "
+            + $"{kinds.Count(kind => kind == VerdictKind.Loss)}, against {data.LabelOf(data.Baseline)}.";
+    }
+
+    private static void WriteBuildings(HtmlText page, ReportData data, string set)
+    {
+        var isCompared = set != data.Baseline;
         var table = new HtmlTable("Units by building: mean over replications").Columns([
-            "building", $"shipped to customers, {data.LabelOf(data.Baseline)}",
-            .. After(data, "shipped to customers"), $"sent to buildings, {data.LabelOf(data.Baseline)}",
-            .. After(data, "sent to buildings"),
+            "building", $"shipped to customers, {data.LabelOf(data.Baseline)}", .. After("shipped to customers"),
+            $"sent to buildings, {data.LabelOf(data.Baseline)}", .. After("sent to buildings"),
         ]);
         foreach (var facility in data.Study.Scenario.Network.Facilities)
         {
@@ -56,18 +88,18 @@ internal sealed class MapSection : IReportSection
             {
                 var segment = Segment(facility);
                 yield return Cells.Number(data.Study.Level(data.Baseline, metric, segment).Mean, NumberText.Count);
-                if (!data.Compares) yield break;
-                yield return Cells.Number(data.Study.Level(data.Last, metric, segment).Mean, NumberText.Count);
-                yield return Cells.Change(
-                    data.Changes.Of(data.Last, data.Baseline, metric, segment), EffectText.Count);
+                if (!isCompared) yield break;
+                yield return Cells.Number(data.Study.Level(set, metric, segment).Mean, NumberText.Count);
+                yield return Cells.Change(data.Changes.Of(set, data.Baseline, metric, segment), EffectText.Count);
             }
         }
 
         table.Write(page);
+
+        IEnumerable<string> After(string what) => isCompared ? [$"{what}, {data.LabelOf(set)}", "change"] : [];
     }
 
-    private static IEnumerable<string> After(ReportData data, string what) =>
-        data.Compares ? [$"{what}, {data.LabelOf(data.Last)}", "change"] : [];
+    private static string PartOf(string set) => $"map-{InlineSvg.IdOf(set)}";
 
     private static string Segment(Facility facility) => MetricNames.FacilitySegment(facility.Code);
 }

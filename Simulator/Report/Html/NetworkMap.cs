@@ -5,7 +5,7 @@ using Simulator.Studies;
 
 namespace Simulator.Report.Html;
 
-/// <summary>Draws a network by coordinates, one map for each policy set, one below the other.</summary>
+/// <summary>Draws a network by coordinates, with what flows in it under a policy set.</summary>
 internal static class NetworkMap
 {
     private const int TitleHeight = 34;
@@ -19,26 +19,24 @@ internal static class NetworkMap
     private const double LabelHeight = 0.07;
 
     /// <summary>Height of a picture that keeps the proportions of the land [pixels].</summary>
-    internal static int HeightFor(SupplyNetwork network, int maps) => maps * MapHeight(network);
-
-    /// <summary>Draws the maps.</summary>
-    internal static void Draw(SKCanvas canvas, ReportData data, IReadOnlyList<string> sets)
-    {
-        var height = MapHeight(data.Study.Scenario.Network);
-        var scale = new Scale(data, sets);
-        for (var index = 0; index < sets.Count; index++)
-        {
-            using var plot = Map(data, sets[index], scale);
-            plot.Render(canvas, new PixelRect(
-                0, ReportFigures.Width, ((index + 1) * height) - Gap, index * height));
-        }
-    }
-
-    private static int MapHeight(SupplyNetwork network)
+    internal static int HeightFor(SupplyNetwork network)
     {
         var (width, height) = Extent(network);
         return TitleHeight + Gap + (int)Math.Clamp(ReportFigures.Width * height / width, 240, 460);
     }
+
+    /// <summary>Draws the map of a policy set, on the scale of all that are shown.</summary>
+    internal static void Draw(SKCanvas canvas, ReportData data, string set, IReadOnlyList<string> shown)
+    {
+        using var plot = Map(data, set, new Scale(data, shown));
+        plot.Render(canvas, new PixelRect(
+            0, ReportFigures.Width, HeightFor(data.Study.Scenario.Network) - Gap, 0));
+    }
+
+    /// <summary>Whether more or fewer units come on time in a region than under the baseline.</summary>
+    internal static Verdict Judge(ReportData data, string set, Region region) => set == data.Baseline
+        ? default
+        : Verdict.Of(RegionOutcomes.OnTime(data, set, data.Baseline, region.Code), false, 0);
 
     private static Plot Map(ReportData data, string set, Scale scale)
     {
@@ -67,10 +65,7 @@ internal static class NetworkMap
         foreach (var region in network.Regions)
         {
             var at = PlaceOf(network, region.Centroid);
-            var verdict = set == data.Baseline
-                ? default
-                : Verdict.Of(RegionOutcomes.OnTime(data, set, data.Baseline, region.Code), false, 0);
-            var marker = plot.Add.Marker(at.X, at.Y, MarkerShape.FilledCircle, 6, verdict.Kind switch
+            var marker = plot.Add.Marker(at.X, at.Y, MarkerShape.FilledCircle, 6, Judge(data, set, region).Kind switch
             {
                 VerdictKind.Gain => PanelStyle.Series(0),
                 VerdictKind.Loss => PanelStyle.Series(5),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Simulator.Studies;
 
 namespace Simulator.Report.Html;
@@ -18,8 +19,9 @@ internal sealed record ReportData
     /// <summary>Opportunity costs of replication 0, by policy set.</summary>
     internal IReadOnlyList<PricesTable> Prices { get; init; } = [];
 
-    /// <summary>How full storage was, week by week, under the baseline and the last policy set.</summary>
-    internal StorageWeeks Storage { get; init; } = StorageWeeks.None;
+    /// <summary>How much was used of each limit that some building has, week by week, under the baseline and the last
+    /// policy set.</summary>
+    internal ImmutableArray<CapacityWeeks> Capacities { get; init; } = [];
 
     /// <summary>What became of the units of every product under the last policy set and <see cref="Others"/>.</summary>
     internal ProductOutcomes Products { get; init; } = ProductOutcomes.None;
@@ -74,7 +76,8 @@ internal sealed record ReportData
             Origin = origin,
             Figures = new ReportFigures(Directory.CreateDirectory(Path.Combine(folder, "figures")).FullName),
             Prices = prices,
-            Storage = await StorageWeeks.ReadAsync(Path.Combine(folder, DailyFile.FileName), study.Scenario, shown),
+            Capacities = await CapacityWeeks.ReadAsync(
+                Path.Combine(folder, DailyFile.FileName), study.Scenario, shown),
             Products = await ProductOutcomes.ReadAsync(
                 Path.Combine(folder, ProductsFile.FileName), study, [.. OthersOf(study), study.PolicySets[^1]]),
         };

@@ -27,7 +27,7 @@ internal sealed class SpeedSection : IReportSection
         foreach (var set in study.PolicySets)
         {
             levels.Row(data.LabelOf(set), Segments(study).Select(segment => Cells.Level(
-                study.Level(set, MetricNames.SpeedFillRate, segment), NumberText.Percent)));
+                study.Level(set, MetricNames.SpeedFillRate, segment), NumberForm.Percent)));
         }
 
         levels.Write(page);

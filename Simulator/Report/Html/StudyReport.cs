@@ -14,7 +14,7 @@ internal static class StudyReport
     [
         new SummarySection(), new JourneySection(), new FrontierSection(), new LadderSection(), new TwoByTwoSection(),
         new LevelsSection(), new StudyVerdictsSection(), new SpeedSection(), new CostSection(),
-        new ShippingChangeSection(), new MapSection(), new PricesSection(), new StorageSection(),
+        new ShippingChangeSection(), new MapSection(), new PricesSection(), new CapacitySection(),
         new InventorySection(), new ClickToDoorSection(), new LosersSection(), new DesignSection(),
         new OriginSection(), new GlossarySection(),
     ];

@@ -15,9 +15,9 @@ internal sealed class TwoByTwoSection : IReportSection
     {
         var two = data.Study.Story.TwoByTwo!; // Has says so.
         WriteLevels(page, data, two, MetricNames.ShippingCostPerUnit,
-            $"Shipping cost [{data.Currency}/unit]: mean ± half of the 95 % interval", NumberText.Amount);
+            $"Shipping cost [{data.Currency}/unit]: mean ± half of the 95 % interval", NumberForm.Amount);
         WriteLevels(page, data, two, MetricNames.SpeedFillRate,
-            "On time [% of units]: mean ± half of the 95 % interval", NumberText.Percent);
+            "On time [% of units]: mean ± half of the 95 % interval", NumberForm.Percent);
         var effects = StepTable.Create(data, "Effects, with 95 % intervals", "effect of");
         StepTable.Add(effects, data, $"{two.PlacementB} under {two.AssignmentA}", two.Cells[2], two.Cells[0]);
         StepTable.Add(effects, data, $"{two.PlacementB} under {two.AssignmentB}", two.Cells[3], two.Cells[1]);
@@ -31,14 +31,14 @@ internal sealed class TwoByTwoSection : IReportSection
     }
 
     private static void WriteLevels(
-        HtmlText page, ReportData data, TwoByTwo two, string metric, string caption, Func<double, string> text)
+        HtmlText page, ReportData data, TwoByTwo two, string metric, string caption, NumberForm form)
     {
         var table = new HtmlTable(caption).Columns("placement", two.AssignmentA, two.AssignmentB);
         table.Row(two.PlacementA, Level(0), Level(1));
         table.Row(two.PlacementB, Level(2), Level(3));
         table.Write(page);
 
-        HtmlTable.Cell Level(int cell) => Cells.Level(data.Study.Level(two.Cells[cell], metric), text);
+        HtmlTable.Cell Level(int cell) => Cells.Level(data.Study.Level(two.Cells[cell], metric), form);
     }
 
     private static Effect Interaction(ReportData data, TwoByTwo two)

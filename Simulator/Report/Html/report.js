@@ -24,3 +24,12 @@ document.querySelectorAll("table.sortable").forEach(table => {
     keyed.forEach(each => body.appendChild(each.row));
   }));
 });
+// Shows the one part of several that is chosen.
+document.querySelectorAll("fieldset.choice").forEach(choice => {
+  const buttons = Array.from(choice.querySelectorAll("input"));
+  const show = () => buttons.forEach(button =>
+    document.getElementById(button.value).classList.toggle("unchosen", !button.checked));
+  buttons.forEach(button => button.addEventListener("change", show));
+  choice.hidden = false;
+  show();
+});

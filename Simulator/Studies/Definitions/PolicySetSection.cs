@@ -18,6 +18,8 @@ internal sealed class PolicySetSection
     private readonly ImmutableArray<FrontierFamily>.Builder _families = ImmutableArray.CreateBuilder<FrontierFamily>();
     private readonly SortedDictionary<string, string> _labels = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, ImmutableArray<string>> _levels = new(StringComparer.Ordinal);
+
     // Also the names of sets in which something is wrong, so that what refers to them is not reported too.
     private readonly List<string> _names = [];
 
@@ -40,6 +42,9 @@ internal sealed class PolicySetSection
 
     /// <summary>The swept sets.</summary>
     public ImmutableArray<FrontierFamily> Families => _families.ToImmutable();
+
+    /// <summary>The sets that a swept one is spread over; empty when no swept set has that name.</summary>
+    public ImmutableArray<string> LevelsOf(string name) => _levels.GetValueOrDefault(name, []);
 
     /// <summary>A policy set that a key names.</summary>
     public string ReadName(FieldReader fields, string key)
@@ -131,6 +136,7 @@ internal sealed class PolicySetSection
             if (label.Length > 0) _labels[member] = $"{label}, {member[name.Length..]}";
         }
 
+        _levels[name] = [.. members];
         _families.Add(new FrontierFamily(label.Length > 0 ? label : name, [.. members]));
     }
 

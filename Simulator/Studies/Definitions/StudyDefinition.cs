@@ -42,6 +42,9 @@ internal sealed record StudyDefinition
     /// <summary>Metrics of the whole network that the summary shows beside the usual ones.</summary>
     public ImmutableArray<string> Metrics { get; init; } = [];
 
+    /// <summary>The searches that gave the policy sets their numbers; they change no run.</summary>
+    public ImmutableArray<TuningSearch> Tuning { get; init; } = [];
+
     /// <summary>The file that says all this; absent when the command line does.</summary>
     public InputFile? File { get; init; }
 

@@ -56,6 +56,7 @@ internal static class StudyFile
         var baseline = sets.ReadName(root, "baseline");
         var story = new StorySection(root, sets).Read() with { Question = OneLine(question) };
         var metrics = ReadMetrics(root);
+        var tuning = new TuningSection(root, sets).Read();
         root.RejectOthers();
         problems.ThrowIfAny();
         return new StudyDefinition
@@ -70,6 +71,7 @@ internal static class StudyFile
             PolicySets = [.. sets.Sets.OrderByDescending(set => set.Name == baseline)],
             Story = story,
             Metrics = metrics,
+            Tuning = tuning,
             File = hashes.Inputs.Select(input => new InputFile(input.Name, input.Sha256)).Single(),
         };
     }
@@ -131,6 +133,6 @@ internal static class StudyFile
     }
 
     /// <summary>A folded text ends in a line feed.</summary>
-    private static string OneLine(string text) => string.Join(
+    internal static string OneLine(string text) => string.Join(
         ' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

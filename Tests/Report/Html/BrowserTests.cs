@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Tests.Support;
 
 namespace Tests.Report.Html;
 
@@ -6,6 +7,10 @@ namespace Tests.Report.Html;
 [NonParallelizable]
 public sealed class BrowserTests
 {
+    /// <summary>The page of the small example, and the committed one of the journey, on a larger network.</summary>
+    private const string Example = "example";
+    private const string Journey = "results/journey";
+
     private string _page = "";
     private Browser? _browser;
 
@@ -33,9 +38,9 @@ public sealed class BrowserTests
 
     /// <summary>The console stays empty, and nothing but the file itself is asked for.</summary>
     [Test]
-    public async Task It_reports_nothing_and_asks_for_nothing()
+    public async Task It_reports_nothing_and_asks_for_nothing([Values(Example, Journey)] string page)
     {
-        await Driver.OpenAsync(_page, 1440);
+        await Driver.OpenAsync(PathOf(page), 1440);
         await Driver.EvaluateAsync("new Promise(done => setTimeout(done, 200))"); // What comes late comes by now.
         var faults = Driver.Events.Where(each =>
             each.Method is "Runtime.consoleAPICalled" or "Runtime.exceptionThrown" or "Log.entryAdded");
@@ -43,29 +48,30 @@ public sealed class BrowserTests
         var asked = Driver.Events.Where(each => each.Method == "Network.requestWillBeSent")
             .Select(each => each.Parameters.GetProperty("request").GetProperty("url").GetString()!)
             .Where(url => !url.StartsWith("data:", StringComparison.Ordinal));
-        Assert.That(asked, Is.EqualTo(new[] { new Uri(_page).AbsoluteUri }));
+        Assert.That(asked, Is.EqualTo(new[] { new Uri(PathOf(page)).AbsoluteUri }));
     }
 
     /// <summary>On a phone, a tablet and a desk the page is never wider than the window.</summary>
-    [TestCase(360)]
-    [TestCase(768)]
-    [TestCase(1440)]
-    public async Task It_is_never_wider_than_the_window(int width)
+    [Test]
+    public async Task It_is_never_wider_than_the_window(
+        [Values(Example, Journey)] string page, [Values(360, 768, 1440)] int width)
     {
-        await Driver.OpenAsync(_page, width);
+        await Driver.OpenAsync(PathOf(page), width);
         var widths = await Driver.EvaluateAsync("[document.documentElement.scrollWidth, innerWidth]");
         Assert.That(widths[1].GetInt32(), Is.EqualTo(width));
         Assert.That(widths[0].GetInt32(), Is.LessThanOrEqualTo(width));
     }
 
-    /// <summary>Every figure shows words and shapes: they take up room.</summary>
+    /// <summary>Every figure shows words and shapes: they take up room, those that have to be chosen once they
+    /// are.</summary>
     [Test]
-    public async Task Every_figure_has_words_and_shapes()
+    public async Task Every_figure_has_words_and_shapes([Values(Example, Journey)] string page)
     {
-        await Driver.OpenAsync(_page, 1440);
+        await Driver.OpenAsync(PathOf(page), 1440);
         var figures = await Driver.EvaluateAsync(
-            """
+            $$"""
             Array.from(document.querySelectorAll('figure')).map(figure => {
+              {{Reveal}}
               const drawn = tag => Array.from(figure.querySelectorAll('svg ' + tag)).filter(each => {
                 const box = each.getBoundingClientRect();
                 return box.width + box.height > 2;
@@ -75,6 +81,9 @@ public sealed class BrowserTests
             })
             """);
         Assert.That(figures.GetArrayLength(), Is.GreaterThanOrEqualTo(9));
+        Assert.That(
+            figures.EnumerateArray().Select(figure => figure[0].GetString()),
+            Has.Member("figure-report-storage").And.Member("figure-report-map"));
         foreach (var figure in figures.EnumerateArray())
         {
             Assert.That(figure[1].GetInt32(), Is.GreaterThan(3), figure[0].GetString());
@@ -84,12 +93,14 @@ public sealed class BrowserTests
 
     /// <summary>Words of figures stay inside their figure, so none is cut off.</summary>
     [Test]
-    public async Task No_word_of_a_figure_is_cut_off()
+    public async Task No_word_of_a_figure_is_cut_off([Values(Example, Journey)] string page)
     {
-        await Driver.OpenAsync(_page, 1440);
+        await Driver.OpenAsync(PathOf(page), 1440);
         var cut = await Driver.EvaluateAsync(
-            """
+            $$"""
             Array.from(document.querySelectorAll('figure svg')).flatMap(svg => {
+              const figure = svg.closest('figure');
+              {{Reveal}}
               const frame = svg.getBoundingClientRect();
               return Array.from(svg.querySelectorAll('text')).filter(text => {
                 const box = text.getBoundingClientRect();
@@ -121,12 +132,14 @@ public sealed class BrowserTests
                     each => !each.checkVisibility({ contentVisibilityAuto: true }) || each.offsetHeight < 10).length,
                   Array.from(document.querySelectorAll('table, figure svg')).filter(
                     each => each.getBoundingClientRect().right > innerWidth + 1).length,
-                  document.getElementById('summary').offsetHeight]
+                  document.getElementById('summary').offsetHeight,
+                  Array.from(document.querySelectorAll('figure')).filter(each => each.offsetHeight < 50).length]
                 """);
             Assert.That(found[0].GetInt32(), Is.Positive, "some parts are closed on the screen");
             Assert.That(found[1].GetInt32(), Is.Zero, "parts that are hidden");
             Assert.That(found[2].GetInt32(), Is.Zero, "tables and figures that are cut");
             Assert.That(found[3].GetInt32(), Is.LessThan(Height), "the summary");
+            Assert.That(found[4].GetInt32(), Is.Zero, "figures that are hidden, those not chosen among them");
         }
         finally
         {
@@ -162,6 +175,34 @@ public sealed class BrowserTests
         await AssertSortedAsync("ascending");
     }
 
+    /// <summary>One map stands below that of the baseline, at first that of the last policy set; a click on another's
+    /// name puts it in its place.</summary>
+    [Test]
+    public async Task A_click_chooses_a_map()
+    {
+        await Driver.OpenAsync(_page, 1440);
+        var maps = await MapsAsync();
+        Assert.That((maps.Count, maps[^1], maps.Count(map => map)), Is.EqualTo((4, true, 2)), "the first and the last");
+        var place = await Driver.EvaluateAsync(
+            "(() => { const label = document.querySelectorAll('#map .choice label')[1];"
+            + " label.scrollIntoView({ block: 'center' }); const box = label.getBoundingClientRect();"
+            + " return [box.x + box.width / 2, box.y + box.height / 2]; })()");
+        await ClickAsync(place[0].GetDouble(), place[1].GetDouble());
+        Assert.That(await MapsAsync(), Is.EqualTo(new[] { true, false, true, false }));
+    }
+
+    /// <summary>The same by keyboard.</summary>
+    [Test]
+    public async Task A_key_chooses_a_map()
+    {
+        await Driver.OpenAsync(_page, 1440);
+        await Driver.EvaluateAsync("document.querySelector('#map .choice input:checked').focus()");
+        await Driver.PressAsync("ArrowUp", 38, "");
+        Assert.That(await MapsAsync(), Is.EqualTo(new[] { true, false, true, false }));
+        await Driver.PressAsync("ArrowUp", 38, "");
+        Assert.That(await MapsAsync(), Is.EqualTo(new[] { true, true, false, false }));
+    }
+
     /// <summary>The first key press reaches the link that skips the contents.</summary>
     [Test]
     public async Task The_first_tab_reaches_the_skip_link()
@@ -171,6 +212,22 @@ public sealed class BrowserTests
         var focused = await Driver.EvaluateAsync(
             "[document.activeElement.className, document.activeElement.getBoundingClientRect().left >= 0]");
         Assert.That((focused[0].GetString(), focused[1].GetBoolean()), Is.EqualTo(("skip", true)));
+    }
+
+    /// <summary>Chooses the part of the page that a figure stands in, where there is a choice.</summary>
+    private const string Reveal =
+        "const part = figure.closest('.unchosen');"
+        + " if (part) document.querySelector(`input[value=\"${part.id}\"]`).click();";
+
+    private string PathOf(string page) =>
+        page == Example ? _page : Repository.PathOf("results", "journey", "report.html");
+
+    /// <summary>Whether each map of the page is seen.</summary>
+    private async Task<List<bool>> MapsAsync()
+    {
+        var seen = await Driver.EvaluateAsync(
+            "Array.from(document.querySelectorAll('#map figure')).map(figure => figure.offsetHeight > 50)");
+        return [.. seen.EnumerateArray().Select(map => map.GetBoolean())];
     }
 
     // The second column of the table of all policy sets: shipping cost.

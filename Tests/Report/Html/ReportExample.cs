@@ -10,12 +10,24 @@ using Tests.Studies;
 
 namespace Tests.Report.Html;
 
-/// <summary>The report of a real study, small: four policy sets on ten days of the demonstration, with a story that
-/// uses every section.</summary>
+/// <summary>The report of a real study, small: four policy sets on ten days of the demonstration, some of whose
+/// buildings get limits, with a story that uses every section.</summary>
 internal static class ReportExample
 {
     private const int Replications = 2;
     private const int Days = 10;
+
+    private const string WithLimits =
+        """
+        version: 1
+        name: with-limits
+        base: demo-retail
+        set:
+          facilities:
+            - {code: FC-ATLANTA, storage: [{sort: any, units: 3000}], inbound_capacity_per_day: 400}
+            - {code: FC-DALLAS, inbound_capacity_per_day: 300, outbound_capacity_per_pull: 60}
+            - {code: SD-SECAUCUS, storage: [{sort: any, units: 1000}], outbound_capacity_per_pull: 8}
+        """;
 
     private static readonly Lazy<Task<(StudyResult Study, string Folder)>> s_study = new(RunAsync);
     private static readonly Lazy<Task<string>> s_page = new(WriteAsync);
@@ -51,7 +63,8 @@ internal static class ReportExample
 
     private static async Task<(StudyResult Study, string Folder)> RunAsync()
     {
-        var definition = ScenarioLibrary.Read(ScenarioLibrary.Default);
+        var definition = ScenarioFile.Read(
+            "with-limits.yaml", new StringReader(WithLimits), new SideFiles("", File.OpenText));
         var (whole, _) = definition.With(definition.GenerateOrders());
         var scenario = whole with { End = whole.Start + Duration.FromDays(Days) };
         var sets = PolicyCatalog.BuiltIn.Sets;
@@ -67,11 +80,25 @@ internal static class ReportExample
             Store = store,
         };
         ImmutableArray<string> names = [.. sets.Select(set => set.Name)];
-        var study = new StudyResult("example <&> study", scenario, names, runner.Run()) { Story = Story(names) };
+        var study = new StudyResult("example <&> study", scenario, names, runner.Run())
+        {
+            Story = Story(names),
+            Tuning = [Search(names)],
+        };
         await store.MergeAsync(folder, study.Runs.Select(CellName.Of));
         store.Remove();
         return (study, folder);
     }
+
+    private static TuningSearch Search(ImmutableArray<string> names) => new()
+    {
+        PolicySets = names[1..],
+        Command = "tune with-limits --budget 12",
+        Budget = 12,
+        Replications = 1,
+        Objective = "least cost < all",
+        Trials = "trials.csv",
+    };
 
     private static StudyStory Story(ImmutableArray<string> names) => new()
     {

@@ -29,8 +29,7 @@ public sealed partial class StudyReportTests
         ];
         var sections = _html.Descendants("section").Select(section => section.Attribute("id")!.Value);
         var links = _html.Descendants("nav").Descendants("a").Select(link => link.Attribute("href")!.Value[1..]);
-        // The demonstration's buildings have storage without limits.
-        Assert.That(sections, Is.EqualTo(expected.Except(["storage"])));
+        Assert.That(sections, Is.EqualTo(expected));
         Assert.That(links, Is.EqualTo(sections.Skip(1)));
     }
 
@@ -126,6 +125,81 @@ public sealed partial class StudyReportTests
             Assert.That(
                 numbers[^1], Is.EqualTo(study.Level(set, MetricNames.CostToServePerUnit).Mean).Within(1e-12), set);
         }
+    }
+
+    /// <summary>Every other policy set has its map and its table, in a part that a button shows; the last one is shown
+    /// at first, and without a script all are.</summary>
+    [Test]
+    public async Task Any_policy_set_can_be_put_on_the_map()
+    {
+        var (study, _) = await ReportExample.StudyAsync();
+        var parts = SectionOf("map").Elements("div").Where(part => part.Attribute("id") is not null).ToArray();
+        var buttons = SectionOf("map").Descendants("input").ToArray();
+        Assert.That(
+            buttons.Select(button => button.Attribute("value")!.Value),
+            Is.EqualTo(parts.Select(part => part.Attribute("id")!.Value)));
+        Assert.That(
+            buttons.Select(button => button.Parent!.Value.Trim()),
+            Is.EqualTo(study.PolicySets.Skip(1).Select(study.Story.LabelOf)));
+        Assert.That(buttons.Select(button => button.Attribute("checked") is not null), Is.EqualTo(
+            new[] { false, false, true }));
+        foreach (var (part, set) in parts.Zip(study.PolicySets.Skip(1)))
+        {
+            var text = part.Descendants("svg").Single().Attribute("aria-label")!.Value;
+            Assert.That(text, Does.Contain($"{study.Story.LabelOf(set)} ships"));
+            var cell = part.Descendants("tbody").Single().Elements("tr").First().Elements("td").ElementAt(4);
+            var first = study.Scenario.Network.Facilities[0].Code;
+            Assert.That(
+                double.Parse(
+                    cell.Attribute("data-value")!.Value, System.Globalization.CultureInfo.InvariantCulture),
+                Is.EqualTo(study.Level(set, "units_transferred", $"facility:{first}").Mean), set);
+        }
+
+        Assert.That(_page, Does.Not.Contain("class=\"unchosen\""));
+    }
+
+    /// <summary>The page tells how policies were tuned, and which were not.</summary>
+    [Test]
+    public void It_tells_how_policies_were_tuned()
+    {
+        var part = SectionOf("design").Elements("h3").Single(head => head.Value == "How the policies were tuned");
+        var search = part.ElementsAfterSelf("ol").First().Elements("li").Single();
+        Assert.That(search.Value, Does.Contain("12 trials at most for each, in 1 replication."));
+        Assert.That(search.Value, Does.Contain("Objective: least cost < all"));
+        Assert.That(
+            search.Descendants("code").Select(code => code.Value),
+            Is.EqualTo(new[] { "tune with-limits --budget 12", "trials.csv" }));
+        Assert.That(
+            part.ElementsAfterSelf("p").ElementAt(1).Value,
+            Is.EqualTo("Without a search of their own: Weeks of cover & Co."));
+    }
+
+    /// <summary>Each limit has its picture and its table, with the buildings that have this limit and no others, and
+    /// the picture's text names the fullest week.</summary>
+    [TestCase("storage", "FC-ATLANTA", "SD-SECAUCUS")]
+    [TestCase("inbound", "FC-ATLANTA", "FC-DALLAS")]
+    [TestCase("outbound", "FC-DALLAS", "SD-SECAUCUS")]
+    public async Task Limits_are_shown_where_there_are_any(string limit, params string[] buildings)
+    {
+        var (study, _) = await ReportExample.StudyAsync();
+        var section = SectionOf("storage");
+        var figure = section.Elements("figure").Single(each => each.Attribute("id")!.Value == $"figure-report-{limit}");
+        var rows = figure.ElementsAfterSelf("div").First().Descendants("tbody").Single().Elements("tr").ToArray();
+        Assert.That(rows.Select(row => row.Element("th")!.Value), Is.EqualTo(buildings));
+        foreach (var row in rows)
+        {
+            var last = study.Level(
+                study.PolicySets[^1], $"{limit}_utilisation", $"facility:{row.Element("th")!.Value}").Mean;
+            Assert.That(
+                double.Parse(
+                    row.Elements("td").SkipLast(1).Last().Attribute("data-value")!.Value,
+                    System.Globalization.CultureInfo.InvariantCulture),
+                Is.EqualTo(last).Within(1e-12).And.Positive);
+        }
+
+        var text = figure.Descendants("svg").Single().Attribute("aria-label")!.Value;
+        Assert.That(text, Does.Match($"most at ({string.Join('|', buildings)}) in the week of 2024-01-(08|15), "));
+        Assert.That(section.Elements("figure").Count(), Is.EqualTo(3));
     }
 
     /// <summary>Shipping cost is taken apart against every other policy set, and the parts add up to the whole
