@@ -12,6 +12,8 @@ namespace Policies.Decomposition;
 /// </remarks>
 public sealed class LagrangianBound
 {
+    private const int MostIdleCuts = 20;
+
     private readonly PlacementProblem _problem;
     private readonly ImmutableArray<DemandScenarios> _scenarios;
     private readonly SizeTier[] _tiers;
@@ -183,6 +185,7 @@ public sealed class LagrangianBound
         var best = _incumbents[product];
         var bestPriced = _incumbentCosts[product] + Value(unitPrices, best);
         var stock = new double[unitPrices.Length];
+        var idle = 0;
         for (var cut = 0; cut < mostCuts && bestPriced - bound > tolerance * Math.Max(1, Math.Abs(bestPriced)); cut++)
         {
             // Between the best stock and where the cuts point to: far fewer cuts than at the latter alone (in-out
@@ -208,8 +211,10 @@ public sealed class LagrangianBound
 
             var raised = model.LowerBound(unitPrices);
             if (inside == 0 && priced - raised <= tolerance * Math.Max(1, Math.Abs(priced))) return raised;
-            if (inside == 0 && raised <= bound && priced >= bestPriced) return bound;
-            bound = raised;
+            // A cut that lifts nothing may only have moved the answer among equal ones; many of them are rounding.
+            idle = raised > bound ? 0 : idle + 1;
+            if (idle >= MostIdleCuts) return bound;
+            bound = Math.Max(bound, raised);
         }
 
         return bound;
