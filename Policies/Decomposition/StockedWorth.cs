@@ -122,14 +122,14 @@ internal sealed class StockedWorth
         if (asked == 0) asked = ranks;
         // A building beyond the list: taken to be as much dearer than the last as that is than the first.
         var next = Vector256.Create(_stocked > ranks ? Math.Min(lost, (2 * costs[^1]) - costs[0]) : lost);
-        for (var at = ranks - 1; at >= 0; at--)
+        for (var at = ranks - 1; at > 0; at--)
         {
             _costToGo[at] = next;
-            if (at == 0) break;
             var saved = Vector256.Create(costs[_ranks[at]]) - next;
             next += _found[facilities[_ranks[at]]] * Vector256.Min(Vector256<double>.Zero, saved);
         }
 
+        _costToGo[0] = next;
         for (var at = 0; at < asked; at++)
         {
             var facility = facilities[_ranks[at]];

@@ -63,6 +63,9 @@ public sealed class ProgressDisplay
     }
 
     /// <summary>Time left at the pace of all that was done so far.</summary>
+    private static TimeSpan TimeLeft(TimeSpan elapsed, double done, double all) => elapsed * ((all - done) / done);
+
+    /// <summary>The bar's time left.</summary>
     /// <remarks>The library's own column goes by the last half minute, in which a long cell may not end once.</remarks>
     private sealed class TimeLeftColumn(TimeProvider clock) : ProgressColumn
     {
@@ -71,7 +74,7 @@ public sealed class ProgressDisplay
         public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
         {
             if (task.Value <= 0) return new Text("--:--:--");
-            var left = clock.GetElapsedTime(_started) * ((task.MaxValue - task.Value) / task.Value);
+            var left = TimeLeft(clock.GetElapsedTime(_started), task.Value, task.MaxValue);
             var format = left.Days > 0 ? @"d\.hh\:mm\:ss" : @"hh\:mm\:ss";
             return new Text(left.ToString(format, CultureInfo.InvariantCulture));
         }
@@ -93,7 +96,7 @@ public sealed class ProgressDisplay
                 if (percent / LineEveryPercent <= _shownPercent / LineEveryPercent && _done < cells) return;
                 _shownPercent = percent;
                 var elapsed = clock.GetElapsedTime(_started);
-                var left = elapsed * ((double)(cells - _done) / _done);
+                var left = TimeLeft(elapsed, _done, cells);
                 console.Profile.Out.Writer.WriteLine(
                     string.Create(
                         CultureInfo.InvariantCulture,

@@ -28,14 +28,14 @@ internal sealed class CapacitySection : IReportSection
         foreach (var weeks in data.Capacities)
         {
             page.Element("h3", weeks.Kind.Title);
-            WriteFigure(page, data, weeks);
-            WriteTable(page, data, weeks);
+            string[] sets = [.. data.Study.PolicySets.Where(weeks.Means.ContainsKey)];
+            WriteFigure(page, data, weeks, sets);
+            WriteTable(page, data, weeks, sets);
         }
     }
 
-    private static void WriteFigure(HtmlText page, ReportData data, CapacityWeeks weeks)
+    private static void WriteFigure(HtmlText page, ReportData data, CapacityWeeks weeks, string[] sets)
     {
-        string[] sets = [.. data.Study.PolicySets.Where(weeks.Means.ContainsKey)];
         var height = AxesHeight + (weeks.Facilities.Length * RowHeight);
         data.Figures.Add(page, new ReportFigure(
             $"report-{weeks.Kind.Name}",
@@ -71,9 +71,8 @@ internal sealed class CapacitySection : IReportSection
                     + $"{NumberText.Percent(means[row, week])} %.";
         }));
 
-    private static void WriteTable(HtmlText page, ReportData data, CapacityWeeks weeks)
+    private static void WriteTable(HtmlText page, ReportData data, CapacityWeeks weeks, string[] sets)
     {
-        string[] sets = [.. data.Study.PolicySets.Where(weeks.Means.ContainsKey)];
         var table = new HtmlTable($"{weeks.Kind.Title} used [% of capacity]: over all {weeks.Kind.Days}, and those "
             + $"with more than 95 % [% of {weeks.Kind.Days}]").Columns(
             ["building", .. sets.SelectMany(set => new[] { $"mean, {data.LabelOf(set)}", "above 95 %, "
