@@ -23,15 +23,16 @@ internal static class DynamicCheck
         text.AppendLine(
             $"{DynamicWorld.Days} days, the first {DynamicWorld.WarmUpDays} left out; {replications} paired");
         text.AppendLine("replications (demand and lead times), +- is the paired 95 % interval.").AppendLine();
-        Placement(text, replications);
+        DynamicBidPrices.Write(text, Placement(text, replications), replications);
         Reasons(text, replications);
         Buying(text, replications);
         File.WriteAllText(file, text.ToString());
         Console.Write(text);
     }
 
-    private static void Placement(StringBuilder text, int replications)
+    private static List<DynamicRow> Placement(StringBuilder text, int replications)
     {
+        var rows = new List<DynamicRow>();
         text.AppendLine("## Placement: the decomposition's against proportional (B1)").AppendLine();
         text.AppendLine("Same buying for both (the national newsvendor; in the scarce rows 22 days of forecast), same");
         text.AppendLine("assignment (cheapest on time). Changes against B1; cost to serve is per unit demanded, with");
@@ -40,16 +41,17 @@ internal static class DynamicCheck
         text.AppendLine().AppendLine("| case | seed | roomy FC's basin | B1's knobs | cost to serve | *at cover 3* | "
             + "outbound/unit | fast fill, points | of | units | lost B1 / ours | DC ships B1 / ours |");
         text.AppendLine("|---|---|---|---|---|---|---|---|---|---|---|---|");
-        Rows(text, "space 4 days", new DynamicTerms(), 4, replications);
+        rows.AddRange(Rows(text, "space 4 days", new DynamicTerms(), 4, replications));
         Prototype(
             text, "-5.6, -6.9, -4.3, -5.7 %", "-5.8, -7.0, -4.6, -6.1 %", "+7.7, +9.7, +5.3, +7.4", "within 0.1 %");
-        Rows(text, "space 2.5 days", new DynamicTerms(2.5), 2, replications);
+        rows.AddRange(Rows(text, "space 2.5 days", new DynamicTerms(2.5), 2, replications));
         Prototype(text, "-8.5 %", "-8.5 %", "+13.4", "");
-        Rows(text, "space 8 days", new DynamicTerms(8), 2, replications);
+        rows.AddRange(Rows(text, "space 8 days", new DynamicTerms(8), 2, replications));
         Prototype(text, "-2.5 %", "-2.3 %", "+3.3", "");
-        Rows(text, "scarce supply", new DynamicTerms { BuyDays = 22 }, 2, replications);
+        rows.AddRange(Rows(text, "scarce supply", new DynamicTerms { BuyDays = 22 }, 2, replications));
         Prototype(text, "-1.7, -2.1 %", "-3.7, -5.1 %", "+3.7, +5.1", "+0.8, +1.4 %");
         text.AppendLine();
+        return rows;
 
         static void Prototype(StringBuilder text, string cost, string outbound, string fast, string units) =>
             text.AppendLine($"| prototype | | | | {cost} | | {outbound} | {fast} | | {units} | | |");
@@ -76,26 +78,32 @@ internal static class DynamicCheck
         text.AppendLine();
     }
 
-    private static void Rows(StringBuilder text, string name, DynamicTerms terms, int seeds, int replications)
+    private static List<DynamicRow> Rows(
+        StringBuilder text, string name, DynamicTerms terms, int seeds, int replications)
     {
         var knobs = DynamicComparison.Tune(terms);
+        var rows = new List<DynamicRow>();
         for (var seed = 1L; seed <= seeds; seed++)
         {
-            Row(text, name, seed, new DynamicWorld(seed, terms), knobs, replications);
+            var world = new DynamicWorld(seed, terms);
+            var row = new DynamicRow(name, seed, world, knobs, DynamicComparison.Of(world, knobs, replications));
+            Write(text, row);
+            rows.Add(row);
         }
+
+        return rows;
     }
 
-    private static void Row(
-        StringBuilder text, string name, long seed, DynamicWorld world, LegacyKnobs knobs, int replications)
+    private static void Write(StringBuilder text, DynamicRow row)
     {
-        var found = DynamicComparison.Of(world, knobs, replications);
+        var found = row.Found;
         var (legacy, ours) = (found.Legacy, found.Ours);
         string[] cells =
         [
-            name,
-            Text($"{seed}"),
-            Text($"{100 * world.RoomyBasin:0} %"),
-            knobs.ToString(),
+            row.Name,
+            Text($"{row.Seed}"),
+            Text($"{100 * row.World.RoomyBasin:0} %"),
+            row.Knobs.ToString(),
             DynamicComparison.Change(ours, legacy, each => each.CostToServe),
             DynamicComparison.Change(found.AtDefaults, legacy, each => each.CostToServe),
             DynamicComparison.Change(ours, legacy, each => each.Outbound),
@@ -106,7 +114,7 @@ internal static class DynamicCheck
             Both(each => each.ShippedByDc),
         ];
         text.AppendLine($"| {string.Join(" | ", cells)} |");
-        Console.WriteLine($"{name}, seed {seed}: {cells[4]}");
+        Console.WriteLine($"{row.Name}, seed {row.Seed}: {cells[4]}");
 
         string Both(Func<DynamicMeasure, double> metric) =>
             Text($"{100 * legacy.Average(metric):0.0} / {100 * ours.Average(metric):0.0} %");

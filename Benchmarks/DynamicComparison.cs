@@ -46,21 +46,32 @@ internal sealed record DynamicComparison(DynamicMeasure[] Legacy, DynamicMeasure
 
     /// <summary>Ours with the world's own value of speed.</summary>
     internal static MultiEchelonPolicy WithCover(double coverDays, double holdingMultiple = 1) =>
-        new(new MultiEchelonSettings
-        {
-            LateCost = DynamicWorld.LateCost,
-            LostGoodwill = 0,
-            CoverDays = coverDays,
-            HoldingMultiple = holdingMultiple,
-        });
+        new(Settings(coverDays, holdingMultiple));
 
-    /// <summary>A policy set of the check; buying is the newsvendor's unless given.</summary>
-    internal static PolicySet Set(DynamicWorld world, IPlacementPolicy placement, IBuyingPolicy? buying = null) => new(
+    /// <summary>Assignment by bid prices: by the values of our placement, or by plans of its own beside another.
+    /// </summary>
+    internal static BidPriceAssignment BidPrices(double strength) => new(strength, step: 0, Settings(0, 1));
+
+    /// <summary>A policy set of the check; buying is the newsvendor's and assignment the cheapest on time unless given.
+    /// </summary>
+    internal static PolicySet Set(
+        DynamicWorld world,
+        IPlacementPolicy placement,
+        IBuyingPolicy? buying = null,
+        IOrderAssignmentPolicy? assignment = null) => new(
         "dynamic",
         world.Forecaster(),
         placement,
         buying ?? new NationalNewsvendorBuying(0, world.BuyDays),
-        new CheapestOnTimeAssignment());
+        assignment ?? new CheapestOnTimeAssignment());
+
+    private static MultiEchelonSettings Settings(double coverDays, double holdingMultiple) => new()
+    {
+        LateCost = DynamicWorld.LateCost,
+        LostGoodwill = 0,
+        CoverDays = coverDays,
+        HoldingMultiple = holdingMultiple,
+    };
 
     /// <summary>Change of the mean, with the paired 95 % interval, relative to the baseline.</summary>
     internal static string Change(

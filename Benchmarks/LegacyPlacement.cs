@@ -114,7 +114,8 @@ internal static class LegacyPlacement
         return totals;
     }
 
-    private static int[] Shares(PlacementProblem problem, int product, int total)
+    /// <summary>Mean demand of a product in the basin of each building [units].</summary>
+    internal static double[] Basins(PlacementProblem problem, int product)
     {
         var item = problem.Products[product];
         var tier = problem.Tiers[item.Tier];
@@ -125,6 +126,12 @@ internal static class LegacyPlacement
             basins[tier.Preferences(demandClass | 1)[0]] += item.MeanDemand[demandClass];
         }
 
+        return basins;
+    }
+
+    private static int[] Shares(PlacementProblem problem, int product, int total)
+    {
+        var basins = Basins(problem, product);
         var sum = basins.Sum();
         int[] units = [.. basins.Select(basin => (int)(total * basin / sum))];
         var byRemainder = Enumerable.Range(0, basins.Length)
