@@ -25,6 +25,10 @@ internal static class BoundStock
         return stock;
     }
 
+    /// <summary>The bound at given prices with these stocks.</summary>
+    internal static PricedStock At(PlacementProblem problem, LagrangianBound bound, double[] prices) =>
+        new(bound.At(prices, tolerance: 5e-4), Of(problem, bound));
+
     /// <summary>To whole units.</summary>
     internal static int[] Rounded(ReadOnlySpan<double> stock)
     {

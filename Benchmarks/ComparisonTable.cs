@@ -58,7 +58,7 @@ internal static class ComparisonTable
 
         void Row(string name, string units, double[] row) => text.AppendLine(
             $"| {name} | {units} | {row[0]:P2} | {row[1]:P2} | {row[2]:P2} | {row[3]:P2} | {row[4]:P2} | "
-            + $"{100 * row[5]:+0.0;-0.0} |");
+            + $"{100 * row[5]:+0.0;-0.0;0.0} |");
     }
 
     /// <summary>Classes that the building with room, the last, is the cheapest for: static assignment leaves it empty

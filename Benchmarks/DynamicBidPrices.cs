@@ -8,7 +8,8 @@ internal static class DynamicBidPrices
     // Where the whole bid price is tried too: loose space, and the first of the worlds with 4 days of it.
     private const string Loose = "space 8 days";
 
-    internal static void Write(StringBuilder text, IReadOnlyList<DynamicRow> rows, int replications)
+    internal static void Write(
+        StringBuilder text, IReadOnlyList<DynamicRow> rows, IReadOnlyList<DynamicRow> dearer, int replications)
     {
         text.AppendLine("## Order assignment by bid prices").AppendLine();
         text.AppendLine("The same worlds; `bid-price` with the strength of the first column in place of the cheapest on");
@@ -23,6 +24,7 @@ internal static class DynamicBidPrices
             + "-1.1, -0.4, -0.8, -1.2 % | | | |");
         text.AppendLine("| 0.5 | prototype, space 2.5, 8 | | -8.5, -2.5 % | -9.5, -2.7 % | | | | |");
         text.AppendLine("| 0.5 | prototype, scarce | | -1.7, -2.1 % | -2.0, -2.2 % | | | | |");
+        foreach (var row in dearer) Write(text, row, 0.5, replications);
         foreach (var row in rows.Where(row => row.Name == Loose)) Write(text, row, 1, replications);
         text.AppendLine("| 1 | prototype, space 8 | | | | +0.05 % | | | |");
         Write(text, rows[0], 1, replications);

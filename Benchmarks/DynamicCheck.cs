@@ -23,8 +23,9 @@ internal static class DynamicCheck
         text.AppendLine(
             $"{DynamicWorld.Days} days, the first {DynamicWorld.WarmUpDays} left out; {replications} paired");
         text.AppendLine("replications (demand and lead times), +- is the paired 95 % interval.").AppendLine();
-        DynamicBidPrices.Write(text, Placement(text, replications), replications);
-        Reasons(text, replications);
+        var rows = Placement(text, replications);
+        var changed = Reasons(text, replications);
+        DynamicBidPrices.Write(text, rows, changed, replications);
         Buying(text, replications);
         File.WriteAllText(file, text.ToString());
         Console.Write(text);
@@ -57,7 +58,7 @@ internal static class DynamicCheck
             text.AppendLine($"| prototype | | | | {cost} | | {outbound} | {fast} | | {units} | | |");
     }
 
-    private static void Reasons(StringBuilder text, int replications)
+    private static List<DynamicRow> Reasons(StringBuilder text, int replications)
     {
         text.AppendLine("## What the size of the gain depends on").AppendLine();
         text.AppendLine("Space 4 days unless said, one thing changed at a time, B1 tuned anew each time.").AppendLine();
@@ -75,7 +76,10 @@ internal static class DynamicCheck
             ("all products have one share by region", new DynamicTerms { OwnRegions = 0 }),
         ];
         foreach (var (name, terms) in changes) Rows(text, name, terms, 1, replications);
+        var dearer = Rows(
+            text, "all but a region's nearest FC 4 dearer", new DynamicTerms { DearerChoices = 4 }, 2, replications);
         text.AppendLine();
+        return dearer;
     }
 
     private static List<DynamicRow> Rows(

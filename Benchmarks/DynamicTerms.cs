@@ -21,6 +21,9 @@ internal sealed record DynamicTerms(double SpaceDays = 4)
     /// <summary>Days of mean forecast that is bought up to; 0 buys the newsvendor's quantile.</summary>
     internal double BuyDays { get; init; }
 
+    /// <summary>What a parcel costs more from anywhere but the FC nearest to the region.</summary>
+    internal double DearerChoices { get; init; }
+
     /// <summary>Share of the space by FC.</summary>
     /// <param name="basins">Share of demand in the regions nearest to each.</param>
     internal double[] SharesOfSpace(double[] basins) => Layout switch

@@ -127,8 +127,7 @@ internal sealed class DynamicWorld
         var basins = new double[Centres];
         for (var region = 0; region < Regions; region++)
         {
-            var nearest = Enumerable.Range(1, Centres).MinBy(place => DistanceOf(place, region));
-            basins[nearest - 1] += sizes[region] / sizes.Sum();
+            basins[Nearest(region) - 1] += sizes[region] / sizes.Sum();
         }
 
         return basins;
@@ -173,20 +172,27 @@ internal sealed class DynamicWorld
         for (var region = 0; region < Regions; region++)
         {
             builder.Add(new Region { Code = $"R{region}" });
-            for (var place = 0; place <= Centres; place++) AddOption(builder, place, region);
+            var nearest = Nearest(region);
+            for (var place = 0; place <= Centres; place++)
+            {
+                AddOption(builder, place, region, place == nearest ? 0 : _terms.DearerChoices);
+            }
         }
 
         return builder.Build("dynamic");
     }
 
-    private void AddOption(NetworkBuilder builder, int place, int region)
+    private int Nearest(int region) => Enumerable.Range(1, Centres).MinBy(place => DistanceOf(place, region));
+
+    private void AddOption(NetworkBuilder builder, int place, int region, double dearer)
     {
         var distance = DistanceOf(place, region);
         var isFast = place > 0 && distance <= Reach;
         builder.AddShipOption(place == 0 ? "DC" : $"FC{place - 1}", $"R{region}", "ground", new ShipOption
         {
             DistanceKm = place == 0 ? 2000 : 1000 * distance,
-            CostPerParcel = Money.Of(place == 0 ? DcCost : (decimal)Math.Round(4 + (8 * distance), 2)),
+            CostPerParcel = Money.Of(
+                (decimal)dearer + (place == 0 ? DcCost : (decimal)Math.Round(4 + (8 * distance), 2))),
             Transit = Duration.FromDays(isFast ? 1 : 3),
         });
     }

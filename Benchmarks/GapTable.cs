@@ -9,7 +9,7 @@ internal static class GapTable
 {
     private const int Seeds = 3;
     private const int FreshScenarios = 400;
-    private const int Batches = 5;
+    private const int Batches = 3;
 
     internal static void Write(StringBuilder text, int products)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Policies.Decomposition;
 
 namespace Benchmarks;
@@ -7,81 +6,63 @@ namespace Benchmarks;
 /// <remarks>
 /// A product takes the unit that earns most above its price until none does, gives back what does not, and moves a unit
 /// elsewhere where that helps. It starts from its last answer, at first from nothing; or from the fixed point's answer
-/// to the same prices, which is then polished. Usage is smooth in the price as the fixed point's is: between half a
-/// unit less and half a unit more, by where the price lies between what the last unit earns and what the next would.
+/// to the same prices, which is then polished. One thread.
 /// </remarks>
-internal sealed class LocalSearchResponse : ICapacityResponse
+internal sealed class LocalSearchResponse(PlacementProblem problem, StockCost cost, PlacementResponse? start = null)
 {
     // An improvement that is not rounding [money].
     private const double Least = 1e-7;
 
     // Buildings that a unit is tried to be moved from.
-    private const int MostSwaps = 3;
+    private const int MostSwaps = 2;
 
-    // What the last and the next unit earn may be equal on few scenarios: the slope ends at a step of this share of
-    // the price.
-    private const double LeastStep = 0.1;
+    private readonly int[] _units = new int[problem.Products.Length * problem.FacilityCount];
+    private readonly double[] _prices = new double[problem.FacilityCount];
+    private readonly double[] _gains = new double[problem.FacilityCount];
+    private readonly double[] _losses = new double[problem.FacilityCount];
+    private readonly double[] _elsewhere = new double[problem.FacilityCount];
 
-    private readonly PlacementProblem _problem;
-    private readonly StockCost _cost;
-    private readonly PlacementResponse? _start;
-    private readonly int[] _units;
-    private readonly double[] _prices;
-    private readonly double[] _gains;
-    private readonly double[] _losses;
-    private readonly double[] _elsewhere;
-
-    /// <summary>Prepares a problem; one thread.</summary>
-    internal LocalSearchResponse(PlacementProblem problem, StockCost cost, PlacementResponse? start = null)
+    /// <summary>Answers to prices.</summary>
+    internal PricedStock At(double[] prices)
     {
-        (_problem, _cost, _start) = (problem, cost, start);
-        _units = new int[problem.Products.Length * problem.FacilityCount];
-        _prices = new double[problem.FacilityCount];
-        _gains = new double[problem.FacilityCount];
-        _losses = new double[problem.FacilityCount];
-        _elsewhere = new double[problem.FacilityCount];
-    }
-
-    /// <inheritdoc/>
-    public ImmutableArray<double> Capacity => _problem.Capacity;
-
-    /// <summary>The last answer: building is the fast index.</summary>
-    internal ReadOnlySpan<int> Units => _units;
-
-    /// <inheritdoc/>
-    public void Respond(ReadOnlySpan<double> prices, Span<double> usage, Span<double> slope)
-    {
-        if (_start is not null)
+        if (start is not null)
         {
-            _start.Respond(prices, usage, slope);
-            _start.Units.CopyTo(_units);
+            start.Respond(prices, new double[prices.Length], new double[prices.Length]);
+            start.Units.CopyTo(_units);
         }
 
-        usage.Clear();
-        slope.Clear();
-        for (var product = 0; product < _problem.Products.Length; product++)
+        var value = 0.0;
+        for (var row = 0; row < prices.Length; row++)
         {
-            _problem.UnitPrices(product, prices, _prices);
-            var stock = _units.AsSpan(product * _problem.FacilityCount, _problem.FacilityCount);
+            if (prices[row] > 0) value -= prices[row] * problem.Capacity[row];
+        }
+
+        for (var product = 0; product < problem.Products.Length; product++)
+        {
+            problem.UnitPrices(product, prices, _prices);
+            var stock = _units.AsSpan(product * problem.FacilityCount, problem.FacilityCount);
             while (TryAdd(product, stock) || TryRemove(product, stock) || TrySwap(product, stock))
             {
             }
 
-            Count(product, stock, usage, slope);
+            value += cost.Of(product, stock);
+            for (var facility = 0; facility < stock.Length; facility++) value += stock[facility] * _prices[facility];
         }
+
+        return new PricedStock(value, [.. _units.Select(units => (double)units)]);
     }
 
     private bool TryAdd(int product, Span<int> stock)
     {
-        _cost.Gains(product, stock, _gains);
-        var (best, to) = Best(_gains, from: -1, Least);
+        cost.Gains(product, stock, _gains);
+        var to = Best(_gains, from: -1, Least);
         if (to >= 0) stock[to]++;
         return to >= 0;
     }
 
     private bool TryRemove(int product, Span<int> stock)
     {
-        _cost.Losses(product, stock, _losses);
+        cost.Losses(product, stock, _losses);
         var (best, from) = (Least, -1);
         for (var facility = 0; facility < stock.Length; facility++)
         {
@@ -100,8 +81,8 @@ internal sealed class LocalSearchResponse : ICapacityResponse
         foreach (var from in tried)
         {
             stock[from]--;
-            _cost.Gains(product, stock, _elsewhere);
-            var (_, to) = Best(_elsewhere, from, _losses[from] - _prices[from] + Least);
+            cost.Gains(product, stock, _elsewhere);
+            var to = Best(_elsewhere, from, _losses[from] - _prices[from] + Least);
             stock[to < 0 ? from : to]++;
             if (to >= 0) return true;
         }
@@ -109,35 +90,17 @@ internal sealed class LocalSearchResponse : ICapacityResponse
         return false;
     }
 
-    /// <summary>The building where one more unit earns most above its price, but for one of them.</summary>
-    private (double Earned, int Facility) Best(double[] gains, int from, double least)
+    /// <summary>The building where one more unit earns most above its price, but for one of them; -1 for none.
+    /// </summary>
+    private int Best(double[] gains, int from, double least)
     {
-        var best = (Earned: least, Facility: -1);
+        var (best, at) = (least, -1);
         for (var facility = 0; facility < gains.Length; facility++)
         {
             var earned = gains[facility] - _prices[facility];
-            if (facility != from && earned > best.Earned) best = (earned, facility);
+            if (facility != from && earned > best) (best, at) = (earned, facility);
         }
 
-        return best;
-    }
-
-    private void Count(int product, ReadOnlySpan<int> stock, Span<double> usage, Span<double> slope)
-    {
-        var item = _problem.Products[product];
-        var cost = _problem.BudgetPerUnit(product);
-        for (var facility = 0; facility < stock.Length; facility++)
-        {
-            if (stock[facility] == 0) continue;
-            var step = Math.Max(_losses[facility] - _gains[facility], LeastStep * _prices[facility]);
-            var share = Math.Clamp((_losses[facility] - _prices[facility]) / step, 0, 1);
-            var reach = stock[facility] == 1 ? 1.5 : 1;
-            var smooth = (stock[facility] == 1 ? 0 : stock[facility] - 0.5) + (reach * share);
-            var size = _problem.Size(item, facility);
-            usage[facility] += size * smooth;
-            usage[_problem.BudgetRow] += cost * smooth;
-            slope[facility] += size * size * reach / step;
-            slope[_problem.BudgetRow] += cost * cost * reach / step;
-        }
+        return at;
     }
 }

@@ -43,7 +43,7 @@ internal static class PriceRuleTable
         void Volume(string name, double[] start, int steps)
         {
             var own = new LagrangianBound(problem, [.. scenarios]);
-            var ascent = new VolumeAscent(problem, own);
+            var ascent = new VolumeAscent(problem, at => BoundStock.At(problem, own, at));
             var prices = ascent.Climb(start, cost, steps);
             Row(name, ascent.Steps, judge.Of(own, Fitted(prices, BoundStock.Rounded(ascent.Stock))));
         }

@@ -16,16 +16,16 @@ internal static class PrototypeTables
         Timed("12.1", () => PriceRuleTable.Write(text, products));
         Timed("12.2", () => GapTable.Write(text, products));
         Timed("12.3", () => ComparisonTable.Write(text, products));
-        Timed("evaluators", () => EvaluatorTable.Write(text, Math.Max(1, 3 * products / 10)));
+        Timed("evaluators", () => EvaluatorTable.Write(text, Math.Max(1, products / 5)));
         Timed("dear choices", () => DearChoicesTable.Write(text, products));
-        File.WriteAllText(file, text.ToString());
         Console.Write(text);
-    }
 
-    private static void Timed(string name, Action write)
-    {
-        var before = Environment.CpuUsage.TotalTime;
-        write();
-        Console.WriteLine($"{name}: {(Environment.CpuUsage.TotalTime - before).TotalSeconds:0} s of processors");
+        void Timed(string name, Action write)
+        {
+            var before = Environment.CpuUsage.TotalTime;
+            write();
+            File.WriteAllText(file, text.ToString());
+            Console.WriteLine($"{name}: {(Environment.CpuUsage.TotalTime - before).TotalSeconds:0} s of processors");
+        }
     }
 }

@@ -2,11 +2,12 @@ using Policies.Decomposition;
 
 namespace Benchmarks;
 
-/// <summary>Climbs the lower bound by Polyak's step along the usage of an averaged plan: the volume algorithm.</summary>
+/// <summary>Climbs a Lagrangian value by Polyak's step along the usage of an averaged plan: the volume algorithm.
+/// </summary>
 /// <remarks>
-/// Every bound gives the products' cheapest stock at its prices; an exponential average of these stocks is nearly
+/// Every value comes with the products' cheapest stock at its prices; an exponential average of these stocks is nearly
 /// feasible and nearly optimal, and what it takes above the capacities is the direction of the next step from the best
-/// prices. The weight of the newest stock is the one that makes the averaged excess least, between a tenth and the whole of
+/// prices. The weight of the newest stock is the one that makes the averaged excess least, from a tenth to the whole of
 /// <see cref="MostWeight"/>. The step's share of the gap to the target is halved after three steps that do not improve.
 /// Sources: Barahona and Anbil (2000), "The volume algorithm"; FORMULATION 7.1.
 /// </remarks>
@@ -15,24 +16,21 @@ internal sealed class VolumeAscent
     private const double MostWeight = 0.5;
     private const int Patience = 3;
     private readonly PlacementProblem _problem;
-    private readonly LagrangianBound _bound;
-    private readonly double _tolerance;
+    private readonly Func<double[], PricedStock> _solve;
     private readonly double[] _stock;
-    private readonly double[] _newest;
     private readonly List<double> _steps = [];
+    private double[] _newest = [];
 
     /// <summary>Prepares the ascent.</summary>
     /// <param name="problem">The problem, without limits of flow.</param>
-    /// <param name="bound">Its bound, whose cuts stay.</param>
-    /// <param name="tolerance">Relative gap of a product at which no more cuts are added.</param>
-    internal VolumeAscent(PlacementProblem problem, LagrangianBound bound, double tolerance = 5e-4)
+    /// <param name="solve">Solves all products at given prices.</param>
+    internal VolumeAscent(PlacementProblem problem, Func<double[], PricedStock> solve)
     {
-        (_problem, _bound, _tolerance) = (problem, bound, tolerance);
+        (_problem, _solve) = (problem, solve);
         _stock = new double[problem.Products.Length * problem.FacilityCount];
-        _newest = new double[_stock.Length];
     }
 
-    /// <summary>The bound of every step taken [money].</summary>
+    /// <summary>The value of every step taken [money].</summary>
     internal IReadOnlyList<double> Steps => _steps;
 
     /// <summary>Average of the stocks [units], not whole: building is the fast index.</summary>
@@ -40,7 +38,7 @@ internal sealed class VolumeAscent
 
     /// <summary>Climbs.</summary>
     /// <param name="start">Prices to start from.</param>
-    /// <param name="target">Cost of a feasible plan on the same scenarios [money].</param>
+    /// <param name="target">Cost of a feasible plan by the same evaluator [money].</param>
     /// <param name="steps">Most steps.</param>
     /// <returns>The best prices seen.</returns>
     internal double[] Climb(double[] start, double target, int steps)
@@ -72,13 +70,13 @@ internal sealed class VolumeAscent
         return best;
     }
 
-    /// <summary>The bound at some prices; keeps the stock it was taken at.</summary>
+    /// <summary>The value at some prices; keeps the stock it was taken at.</summary>
     private double Note(double[] prices)
     {
-        var bound = _bound.At(prices, tolerance: _tolerance);
-        _steps.Add(bound);
-        BoundStock.Of(_problem, _bound).CopyTo(_newest, 0);
-        return bound;
+        var solved = _solve(prices);
+        _steps.Add(solved.Value);
+        _newest = solved.Stock;
+        return solved.Value;
     }
 
     private void Average()
