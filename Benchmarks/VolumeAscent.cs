@@ -79,6 +79,9 @@ internal sealed class VolumeAscent
         return solved.Value;
     }
 
+    /// <summary>What the average takes above the capacity of each row; 0 where a row is not limited.</summary>
+    internal double[] Excess() => Excess(_stock);
+
     private void Average()
     {
         var (before, newest) = (Excess(_stock), Excess(_newest));
