@@ -24,13 +24,16 @@ internal static class PriceRuleTable
             $"Reference: linear program over prices by OR-Tools, {reference:0.0}, cuts from the bound itself.");
         text.AppendLine("Plans: what a rule ends with (the volume's average, the box step's stocks at its best prices),");
         text.AppendLine("rounded, trimmed and filled by hindsight on the same scenarios; their gap there, and on");
-        text.AppendLine($"{FreshScenarios} fresh scenarios to the bound of those, climbed to by box steps.").AppendLine();
+        text.AppendLine($"{FreshScenarios} fresh scenarios to the bound of those, climbed to by box steps. The target of");
+        text.AppendLine("Polyak's step is the fixed point's plan, unless said.").AppendLine();
         text.AppendLine("| rule | best bound against reference | iterations to 1 % / 0.1 % | whole plan, the same "
             + $"{Scenarios} | {FreshScenarios} fresh |");
         text.AppendLine("|---|---|---|---|---|");
-        Volume("Polyak step + volume averaging from prices of 0", new double[problem.Capacity.Length], 40);
-        Volume("Polyak step + volume averaging from the fixed point's prices", fixedPoint.Prices, 40);
-        Box("box step from prices of 0", new double[problem.Capacity.Length], 40);
+        var nothing = new double[problem.Capacity.Length];
+        Volume("Polyak step + volume averaging from prices of 0", nothing, cost);
+        Volume("the same, its target the reference", nothing, reference);
+        Volume("Polyak step + volume averaging from the fixed point's prices", fixedPoint.Prices, cost);
+        Box("box step from prices of 0", nothing, 40);
         var atFixedPoint = Box("box step from the fixed point's prices", fixedPoint.Prices, 20);
         text.AppendLine(
             $"| diagonal secant on the fixed point | {(atFixedPoint / reference) - 1:P3} | "
@@ -40,11 +43,11 @@ internal static class PriceRuleTable
         text.AppendLine("| *prototype: diagonal secant, own subproblems* | -0.003 % | 3 / 5 | 0.04 % | |");
         text.AppendLine();
 
-        void Volume(string name, double[] start, int steps)
+        void Volume(string name, double[] start, double target)
         {
             var own = new LagrangianBound(problem, [.. scenarios]);
             var ascent = new VolumeAscent(problem, at => BoundStock.At(problem, own, at));
-            var prices = ascent.Climb(start, cost, steps);
+            var prices = ascent.Climb(start, target, 40);
             Row(name, ascent.Steps, judge.Of(own, Fitted(prices, BoundStock.Rounded(ascent.Stock))));
         }
 
