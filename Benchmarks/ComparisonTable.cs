@@ -19,7 +19,8 @@ internal static class ComparisonTable
             + "bid price on B1 | shipping per unit | fast fill |");
         text.AppendLine("|---|---|---|---|---|---|---|---|---|");
         Rows(text, seed => SyntheticPlacement.OneCycle(seed, products));
-        text.AppendLine().AppendLine("The same where space is not scarce: space by basin, of which a budget of 1.25 times");
+        text.AppendLine().AppendLine("The same where space is not scarce: space by basin, of which a "
+            + "budget of 1.25 times");
         text.AppendLine("the mean demand takes 93 %. The prototype: -0.3 to -0.7 %.");
         text.AppendLine().AppendLine("| seed | classes nearest the last building | units B1 / FP | FP, myopic | "
             + "static E4, myopic | FP, bid price both | "

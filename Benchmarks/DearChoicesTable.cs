@@ -12,9 +12,12 @@ internal static class DearChoicesTable
     internal static void Write(StringBuilder text, int products)
     {
         text.AppendLine($"## Dearer second choices: {products} products, means of {Seeds} seeds").AppendLine();
-        text.AppendLine("The instances of 12.3 where all that a building costs above a class's cheapest is multiplied, or");
-        text.AppendLine("a sum is added to it. Extra: mean of the cheapest's and the second's difference over classes,");
-        text.AppendLine("by demand. Information gap: the fixed point's plan, myopic, against hindsight of the same plan");
+        text.AppendLine("The instances of 12.3 where all that a building costs above a class's cheapest "
+            + "is multiplied, or");
+        text.AppendLine("a sum is added to it. Extra: mean of the cheapest's and the second's difference "
+            + "over classes,");
+        text.AppendLine("by demand. Information gap: the fixed point's plan, myopic, against hindsight "
+            + "of the same plan");
         text.AppendLine("on 400 fresh scenarios.");
         text.AppendLine("B1's own information gap is what any assignment could gain on its plan.");
         text.AppendLine().AppendLine("| extra cost of other choices | extra of the second | information gap, myopic | "

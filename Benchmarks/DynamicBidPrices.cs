@@ -12,9 +12,12 @@ internal static class DynamicBidPrices
         StringBuilder text, IReadOnlyList<DynamicRow> rows, IReadOnlyList<DynamicRow> dearer, int replications)
     {
         text.AppendLine("## Order assignment by bid prices").AppendLine();
-        text.AppendLine("The same worlds; `bid-price` with the strength of the first column in place of the cheapest on");
-        text.AppendLine("time, prices not rounded (`step=0`: orders here have one unit). With B1 it makes plans of its");
-        text.AppendLine("own. Changes against B1 with the cheapest on time, but for the last column, where both assign");
+        text.AppendLine("The same worlds; `bid-price` with the strength of the first column in place of "
+            + "the cheapest on");
+        text.AppendLine("time, prices not rounded (`step=0`: orders here have one unit). With B1 it "
+            + "makes plans of its");
+        text.AppendLine("own. Changes against B1 with the cheapest on time, but for the last column, "
+            + "where both assign");
         text.AppendLine("by bid prices.");
         text.AppendLine().AppendLine("| strength | case | seed | ours, cheapest | ours, bid price | B1, bid price | "
             + "its outbound/unit | its fast fill, points | ours against B1, both by bid price |");

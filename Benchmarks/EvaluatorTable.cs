@@ -19,12 +19,17 @@ internal static class EvaluatorTable
     internal static void Write(StringBuilder text, int products)
     {
         text.AppendLine($"## 12.3 by evaluator: {products} products, orders one by one").AppendLine();
-        text.AppendLine("Change of total cost [%] against B1, myopic, on 400 fresh scenarios; smaller instances of the");
-        text.AppendLine("same law than above, the same for all rows. FP and E4 find prices as above. The others answer");
-        text.AppendLine("by greedy search and swaps, which jumps where buildings can stand in for each other, so that the");
-        text.AppendLine($"diagonal secant swings: {Steps} steps of volume averaging from prices of 0, the average rounded,");
+        text.AppendLine("Change of total cost [%] against B1, myopic, on 400 fresh scenarios; smaller "
+            + "instances of the");
+        text.AppendLine("same law as above, the same for all rows. FP and E4 find prices as above. The "
+            + "others answer");
+        text.AppendLine("by greedy search and swaps, which jumps where buildings can stand in for each "
+            + "other, so that the");
+        text.AppendLine($"diagonal secant swings: {Steps} steps of volume averaging from prices of 0, "
+            + "the average rounded,");
         text.AppendLine("trimmed and filled by the evaluator's own values. Own gap: cost of the plan against the");
-        text.AppendLine("Lagrangian's best value, both by the evaluator itself (a bound for E1 only); the worst of the seeds.");
+        text.AppendLine("Lagrangian's best value, both by the evaluator itself (a bound for E1 only); "
+            + "the worst of the seeds.");
         text.AppendLine("Time is of processors, of one product solved from nothing at the prices found.");
         text.AppendLine("Last two rows: where space is not scarce, as above.").AppendLine();
         text.AppendLine("| evaluator in the decomposition | s1 | s2 | s3 | s4 | s5 | s6 | mean | own gap | "

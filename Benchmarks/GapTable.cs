@@ -46,10 +46,12 @@ internal static class GapTable
     {
         text.AppendLine("SAA optimism of the bound, out-of-sample minus in-sample: the stocks that the bound is taken");
         text.AppendLine($"at, with the price of what they take, on {FreshScenarios} fresh scenarios and on the S they");
-        text.AppendLine($"were found on, relative to the bound. First batch, and mean and standard error of {Batches} batches");
+        text.AppendLine("were found on, relative to the bound. First batch, and mean and standard error "
+            + $"of {Batches} batches");
         text.AppendLine("(each against the same fresh scenarios). The prototype: 0.5 to 2.8 % with S = 60, -0.6 to");
         text.AppendLine("+0.7 % with S = 200.").AppendLine();
-        text.AppendLine("| seed | S = 60, one batch | mean | S = 200, one batch | mean |").AppendLine("|---|---|---|---|---|");
+        text.AppendLine("| seed | S = 60, one batch | mean | S = 200, one batch | mean |")
+            .AppendLine("|---|---|---|---|---|");
         for (ulong seed = 1; seed <= Seeds; seed++)
         {
             var problem = SyntheticPlacement.OneCycle(seed, products);

@@ -22,9 +22,11 @@ internal static class PriceRuleTable
         text.AppendLine($"## 12.1 Price rules: {products} products, {Scenarios} scenarios, all rows binding");
         text.AppendLine().AppendLine(
             $"Reference: linear program over prices by OR-Tools, {reference:0.0}, cuts from the bound itself.");
-        text.AppendLine("Plans: what a rule ends with (the volume's average, the box step's stocks at its best prices),");
+        text.AppendLine("Plans: what a rule ends with (the volume's average, the box step's stocks at "
+            + "its best prices),");
         text.AppendLine("rounded, trimmed and filled by hindsight on the same scenarios; their gap there, and on");
-        text.AppendLine($"{FreshScenarios} fresh scenarios to the bound of those, climbed to by box steps. The target of");
+        text.AppendLine($"{FreshScenarios} fresh scenarios to the bound of those, climbed to by box "
+            + "steps. The target of");
         text.AppendLine("Polyak's step is the fixed point's plan, unless said.").AppendLine();
         text.AppendLine("| rule | best bound against reference | iterations to 1 % / 0.1 % | whole plan, the same "
             + $"{Scenarios} | {FreshScenarios} fresh |");

@@ -23,8 +23,7 @@ internal static class PrototypeInstances
         var rows = problem.Capacity.Length;
         response.Respond(found.Prices.AsSpan(), new double[rows], new double[rows]);
         double[] prices = [.. found.Prices];
-        return new SolvedPlan(
-            PrimalRecovery.Recover(problem, response, prices), prices, response, found.Iterations, found.Residual);
+        return new SolvedPlan(PrimalRecovery.Recover(problem, response, prices), prices, response, found.Iterations);
     }
 
     /// <summary>B1's plan; its bid prices come from loads of its own stock.</summary>
@@ -65,7 +64,8 @@ internal static class PrototypeInstances
 
     /// <summary>The same instance where what a building costs above a class's cheapest is a multiple of what it was,
     /// and a sum more.</summary>
-    internal static PlacementProblem WithDearChoices(PlacementProblem problem, double multiple, double surcharge) => new(
+    internal static PlacementProblem WithDearChoices(
+        PlacementProblem problem, double multiple, double surcharge) => new(
         problem.StorageCapacity,
         [.. problem.Tiers.Select(tier => WithDearChoices(tier, multiple, surcharge))],
         problem.Products,
