@@ -265,8 +265,8 @@ public sealed class PlacementResponse : ICapacityResponse
         }
     }
 
-    /// <summary>Adds flows; their slope is a guess: a price as high as the shortage cost sends all flow elsewhere.
-    /// </summary>
+    /// <summary>Adds flows; their slope is a guess: a price as high as the shortage cost sends all flow elsewhere, but
+    /// one below the band in which classes are shared does not.</summary>
     private void AddFlows(int product, FixedPointWorkspace workspace, Span<double> usage, Span<double> slope)
     {
         var item = _problem.Products[product];
@@ -274,7 +274,7 @@ public sealed class PlacementResponse : ICapacityResponse
         {
             var flow = Weight(product) * workspace.Flow[facility];
             if (flow <= 0) continue;
-            var perPrice = flow / Math.Max(workspace.ShortageCost[facility], 1e-6);
+            var perPrice = flow / Math.Max(workspace.ShortageCost[facility], _options.FlowPriceBand);
             var inbound = _problem.InboundRow(facility);
             var outbound = _problem.OutboundRow(facility);
             usage[inbound] += item.InboundPerUnit * flow;

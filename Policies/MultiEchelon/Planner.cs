@@ -20,8 +20,8 @@ internal sealed class Planner
     // Goods that are due any moment are as good as there, but not yet.
     private const double LeastDaysUntilGoods = 0.25;
 
-    // A price of flow sends all products of a tier elsewhere at once. Where that does not settle, it says nothing.
-    private const double LargestFlowResidual = 0.05;
+    // Beyond this residual a plan is not put in force; then one without prices of flow is made in its place.
+    private const double LargestFlowResidual = PlanningEpochs.LargestResidual;
     private const double LeastFactor = 1e-3;
 
     private readonly MultiEchelonSettings _settings;
@@ -32,6 +32,7 @@ internal sealed class Planner
     private readonly ImmutableArray<double> _capacity;
     private readonly PlacementNetwork _placement;
     private ImmutableArray<double> _lastPrices = [];
+    private ImmutableArray<double> _flowPrices = [];
     private PlacementResponse? _lastResponse;
 
     /// <summary>Prepares a network.</summary>
@@ -101,8 +102,11 @@ internal sealed class Planner
         var capacity = CapacityNow(context);
         if (_settings.PricesFlows && NetworkNow(context) is { } limited)
         {
+            // Prices that have not settled are not in force, but the next search goes on from them.
             var (lastPrices, lastResponse) = (_lastPrices, _lastResponse);
+            if (!_flowPrices.IsEmpty) _lastPrices = _flowPrices;
             var plan = Solve(context.Now, new PlacementProblem(capacity, tiers, [.. products], network: limited));
+            _flowPrices = plan.Prices.Prices;
             if (plan.Prices.Residual <= LargestFlowResidual) return plan;
             (_lastPrices, _lastResponse) = (lastPrices, lastResponse);
         }

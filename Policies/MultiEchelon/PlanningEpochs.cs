@@ -10,7 +10,7 @@ namespace Policies.MultiEchelon;
 internal sealed class PlanningEpochs(MultiEchelonSettings settings) : IMarginalValues
 {
     // Prices came to within 1 % in every plan of the built-in scenarios; this far off, a search swings.
-    private const double LargestResidual = 0.2;
+    internal const double LargestResidual = 0.2;
 
     private readonly PlanningRhythm _rhythm = new(settings.PlanDays);
     private PresentValues? _values;

@@ -86,6 +86,8 @@ internal sealed class NetworkSummary(
 
         int[] everywhere = [.. Enumerable.Range(0, facilities.Length)];
         WriteInventory(rows, Kpi.All, everywhere, demandPerDay);
+        var atDock = everywhere.Sum(index => facilities[index].UnitsAtDockAtCloses);
+        rows.AddRatio("units_at_dock_average", Kpi.All, atDock, flows.Days, "units");
         var perYear = DaysPerYear * Duration.TicksPerDay / _horizonTicks;
         var shipped = new Money(orders.ShippedCostMicros).ToDouble();
         rows.AddRatio("turns", Kpi.All, shipped * perYear, AverageValue(everywhere), "1/a");

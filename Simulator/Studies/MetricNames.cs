@@ -57,10 +57,11 @@ public static class MetricNames
         "shipping_cost", "shipping_cost_per_order", "shipping_cost_per_unit", "speed_fill_rate",
         "speed_fill_rate_lines", "speed_fill_rate_orders", "split_rate", "total_cost", "touches_per_unit",
         "transfer_cost", "transfer_cost_per_unit", "transfers_dispatched", "trucks_departed", "turns",
-        "units_backordered", "units_bought", "units_cancelled", "units_delayed", "units_delivered", "units_demanded",
-        "units_downgraded", "units_in_building_at_end", "units_in_building_average", "units_lost",
-        "units_never_delivered", "units_on_time", "units_open_at_end", "units_ordered", "units_reassigned",
-        "units_restocked", "units_retired_at_end", "units_shipped", "units_took_slower_class", "units_transferred",
+        "units_at_dock_average", "units_backordered", "units_bought", "units_cancelled", "units_delayed",
+        "units_delivered", "units_demanded", "units_downgraded", "units_in_building_at_end",
+        "units_in_building_average", "units_lost", "units_never_delivered", "units_on_time", "units_open_at_end",
+        "units_ordered", "units_reassigned", "units_restocked", "units_retired_at_end", "units_shipped",
+        "units_took_slower_class", "units_transferred",
         "units_written_off", "write_off_cost",
     ];
 

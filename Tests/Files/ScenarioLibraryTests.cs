@@ -13,6 +13,7 @@ public sealed class ScenarioLibraryTests
     [TestCase("uk-gifts")]
     [TestCase("us-retail")]
     [TestCase("us-retail-half-storage")]
+    [TestCase("us-retail-scarce-docks")]
     [TestCase("us-retail-no-same-day")]
     public void A_shipped_scenario_is_valid(string name)
     {

@@ -41,6 +41,25 @@ public sealed class FlowTests
         Assert.That(found.Usage[problem.OutboundRow(1)], Is.GreaterThan(free[1]));
     }
 
+    /// <summary>Where the other building nearly always has stock, running out costs nothing once a price has made both
+    /// alike. Flow still answers to a price no faster than the band allows in which classes are shared: a slope
+    /// without an end would hold the price where it is.</summary>
+    [Test]
+    public void Flow_never_answers_faster_than_classes_are_shared()
+    {
+        var problem = Problem([], [1, Unlimited], holdingCost: 1e-4);
+        var options = new FixedPointOptions();
+        double[] usage = new double[7], slope = new double[7];
+        for (var price = 0.0; price < 4; price += 0.25)
+        {
+            new PlacementResponse(problem, options).Respond([0, 0, 0, 0, 0, price, 0], usage, slope);
+            for (var row = problem.OutboundRow(0); row <= problem.OutboundRow(1); row++)
+            {
+                Assert.That(slope[row], Is.InRange(0, 1.0001 * usage[row] / options.FlowPriceBand), $"at {price}");
+            }
+        }
+    }
+
     /// <summary>Inbound and outbound flow are the same units here, so that their prices act alike.</summary>
     [Test]
     public void Inbound_and_outbound_prices_add_up()
@@ -102,7 +121,8 @@ public sealed class FlowTests
         return flows;
     }
 
-    private static PlacementProblem Problem(double[] inbound, double[] outbound, int products = 200)
+    private static PlacementProblem Problem(
+        double[] inbound, double[] outbound, int products = 200, double holdingCost = 1)
     {
         var random = new RngStream(7);
         var items = new PlacementProduct[products];
@@ -115,7 +135,7 @@ public sealed class FlowTests
                 MeanDemand = [mean, 0.5 * mean, mean],
                 Shape = 4,
                 Volume = 1,
-                HoldingCost = 1,
+                HoldingCost = holdingCost,
             };
         }
 
