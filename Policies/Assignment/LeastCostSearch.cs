@@ -141,7 +141,9 @@ internal sealed class LeastCostSearch<TCharge>(TCharge charge)
             plan.Add(line, best.Option, context.Quantities[line]);
         }
 
-        return _totals.NamesProductTwice ? _sets.Value(context, options) : _sets.Improve(context, options);
+        return _totals.NamesProductTwice
+            ? _sets.Value(context, _totals, options)
+            : _sets.Improve(context, _totals, options);
     }
 
     /// <summary>The best option among the buildings that have the whole order.</summary>
@@ -163,7 +165,8 @@ internal sealed class LeastCostSearch<TCharge>(TCharge charge)
         var sum = Money.Zero;
         for (var line = 0; line < context.Products.Length; line++)
         {
-            sum += charge.Of(context, line, facility, context.Quantities[line]);
+            sum += charge.OfMore(
+                context, line, facility, _totals.Before(context, line), context.Quantities[line]);
         }
 
         return sum;
@@ -206,12 +209,14 @@ internal sealed class LeastCostSearch<TCharge>(TCharge charge)
         ReadOnlySpan<AssignedUnits> planned,
         ref Candidate best)
     {
-        var available = _totals.Available(context, need.Line, context.Options[option].Facility, planned);
+        var facility = context.Options[option].Facility;
+        var available = _totals.Available(context, need.Line, facility, planned);
         if (available < need.Least.Units || !context.Takes(option, need.Line)) return;
         var taken = Quantity.Min(need.Left, new Quantity(available));
+        var before = context.Stock.OnHand(context.Products[need.Line], facility) - new Quantity(available);
         best.Offer(
             context, option, _parcels.CostOfAdding(context, option, need.Line, need.Left)
-                + charge.Of(context, need.Line, context.Options[option].Facility, taken));
+                + charge.OfMore(context, need.Line, facility, before, taken));
     }
 
     /// <summary>What is left of a line, and the least that a building must have of it.</summary>
