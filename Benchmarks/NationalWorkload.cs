@@ -36,15 +36,8 @@ internal static class NationalWorkload
         var folder = Directory.CreateTempSubdirectory("national-").FullName;
         try
         {
-            var definition = ScenarioLibrary.Read("us-retail");
-            var stem = Path.Combine(folder, "w3");
             var meter = new Meter();
-            var manifest = Generate(definition, Lines * scale, stem);
-            meter.Show("generated to Parquet", manifest.Lines);
-            var unitsPerDay = manifest.Units / (definition.End!.Value - definition.Start!.Value).Days;
-            definition = definition with { Network = WithCapacities(definition.Network, unitsPerDay) };
-            var (scenario, _) = definition.With(OrderStreamFile.Open(stem + OrderStreamFile.OrdersSuffix));
-            meter.Show("read and bound once", scenario.Orders.LineCount);
+            var scenario = Prepare(scale, folder, meter);
             foreach (var batch in scenario.Orders.ReadBatches()) GC.KeepAlive(batch);
             meter.Show("read again", scenario.Orders.LineCount);
             Replay(scenario, policySets[0], null, meter);
@@ -54,6 +47,71 @@ internal static class NationalWorkload
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>Replays several replications of the workload under its policy sets, one at a time and as many at a time
+    /// as there are processors.</summary>
+    /// <param name="scale">1 for 10 million lines.</param>
+    /// <param name="replications">How many; a multiple of the processors leaves none idle at the end.</param>
+    internal static void RunOnThreads(double scale, int replications)
+    {
+        var folder = Directory.CreateTempSubdirectory("national-").FullName;
+        try
+        {
+            var meter = new Meter();
+            var scenario = Prepare(scale, folder, meter);
+            // The first replay also compiles; it is not compared.
+            foreach (var policySet in _policySets) Replay(scenario, policySet, null, meter);
+            foreach (var policySet in _policySets)
+            {
+                var (one, alone) = Replications(scenario, policySet, replications, 1, meter);
+                var (all, together) = Replications(
+                    scenario, policySet, replications, Environment.ProcessorCount, meter);
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Environment.ProcessorCount} processors: {one / all:0.00} times as fast as one; event logs "
+                    + $"{(alone.SequenceEqual(together) ? "the same" : "DIFFER")}"));
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Replays replications; gives the seconds by the clock and the event logs' hashes.</summary>
+    private static (double Seconds, string[] EventLogs) Replications(
+        Scenario scenario, string policySet, int count, int threads, Meter meter)
+    {
+        var eventLogs = new string[count];
+        var clock = Stopwatch.StartNew();
+        Parallel.For(
+            0,
+            count,
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            replication =>
+            {
+                var policies = PolicyCatalog.BuiltIn.Resolve(policySet).Create(scenario.Network, scenario.Products);
+                eventLogs[replication] = SimulationRun.Execute(scenario, policies, replication).EventLogHash;
+            });
+        var seconds = clock.Elapsed.TotalSeconds;
+        meter.Show(
+            $"{count} replications under {policySet}, {threads} at a time", count * scenario.Orders.LineCount);
+        return (seconds, eventLogs);
+    }
+
+    /// <summary>Generates the stream at a multiple of its size and binds it to the network.</summary>
+    private static Scenario Prepare(double scale, string folder, Meter meter)
+    {
+        var definition = ScenarioLibrary.Read("us-retail");
+        var stem = Path.Combine(folder, "w3");
+        var manifest = Generate(definition, Lines * scale, stem);
+        meter.Show("generated to Parquet", manifest.Lines);
+        var unitsPerDay = manifest.Units / (definition.End!.Value - definition.Start!.Value).Days;
+        definition = definition with { Network = WithCapacities(definition.Network, unitsPerDay) };
+        var (scenario, _) = definition.With(OrderStreamFile.Open(stem + OrderStreamFile.OrdersSuffix));
+        meter.Show("read and bound once", scenario.Orders.LineCount);
+        return scenario;
     }
 
     /// <summary>Replays the stream, reading it from its file.</summary>

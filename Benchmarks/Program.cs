@@ -25,6 +25,13 @@ if (args is ["national", var scale, .. var policySets])
     return;
 }
 
+// "national-threads SCALE [REPLICATIONS]" replays replications (4) of workload W3 on one processor and on all.
+if (args is ["national-threads", var share, ..])
+{
+    NationalWorkload.RunOnThreads(double.Parse(share, CultureInfo.InvariantCulture), Number(2, 4));
+    return;
+}
+
 // "decomposition [PRODUCTS] [BUILDINGS] [AUDITED] [SCENARIOS] [ROUNDS]" plans one epoch of workload W4 and measures how
 // its speed grows. AUDITED products (default none, it takes minutes) on batches of SCENARIOS (800) certify the gap of
 // its plan, at prices that settle in ROUNDS (6).

@@ -21,8 +21,9 @@ public sealed class BidPriceAssignment : IOrderAssignmentPolicy, IReviewObserver
 
     /// <summary>Takes the strength and the numbers of plans of its own.</summary>
     /// <param name="strength">Share of the bid price that counts, 0 (myopic) to 1.</param>
-    /// <param name="step">What is charged for a line is rounded to a multiple of this [currency], so that buildings
-    /// whose units are worth nearly the same are chosen between as without prices; 0 does not round.</param>
+    /// <param name="step">What is charged for the units of a product from one building is rounded to a multiple of this
+    /// [currency], so that buildings whose units are worth nearly the same are chosen between as without prices; 0 does
+    /// not round.</param>
     /// <param name="settings">Used when the placement policy has no values to lend.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public BidPriceAssignment(double strength, double step, MultiEchelonSettings settings)

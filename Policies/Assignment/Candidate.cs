@@ -24,6 +24,11 @@ internal struct Candidate
     /// <summary>Whether an option that costs at least this can no longer win.</summary>
     internal readonly bool IsBeyond(Money cost) => IsOnTime && cost > _cost;
 
+    /// <summary>Whether an option that costs at least this may still win; one that breaks the promise does not where
+    /// another keeps it.</summary>
+    internal readonly bool MayLoseTo(in AssignmentContext context, int option, Money least) =>
+        !IsOnTime || (least <= _cost && context.IsOnTime(option));
+
     /// <summary>Considers an option; looks its delivery up only when its cost leaves it a chance.</summary>
     internal void Offer(in AssignmentContext context, int option, Money cost)
     {

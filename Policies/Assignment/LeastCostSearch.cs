@@ -16,6 +16,8 @@ namespace Policies.Assignment;
 internal sealed class LeastCostSearch<TCharge>(TCharge charge)
     where TCharge : IUnitCharge
 {
+    private static readonly bool HasCharge = typeof(TCharge) != typeof(NoCharge);
+
     private readonly OrderTotals _totals = new();
     private readonly OpenParcels _parcels = new();
     private readonly BuildingList _buildings = new();
@@ -34,18 +36,55 @@ internal sealed class LeastCostSearch<TCharge>(TCharge charge)
         }
 
         var quantity = context.Quantities[0];
+        var best = HasCharge ? BestWithCharge(context, quantity) : BestOfLine(context, quantity);
+        if (best.IsFound) answer.Add(0, best.Option, quantity);
+        else if (context.LinesMaySplit && quantity.Units > 1) AssignInParts(context, ref answer);
+    }
+
+    private static Candidate BestOfLine(in AssignmentContext context, Quantity quantity)
+    {
         var onHand = context.Stock.OnHandEverywhere(context.Products[0]);
         var best = default(Candidate);
         foreach (var (option, facility, least) in context.CheapestFirst)
         {
             if (best.IsBeyond(least)) break;
             if (onHand[facility.Index] < quantity || !context.Takes(option, 0)) continue;
-            var taken = charge.Of(context, 0, facility, quantity);
-            best.Offer(context, option, context.CostOfWhole(option) + taken);
+            best.Offer(context, option, context.CostOfWhole(option));
         }
 
-        if (best.IsFound) answer.Add(0, best.Option, quantity);
-        else if (context.LinesMaySplit && quantity.Units > 1) AssignInParts(context, ref answer);
+        return best;
+    }
+
+    /// <summary>The same with charges. To find one takes longer than all else, so it is asked for only where it may
+    /// decide: an option that nothing can compete with is taken without.</summary>
+    private Candidate BestWithCharge(in AssignmentContext context, Quantity quantity)
+    {
+        var onHand = context.Stock.OnHandEverywhere(context.Products[0]);
+        var (best, alone) = (default(Candidate), default(Candidate));
+        foreach (var (option, facility, least) in context.CheapestFirst)
+        {
+            if (best.IsBeyond(least)) break;
+            if (onHand[facility.Index] < quantity || !context.Takes(option, 0)) continue;
+            var shipping = context.CostOfWhole(option);
+            if (!alone.IsFound)
+            {
+                alone.Offer(context, option, shipping);
+                continue;
+            }
+
+            if (!best.IsFound)
+            {
+                if (alone.IsOnTime && !context.IsOnTime(option)) continue;
+                var first = charge.Of(context, 0, context.Options[alone.Option].Facility, quantity);
+                best.Offer(context, alone.Option, alone.Cost + first);
+            }
+
+            // No charge is negative.
+            if (!best.MayLoseTo(context, option, shipping)) continue;
+            best.Offer(context, option, shipping + charge.Of(context, 0, facility, quantity));
+        }
+
+        return best.IsFound ? best : alone;
     }
 
     /// <summary>Takes what there is of the only line, which no building can send in full.</summary>
@@ -141,7 +180,9 @@ internal sealed class LeastCostSearch<TCharge>(TCharge charge)
             plan.Add(line, best.Option, context.Quantities[line]);
         }
 
-        return _totals.NamesProductTwice ? _sets.Value(context, options) : _sets.Improve(context, options);
+        return _totals.NamesProductTwice
+            ? _sets.Value(context, _totals, options)
+            : _sets.Improve(context, _totals, options);
     }
 
     /// <summary>The best option among the buildings that have the whole order.</summary>
@@ -152,7 +193,9 @@ internal sealed class LeastCostSearch<TCharge>(TCharge charge)
         {
             if (best.IsBeyond(least)) break;
             if (!_totals.IsInFull(context, facility) || !context.TakesAll(option)) continue;
-            best.Offer(context, option, context.CostOfWhole(option) + ChargeOfWhole(context, facility));
+            var shipping = context.CostOfWhole(option);
+            if (HasCharge && !best.MayLoseTo(context, option, shipping)) continue;
+            best.Offer(context, option, shipping + ChargeOfWhole(context, facility));
         }
 
         return best;
@@ -163,7 +206,8 @@ internal sealed class LeastCostSearch<TCharge>(TCharge charge)
         var sum = Money.Zero;
         for (var line = 0; line < context.Products.Length; line++)
         {
-            sum += charge.Of(context, line, facility, context.Quantities[line]);
+            sum += charge.OfMore(
+                context, line, facility, _totals.Before(context, line), context.Quantities[line]);
         }
 
         return sum;
@@ -206,12 +250,14 @@ internal sealed class LeastCostSearch<TCharge>(TCharge charge)
         ReadOnlySpan<AssignedUnits> planned,
         ref Candidate best)
     {
-        var available = _totals.Available(context, need.Line, context.Options[option].Facility, planned);
+        var facility = context.Options[option].Facility;
+        var available = _totals.Available(context, need.Line, facility, planned);
         if (available < need.Least.Units || !context.Takes(option, need.Line)) return;
         var taken = Quantity.Min(need.Left, new Quantity(available));
+        var before = context.Stock.OnHand(context.Products[need.Line], facility) - new Quantity(available);
         best.Offer(
             context, option, _parcels.CostOfAdding(context, option, need.Line, need.Left)
-                + charge.Of(context, need.Line, context.Options[option].Facility, taken));
+                + charge.OfMore(context, need.Line, facility, before, taken));
     }
 
     /// <summary>What is left of a line, and the least that a building must have of it.</summary>

@@ -11,7 +11,7 @@ namespace Policies.Assignment;
 /// time and where its own weight and charge add least. This is the local search for facility location of Arya et al.
 /// (2004), "Local search heuristics for k-median and facility location problems", SIAM J. Computing 33; a parcel is the
 /// facility.
-/// The answer is never worse than what it starts from. An order must not name a product twice. Its room is reused.
+/// The answer is never worse than what it starts from. Its room is reused.
 /// </remarks>
 /// <param name="charge">What taking units costs beside shipping.</param>
 internal sealed class OptionSetSearch<TCharge>(TCharge charge)
@@ -33,9 +33,10 @@ internal sealed class OptionSetSearch<TCharge>(TCharge charge)
     private int _openCount;
 
     /// <summary>What an assignment of whole lines is worth.</summary>
-    /// <param name="context">The order.</param>
+    /// <param name="context">The order; it may name a product twice.</param>
+    /// <param name="totals">Its units by product.</param>
     /// <param name="options">The option of each line, or <see cref="BuildingList.None"/>.</param>
-    internal CoverValue Value(in AssignmentContext context, ReadOnlySpan<int> options)
+    internal CoverValue Value(in AssignmentContext context, OrderTotals totals, ReadOnlySpan<int> options)
     {
         MakeRoom(context.Options.Length, context.Products.Length);
         Array.Clear(_fills, 0, context.Options.Length);
@@ -48,19 +49,22 @@ internal sealed class OptionSetSearch<TCharge>(TCharge charge)
             cost -= fill.Cost(context.Options[options[line]]);
             context.Fill(ref fill, options[line], line, context.Quantities[line]);
             parcels += fill.Parcels;
+            var facility = context.Options[options[line]].Facility;
+            var before = totals.TakenBefore(context, line, options);
             cost += fill.Cost(context.Options[options[line]])
-                + charge.Of(context, line, context.Options[options[line]].Facility, context.Quantities[line]);
+                + charge.OfMore(context, line, facility, before, context.Quantities[line]);
             if (!context.IsOnTime(options[line])) late += context.Quantities[line].Units;
         }
 
         return new CoverValue(0, late, cost, parcels);
     }
 
-    /// <summary>Improves an assignment of whole lines; lines without an option stay without.</summary>
+    /// <summary>Improves an assignment of whole lines that name no product twice; lines without an option stay
+    /// without.</summary>
     /// <returns>What the answer is worth.</returns>
-    internal CoverValue Improve(in AssignmentContext context, Span<int> options)
+    internal CoverValue Improve(in AssignmentContext context, OrderTotals totals, Span<int> options)
     {
-        var best = Value(context, options);
+        var best = Value(context, totals, options);
         Load(context, options);
         var current = Worth(context, options, _open.AsSpan(0, _openCount));
         for (var pass = 0; pass < MostPasses; pass++)

@@ -206,17 +206,19 @@ public sealed class OrderReevaluation : IReevaluationPolicy
         return sum;
     }
 
-    /// <summary>What is counted for the units of a plan: those of a line from one building together.</summary>
+    /// <summary>What is counted for the units of a plan: those of a product from one building together.</summary>
     private Money ChargeOf(in AssignmentContext context, ReadOnlySpan<AssignedUnits> rows)
     {
         var sum = Money.Zero;
         for (var row = 0; row < rows.Length && _charge.Pricing is not null; row++)
         {
             var (line, facility) = (rows[row].Line, context.Options[rows[row].Option].Facility);
+            var product = context.Products[line];
             var units = Quantity.Zero;
             for (var other = 0; other < rows.Length; other++)
             {
-                if (rows[other].Line != line || context.Options[rows[other].Option].Facility != facility) continue;
+                if (context.Products[rows[other].Line] != product) continue;
+                if (context.Options[rows[other].Option].Facility != facility) continue;
                 if (other < row) break;
                 units += rows[other].Quantity;
             }

@@ -43,13 +43,44 @@ internal sealed class OrderTotals
         return true;
     }
 
+    /// <summary>Units of a line's product that the lines before it name.</summary>
+    internal Quantity Before(in AssignmentContext context, int line)
+    {
+        var units = Quantity.Zero;
+        if (IsAlone(context, line)) return units;
+        for (var before = 0; before < line; before++)
+        {
+            if (context.Products[before] == context.Products[line]) units += context.Quantities[before];
+        }
+
+        return units;
+    }
+
+    /// <summary>Units of a line's product that the lines before it take from the same facility.</summary>
+    /// <param name="context">The order.</param>
+    /// <param name="line">The line, which has an option.</param>
+    /// <param name="options">The option of each line, or <see cref="BuildingList.None"/>.</param>
+    internal Quantity TakenBefore(in AssignmentContext context, int line, ReadOnlySpan<int> options)
+    {
+        var units = Quantity.Zero;
+        if (IsAlone(context, line)) return units;
+        var facility = context.Options[options[line]].Facility;
+        for (var before = 0; before < line; before++)
+        {
+            if (options[before] == BuildingList.None || context.Products[before] != context.Products[line]) continue;
+            if (context.Options[options[before]].Facility == facility) units += context.Quantities[before];
+        }
+
+        return units;
+    }
+
     /// <summary>Units of a line's product that a facility has beside those already in the plan.</summary>
     internal int Available(
         in AssignmentContext context, int line, FacilityId facility, ReadOnlySpan<AssignedUnits> planned)
     {
         var product = context.Products[line];
         var units = context.Stock.OnHand(product, facility).Units;
-        if (_units[product.Index] == context.Quantities[line].Units && !IsPlanned(line, planned)) return units;
+        if (IsAlone(context, line) && !IsPlanned(line, planned)) return units;
         foreach (ref readonly var row in planned)
         {
             if (context.Products[row.Line] == product && context.Options[row.Option].Facility == facility)
@@ -60,6 +91,10 @@ internal sealed class OrderTotals
 
         return units;
     }
+
+    /// <summary>Whether no other line names the product of a line.</summary>
+    private bool IsAlone(in AssignmentContext context, int line) =>
+        _units[context.Products[line].Index] == context.Quantities[line].Units;
 
     private static bool IsPlanned(int line, ReadOnlySpan<AssignedUnits> planned) =>
         !planned.IsEmpty && planned[^1].Line == line;

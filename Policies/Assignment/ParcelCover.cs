@@ -48,7 +48,7 @@ internal sealed class ParcelCover<TCharge>(bool fewest, TCharge charge)
         {
             var choice = _choice.AsSpan(building * sets, sets);
             choice.Clear();
-            if (Price(context, buildings, building, sets)) Extend(choice, oneEach);
+            if (Price(context, buildings, building, oneEach, sets)) Extend(choice, oneEach);
         }
 
         var covered = MostUnits(sets);
@@ -69,7 +69,8 @@ internal sealed class ParcelCover<TCharge>(bool fewest, TCharge charge)
     }
 
     /// <summary>Finds the sets of lines that a building has, and what a shipment of each is worth.</summary>
-    private bool Price(in AssignmentContext context, BuildingList buildings, int building, int sets)
+    private bool Price(
+        in AssignmentContext context, BuildingList buildings, int building, bool oneEach, int sets)
     {
         var facility = buildings.All[building].Facility;
         var any = false;
@@ -82,9 +83,11 @@ internal sealed class ParcelCover<TCharge>(bool fewest, TCharge charge)
             _shipment[set] = CoverValue.Impossible;
             if (!_fits[set]) continue;
             any = true;
-            // The charge of a single line is asked for once, and added up over sets.
-            _charges[set] = before == 0
-                ? charge.Of(context, line, facility, context.Quantities[line])
+            // The charge of a single line is asked for once, and added up over sets that name no product twice.
+            var taken = oneEach ? Units(context, before, product) : 0;
+            _charges[set] = before == 0 || taken > 0
+                ? _charges[before]
+                    + charge.OfMore(context, line, facility, new Quantity(taken), context.Quantities[line])
                 : _charges[before] + _charges[1 << line];
         }
 

@@ -20,8 +20,8 @@ public sealed class TransportPriceAssignment : IOrderAssignmentPolicy, IReviewOb
 
     /// <summary>Takes the strength and what the problems are made of.</summary>
     /// <param name="strength">Share of the dual that counts, 0 (myopic) to 1.</param>
-    /// <param name="step">What is charged for a line is rounded to a multiple of this [currency]; 0 does not round.
-    /// </param>
+    /// <param name="step">What is charged for the units of a product from one building is rounded to a multiple of this
+    /// [currency]; 0 does not round.</param>
     /// <param name="changedUnits">Units by which a product's stock must have changed for its problem to be solved again
     /// between reviews, at least 1.</param>
     /// <param name="settings">Costs of lateness and lost sales, and how demand is cut into classes.</param>

@@ -11,6 +11,7 @@ public sealed class SizeTier
     private readonly double[][] _costs;
     private readonly double[] _lostCosts;
     private readonly double? _lostCost;
+    private FacilityLists? _byFacility;
 
     /// <summary>Ranks the buildings of every class by cost, ties by building.</summary>
     /// <param name="costs">Cost of serving one unit [money]: a row per class, a column per building; infinite where
@@ -91,6 +92,9 @@ public sealed class SizeTier
 
     /// <summary>Cost per unit [money] of the buildings in <see cref="Preferences"/>, in their order.</summary>
     public ReadOnlySpan<double> Costs(int demandClass) => _costs[demandClass];
+
+    /// <summary>The lists by the buildings on them; made when first asked for.</summary>
+    internal FacilityLists ByFacility => _byFacility ??= new FacilityLists(this);
 
     /// <summary>Cost of one unit of a class that is not served [money].</summary>
     public double LostCost(int demandClass) => _lostCost ?? _lostCosts[demandClass];

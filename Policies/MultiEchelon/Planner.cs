@@ -66,6 +66,17 @@ internal sealed class Planner
     internal double DaysUntilGoods(in StockView stock, SimTime now, ProductId product, FacilityId facility) =>
         Math.Max(LeastDaysUntilGoods, TreeOf(product).DaysUntilGoods(stock, now, product, facility));
 
+    /// <summary>The same for every building.</summary>
+    internal void DaysUntilGoods(in StockView stock, SimTime now, ProductId product, Span<double> days)
+    {
+        var tree = TreeOf(product);
+        for (var facility = 0; facility < days.Length; facility++)
+        {
+            days[facility] = Math.Max(
+                LeastDaysUntilGoods, tree.DaysUntilGoods(stock, now, product, new FacilityId(facility)));
+        }
+    }
+
     /// <summary>By facility: lead time from its supplier + review period of most products [days].</summary>
     internal ReadOnlySpan<double> ProtectionDays => _tiers.Common.ProtectionDays.AsSpan();
 

@@ -53,6 +53,17 @@ internal sealed class DecisionWatch(IOrderAssignmentPolicy policy, OrderId order
         return sum;
     }
 
+    private static Quantity UnitsBefore(in AssignmentContext context, int line)
+    {
+        var units = Quantity.Zero;
+        for (var before = 0; before < line; before++)
+        {
+            if (context.Products[before] == context.Products[line]) units += context.Quantities[before];
+        }
+
+        return units;
+    }
+
     private Choice Look(in AssignmentContext context, int option)
     {
         ref readonly var terms = ref context.Options[option];
@@ -62,11 +73,12 @@ internal sealed class DecisionWatch(IOrderAssignmentPolicy policy, OrderId order
         {
             var onHand = context.Stock.OnHand(context.Products[line], terms.Facility);
             stock.Add(onHand);
-            var taken = Quantity.Min(onHand, context.Quantities[line]);
-            if (taken > Quantity.Zero && policy is IUnitPricing pricing)
-            {
-                price += pricing.PriceOf(context, line, terms.Facility, taken);
-            }
+            // Units of a product count together: of those that lines before this one take, the price is there already.
+            var before = Quantity.Min(onHand, UnitsBefore(context, line));
+            var taken = Quantity.Min(onHand - before, context.Quantities[line]);
+            if (taken == Quantity.Zero || policy is not IUnitPricing pricing) continue;
+            price += pricing.PriceOf(context, line, terms.Facility, before + taken);
+            if (before > Quantity.Zero) price -= pricing.PriceOf(context, line, terms.Facility, before);
         }
 
         return new Choice(

@@ -28,6 +28,18 @@ public sealed class LeastCostSplitTests
         Assert.That(changed, kind == SplitKind.Priced ? Is.GreaterThan(1000) : Is.Zero);
     }
 
+    /// <summary>Of a single line, what is not asked what its units cost would not have been chosen.</summary>
+    [Test]
+    public void Orders_of_one_line_go_where_they_cost_least([Values(SplitKind.Plain, SplitKind.Priced)] SplitKind kind)
+    {
+        var random = new RngStream(13);
+        for (var trial = 0; trial < 5_000; trial++)
+        {
+            var order = new RandomSplit(ref random, kind, 1, 1 + random.NextIndex(7));
+            Assert.That(order.Of(Policy(order, kind)), Is.EqualTo(BestOfAll(order)), $"trial {trial}");
+        }
+    }
+
     // The exact split against a mixed-integer program, and the search for larger orders as far as it is from it.
     [TestCase(SplitKind.Plain, 2, 6, 1000, 0, 0)]
     [TestCase(SplitKind.Priced, 2, 6, 1000, 0, 0)]

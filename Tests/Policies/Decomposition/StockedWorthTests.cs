@@ -1,5 +1,6 @@
 using CsCheck;
 using Policies.Decomposition;
+using Scenarios.Randomness;
 
 namespace Tests.Policies.Decomposition;
 
@@ -79,6 +80,82 @@ public sealed class StockedWorthTests
             },
             iter: 2_000,
             threads: 1);
+    }
+
+    /// <summary>Working out one building by the classes that name it gives the bits of all of them worked out class by
+    /// class, whatever was asked before: with few and many buildings, stock that runs out or is sure, products and
+    /// shocks one after the other.</summary>
+    [TestCase(5, 12)]
+    [TestCase(40, 60)]
+    [TestCase(90, 60)]
+    public void One_building_is_worked_out_as_all_are(int buildings, int classes)
+    {
+        var random = new RngStream(12);
+        var (asked, sure) = (0, 0);
+        for (var trial = 0; trial < 40; trial++)
+        {
+            var problem = RandomProblem(ref random, buildings, classes, depth: 1 + random.NextIndex(6));
+            var worth = new StockedWorth(problem);
+            for (var product = 0; product < problem.Products.Length; product++)
+            {
+                foreach (ref var units in worth.Stock) units = Math.Max(0, random.NextIndex(12) - 5);
+                if (product == 1) worth.Stock[0] = 1_000;
+                foreach (ref var days in worth.Days) days = 0.25 + (3 * random.NextDouble());
+                double[] shocks = product == 0 ? [1] : [0.4, 0.8, 1.1, 1.7];
+                worth.Evaluate(product, shocks);
+                var all = new ClassByClassWorth(problem, worth.Stock.ToArray(), worth.Days.ToArray())
+                    .Of(product, shocks);
+                for (var count = 0; count < 2 * buildings; count++)
+                {
+                    var facility = random.NextIndex(buildings);
+                    if (worth.Stock[facility] == 0) continue;
+                    Assert.That(worth.Of(facility), Is.EqualTo(all[facility]), $"trial {trial}, {facility}");
+                    asked += all[facility].Load[0] > 0 ? 1 : 0;
+                    sure += PoissonTail.IsBeyond(LaneMath.Largest(all[facility].Load), worth.Stock[facility]) ? 1 : 0;
+                }
+            }
+        }
+
+        Assert.That(asked, Is.GreaterThan(500), "buildings that somebody asks");
+        Assert.That(sure, Is.Positive, "buildings where nobody goes without");
+    }
+
+    private static PlacementProblem RandomProblem(ref RngStream random, int buildings, int classes, int depth)
+    {
+        var costs = new double[classes, buildings];
+        for (var demandClass = 0; demandClass < classes; demandClass++)
+        {
+            for (var building = 0; building < buildings; building++)
+            {
+                costs[demandClass, building] = random.NextIndex(5) == 0
+                    ? double.PositiveInfinity
+                    : 4 + random.NextIndex(8) + random.NextDouble();
+            }
+        }
+
+        var products = new PlacementProduct[3];
+        for (var product = 0; product < products.Length; product++)
+        {
+            var means = new double[classes];
+            foreach (ref var mean in means.AsSpan())
+            {
+                mean = random.NextIndex(6) == 0 ? 0 : 12 * random.NextDouble() / classes * buildings / 10;
+            }
+
+            products[product] = new PlacementProduct
+            {
+                Tier = 0,
+                MeanDemand = [.. means],
+                Volume = 1,
+                HoldingCost = 1,
+                LostCost = product == 2 ? 10 : null,
+            };
+        }
+
+        return new PlacementProblem(
+            [.. Enumerable.Repeat(double.PositiveInfinity, buildings)],
+            [new SizeTier(costs, Enumerable.Repeat(Lost, classes).ToArray(), depth)],
+            [.. products]);
     }
 
     private static UnitWorth Worth(int atA, int atB, int atC, double days) => Evaluated(atA, atB, atC, days).Of(0);
