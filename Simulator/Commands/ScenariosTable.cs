@@ -17,14 +17,14 @@ internal static class ScenariosTable
         if (studies[0].PolicySets.Length > 1)
         {
             console.Write(Of(studies));
-            console.WriteLine($"{ScenariosText.Changes(studies)} {ScenariosText.EqualInventory(studies)}".TrimEnd());
+            console.WriteLine(ScenariosText.Changes(studies, studies[0].Baseline));
         }
 
         foreach (var study in studies)
         {
             console.WriteLine(
                 $"Scenario {study.Scenario.Name}, {ProvenanceText.Of(study.Scenario)}, {study.Scenario.Currency}. "
-                + ScenariosText.Replications(study));
+                + ScenariosText.Replications(study, set => set));
         }
 
         console.WriteLine(ScenariosText.NotPaired);

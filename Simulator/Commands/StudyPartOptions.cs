@@ -14,7 +14,8 @@ internal sealed class StudyPartOptions
 
     private readonly Option<string[]> _cells = new("--cell")
     {
-        Description = "Run only this cell, SET/REPLICATION, or SCENARIO/SET/REPLICATION, as --cells lists it, and keep it; repeat it.",
+        Description = "Run only this cell, SET/REPLICATION (of several scenarios SCENARIO/SET/REPLICATION) as --cells "
+            + "lists it, and keep it; repeat it.",
         AllowMultipleArgumentsPerToken = false,
     };
 

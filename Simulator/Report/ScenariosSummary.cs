@@ -25,8 +25,7 @@ internal static class ScenariosSummary
     private static void AddChanges(StringBuilder text, ImmutableArray<StudyResult> studies)
     {
         text.Append($"\n## Changes against {studies[0].Baseline}, scenario by scenario\n\n")
-            .Append($"{ScenariosText.Changes(studies)} {ScenariosText.EqualInventory(studies)}".TrimEnd())
-            .Append("\n\n");
+            .Append($"{ScenariosText.Changes(studies, studies[0].Baseline)}\n\n");
         StudySummary.AddRow(text, ["scenario", "policy set", .. ScenarioChange.Columns]);
         text.Append("|---").Append("|---").Append(string.Concat(ScenarioChange.Columns.Select(_ => "|---")))
             .Append("|\n");
@@ -42,8 +41,7 @@ internal static class ScenariosSummary
 
     private static void AddScenarios(StringBuilder text, ImmutableArray<StudyResult> studies)
     {
-        text.Append($"\n## Scenarios\n\nWith the levels of {studies[0].Baseline}; money is per unit, in the currency of "
-            + "the scenario.\n\n");
+        text.Append($"\n## Scenarios\n\n{ScenariosText.Levels(studies[0].Baseline)}\n\n");
         StudySummary.AddRow(text,
         [
             "scenario", "orders and products", "currency", .. ScenarioLevel.Columns, "replications", "files",
@@ -56,7 +54,7 @@ internal static class ScenariosSummary
             StudySummary.AddRow(text,
             [
                 name, ProvenanceText.Of(study.Scenario), study.Scenario.Currency,
-                .. ScenarioLevel.Of(study).Select(level => level.Text), ScenariosText.Replications(study),
+                .. ScenarioLevel.Of(study).Select(level => level.Text), ScenariosText.Replications(study, set => set),
                 $"[report]({folder}/report.html), [summary]({folder}/{StudySummary.FileName}), "
                     + $"[manifest]({folder}/{Manifest.FileName})",
             ]);

@@ -62,7 +62,7 @@ internal static class ResultFiles
         return [.. names.Except(old.Select(file => file.Name)).Where(name => name != Manifest.FileName)];
     }
 
-    /// <summary>The files that a manifest lists, be it of one scenario or of several; false when there is none.</summary>
+    /// <summary>The files that a manifest lists, of one scenario or of several; false when there is none.</summary>
     private static bool TryReadFiles(string folder, out ImmutableArray<ManifestFile> files)
     {
         files = [];

@@ -96,8 +96,8 @@ public sealed class StudyDefinitionTests
         });
     }
 
-    /// <summary>Several scenarios are read in the order written, and their runs are called scenario, set, replication; one
-    /// alone has the keys it always had.</summary>
+    /// <summary>Several scenarios are read in the order written, and their runs are called scenario, set, replication;
+    /// one alone has the keys it always had.</summary>
     [Test]
     public void Scenarios_are_read_in_their_order()
     {

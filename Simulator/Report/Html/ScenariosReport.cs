@@ -62,8 +62,9 @@ internal static class ScenariosReport
     private static void WriteChanges(HtmlText page, ImmutableArray<ReportData> all)
     {
         ImmutableArray<StudyResult> studies = [.. all.Select(data => data.Study)];
-        page.Paragraph($"{ScenariosText.Changes(studies)} {ScenariosText.EqualInventory(studies)}".TrimEnd());
-        var table = new HtmlTable($"Every policy set against {all[0].LabelOf(all[0].Baseline)} in the same scenario")
+        var baseline = all[0].LabelOf(all[0].Baseline);
+        page.Paragraph(ScenariosText.Changes(studies, baseline));
+        var table = new HtmlTable($"Every policy set against {baseline} in the same scenario")
             .Columns(["scenario", "policy set", .. ScenarioChange.Columns]);
         foreach (var data in all)
         {
@@ -83,8 +84,7 @@ internal static class ScenariosReport
 
     private static void WriteScenarios(HtmlText page, ImmutableArray<ReportData> all)
     {
-        page.Paragraph($"With the levels of {all[0].LabelOf(all[0].Baseline)}; money is per unit, in the currency of "
-            + "the scenario.");
+        page.Paragraph(ScenariosText.Levels(all[0].LabelOf(all[0].Baseline)));
         var table = new HtmlTable("What the scenarios are, and the report of each").Columns(
             ["scenario", "report", "orders and products", "currency", .. ScenarioLevel.Columns, "replications"]);
         foreach (var data in all)
@@ -95,7 +95,7 @@ internal static class ScenariosReport
                 new(ProvenanceText.Of(scenario)),
                 new(scenario.Currency),
                 .. ScenarioLevel.Of(data.Study).Select(level => new HtmlTable.Cell(level.Text, level.Mean)),
-                new(ScenariosText.Replications(data.Study)),
+                new(ScenariosText.Replications(data.Study, data.LabelOf)),
             ]);
         }
 
