@@ -4,7 +4,6 @@ using Scenarios;
 using Simulator.Metrics;
 using Simulator.Report;
 using Simulator.Studies;
-using Simulator.Studies.Definitions;
 
 namespace Simulator.Commands;
 

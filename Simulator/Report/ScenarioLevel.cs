@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Simulator.Studies;
-using Simulator.Studies.Statistics;
 
 namespace Simulator.Report;
 

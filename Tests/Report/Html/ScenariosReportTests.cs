@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Xml.Linq;
 using Simulator.Report;
 using Simulator.Studies;
-using Simulator.Studies.Statistics;
 using Tests.Studies;
 
 namespace Tests.Report.Html;
