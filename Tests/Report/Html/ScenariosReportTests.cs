@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Xml.Linq;
 using Simulator.Report;
 using Simulator.Studies;
-using Tests.Studies;
 
 namespace Tests.Report.Html;
 
@@ -79,7 +78,7 @@ public sealed class ScenariosReportTests
             rows.Select(row => row[3].Split(": ")[1]).Distinct(), Is.EquivalentTo(new[] { "better", "worse" }));
     }
 
-    /// <summary>Without intervals no verdict stands there, and with one policy set there is nothing to compare.</summary>
+    /// <summary>Without intervals there is no verdict, and with one policy set nothing to compare.</summary>
     [Test]
     public void What_there_is_none_of_is_left_out()
     {
