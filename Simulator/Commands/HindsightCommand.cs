@@ -72,7 +72,7 @@ internal static class HindsightCommand
                 Study = new StudyDefinition
                 {
                     Name = arguments.GetValue(shared.Name) ?? $"{scenario.Name}-hindsight",
-                    Scenario = scenario,
+                    Scenarios = [scenario],
                     PolicySets = sets,
                     Replications = arguments.GetValue(replications),
                 },

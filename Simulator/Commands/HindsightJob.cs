@@ -13,11 +13,13 @@ internal sealed class HindsightJob(StudySettings settings, HindsightTerms terms)
     {
         var measures = new RunMeasures(
             $"\n{terms}", (scenario, replication) => new HindsightMeasure(scenario, replication, terms));
-        var work = await StudyWork.OpenAsync(settings with { Measures = measures });
-        var study = work.ResultOf(await work.RunAsync(settings.Study.Cells));
-        var table = new HindsightTable(study, terms);
-        var folder = await work.WriteAsync(study, staging => File.WriteAllTextAsync(
-            Path.Combine(staging, StudySummary.FileName), table.ToMarkdown()));
+        var runs = await StudyRuns.OpenAsync(settings with { Measures = measures });
+        var studies = await runs.RunAsync();
+        var table = new HindsightTable(studies.Single(), terms);
+        var folder = await runs.WriteAsync(
+            studies,
+            (_, _, staging) => File.WriteAllTextAsync(
+                Path.Combine(staging, StudySummary.FileName), table.ToMarkdown()));
         table.Write(Terminal.Output());
         FutureNote.Write(settings.Study.PolicySets);
         Console.WriteLine();

@@ -33,13 +33,13 @@ internal static class RunCommand
             var scenario = arguments.GetValue(shared.Scenario)!;
             var sets = StudyCommand.Resolve(
                 [arguments.GetValue(set)!], PolicyAssemblies.Load(arguments.GetValue(shared.Policies)));
-            var study = await new StudyJob(new StudySettings
+            var studies = await new StudyJob(new StudySettings
             {
                 Study = new StudyDefinition
                 {
                     Name = arguments.GetValue(shared.Name)
                         ?? $"{Path.GetFileNameWithoutExtension(scenario)}-{sets[0].Name}",
-                    Scenario = ScenarioLibrary.Read(scenario),
+                    Scenarios = [ScenarioLibrary.Read(scenario)],
                     PolicySets = sets,
                     Replications = 1,
                 },
@@ -51,7 +51,7 @@ internal static class RunCommand
                 EventsOut = arguments.GetValue(shared.EventsOut),
                 CommandLine = CommandText.Of(arguments),
             }).RunAsync();
-            Show(study.Runs[0]);
+            Show(studies.Single().Runs[0]);
         }));
         return command;
     }

@@ -7,7 +7,7 @@ using Simulator.Studies.Definitions;
 
 namespace Simulator.Commands;
 
-/// <summary><c>study</c>: several policy sets on one scenario, whole or a part of its runs.</summary>
+/// <summary><c>study</c>: several policy sets on one scenario or more, whole or a part of its runs.</summary>
 internal static class StudyCommand
 {
     private const string PolicySetOption = "--policy-set";
@@ -33,7 +33,7 @@ internal static class StudyCommand
         var threads = new Option<int>("--threads") { Description = "Runs at a time; 0 means one per processor." };
         var command = new Command(
             "study",
-            "Compares policy sets on one scenario, as a study definition says (docs/studies.md) or the options. "
+            "Compares policy sets on a scenario, as a study definition says (docs/studies.md) or the options. "
             + "Example: study uk-gifts --orders uk.orders.parquet --replications 3")
         {
             subject, sets, replications, threads,
@@ -99,7 +99,7 @@ internal static class StudyCommand
             return new StudyDefinition
             {
                 Name = scenario.Name,
-                Scenario = scenario,
+                Scenarios = [scenario],
                 PolicySets = Resolve(sets, catalog),
             };
         }

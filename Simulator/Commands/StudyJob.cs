@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Scenarios;
 using Scenarios.Files;
 using Scenarios.Problems;
-using Simulator.Metrics;
 using Simulator.Report;
 using Simulator.Report.Html;
 using Simulator.Studies;
@@ -19,67 +18,59 @@ internal sealed class StudyJob(StudySettings settings)
     internal StudyDefinition Study => settings.Study;
 
     /// <summary>Runs what is missing and writes the study.</summary>
-    internal async Task<StudyResult> RunAsync()
+    /// <returns>A study for each scenario.</returns>
+    internal async Task<ImmutableArray<StudyResult>> RunAsync()
     {
-        var work = await StudyWork.OpenAsync(settings);
-        if (Study.Stopping is not { } rule) return await WriteAsync(work, await work.RunAsync(Study.Cells));
-        var (runs, stopping) = await work.RunRoundsAsync(rule);
-        return await WriteAsync(work, runs, stopping);
+        var runs = await StudyRuns.OpenAsync(settings);
+        var studies = await runs.RunAsync();
+        await WriteAsync(runs, studies);
+        return studies;
     }
 
     /// <summary>Runs some cells, which are then kept for <see cref="MergeAsync"/>.</summary>
-    internal async Task RunCellsAsync(ImmutableArray<CellName> cells)
+    internal async Task RunCellsAsync(ImmutableArray<StudyCell> cells)
     {
-        var work = await StudyWork.OpenAsync(settings);
-        foreach (var run in await work.RunAsync(cells))
+        var runs = await StudyRuns.OpenAsync(settings);
+        foreach (var (cell, run) in cells.Zip(await runs.RunAsync(cells)))
         {
-            Console.WriteLine($"{CellName.Of(run).Key}: {run.EventCount:#,0} events, hash {run.EventLogHash}");
+            Console.WriteLine($"{cell.Key}: {run.EventCount:#,0} events, hash {run.EventLogHash}");
         }
 
-        Console.WriteLine($"Cells    {work.Store.Folder}");
+        Console.WriteLine($"Cells    {runs.CellsFolder}");
     }
 
     /// <summary>Writes the study from cells that are all finished.</summary>
     /// <exception cref="InvalidScenarioException">Some are missing; they are listed.</exception>
-    internal async Task<StudyResult> MergeAsync()
+    internal async Task MergeAsync()
     {
-        var work = await StudyWork.OpenAsync(settings);
-        var problems = new ProblemList(work.Store.Folder);
-        var runs = ImmutableArray.CreateBuilder<RunResult>();
-        foreach (var cell in Study.Cells)
-        {
-            if (work.Store.TryLoad(cell, out var run)) runs.Add(run);
-            else problems.Add(cell.Key, FoundOf(work.Store, cell), $"a finished run, which --cell {cell.Key} makes");
-        }
-
-        problems.ThrowIfAny();
-        return await WriteAsync(work, runs.ToImmutable());
+        var runs = await StudyRuns.OpenAsync(settings);
+        await WriteAsync(runs, runs.Load());
     }
 
-    private static string FoundOf(CellStore store, CellName cell) => store.Has(cell)
-        ? "a run of other policies, inputs, options or program, or a damaged one"
-        : "nothing";
-
-    private async Task<StudyResult> WriteAsync(
-        StudyWork work, ImmutableArray<RunResult> runs, StoppingOutcome? stopping = null)
+    private async Task WriteAsync(StudyRuns runs, ImmutableArray<StudyResult> studies)
     {
-        var study = work.ResultOf(runs, stopping);
-        var folder = await work.WriteAsync(study, async staging =>
-        {
-            var prices = await PricesTable.ReadAsync(Path.Combine(staging, PricesFile.FileName));
-            DrawFigures(study, prices, staging);
-            await File.WriteAllTextAsync(
-                Path.Combine(staging, StudySummary.FileName), StudySummary.Of(study));
-            await StudyReport.WriteAsync(study, work.Origin, prices, staging);
-        });
-        StudyTable.Write(Terminal.Output(), study);
+        var folder = await runs.WriteAsync(
+            studies, WriteStudyAsync, (origins, staging) => ScenariosFiles.WriteAsync(studies, origins, staging));
+        if (Study.HasSeveralScenarios) ScenariosTable.Write(Terminal.Output(), studies);
+        else StudyTable.Write(Terminal.Output(), studies[0]);
         FutureNote.Write(Study.PolicySets);
         Console.WriteLine();
-        var figure = StudyFigure.Shows(study) ? "study.png" : "report-frontier.png";
-        Console.WriteLine($"Figure   {Path.Combine(folder, "figures", figure)}");
+        if (!Study.HasSeveralScenarios)
+        {
+            var figure = StudyFigure.Shows(studies[0]) ? "study.png" : "report-frontier.png";
+            Console.WriteLine($"Figure   {Path.Combine(folder, "figures", figure)}");
+        }
+
         Console.WriteLine($"Results  {folder}");
         Console.WriteLine($"Report   {Path.Combine(folder, StudyReport.FileName)}");
-        return study;
+    }
+
+    private static async Task WriteStudyAsync(StudyResult study, StudyOrigin origin, string staging)
+    {
+        var prices = await PricesTable.ReadAsync(Path.Combine(staging, PricesFile.FileName));
+        DrawFigures(study, prices, staging);
+        await File.WriteAllTextAsync(Path.Combine(staging, StudySummary.FileName), StudySummary.Of(study));
+        await StudyReport.WriteAsync(study, origin, prices, staging);
     }
 
     internal static (Scenario Scenario, IReadOnlyList<string> Notes) LoadScenario(

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Scenarios.Problems;
-using Simulator.Studies;
+using Simulator.Studies.Definitions;
 
 namespace Simulator.Commands;
 
@@ -14,7 +14,8 @@ internal sealed class StudyPartOptions
 
     private readonly Option<string[]> _cells = new("--cell")
     {
-        Description = "Run only this cell, SET/REPLICATION as --cells lists it, and keep it; repeat it.",
+        Description = "Run only this cell, SET/REPLICATION (of several scenarios SCENARIO/SET/REPLICATION) as --cells "
+            + "lists it, and keep it; repeat it.",
         AllowMultipleArgumentsPerToken = false,
     };
 
@@ -85,10 +86,10 @@ internal sealed class StudyPartOptions
         problems.ThrowIfAny();
     }
 
-    private static ImmutableArray<CellName> Find(ImmutableArray<CellName> cells, string[] keys)
+    private static ImmutableArray<StudyCell> Find(ImmutableArray<StudyCell> cells, string[] keys)
     {
         var problems = new ProblemList("command line");
-        var found = ImmutableArray.CreateBuilder<CellName>();
+        var found = ImmutableArray.CreateBuilder<StudyCell>();
         foreach (var key in keys.Distinct())
         {
             if (cells.FirstOrDefault(cell => cell.Key == key) is { } cell) found.Add(cell);
@@ -99,7 +100,7 @@ internal sealed class StudyPartOptions
         return found.ToImmutable();
     }
 
-    private static ImmutableArray<CellName> Share(ImmutableArray<CellName> cells, string text)
+    private static ImmutableArray<StudyCell> Share(ImmutableArray<StudyCell> cells, string text)
     {
         var problems = new ProblemList("command line");
         var parts = text.Split('/');

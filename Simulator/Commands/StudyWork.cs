@@ -4,12 +4,11 @@ using Scenarios;
 using Simulator.Metrics;
 using Simulator.Report;
 using Simulator.Studies;
-using Simulator.Studies.Definitions;
 
 namespace Simulator.Commands;
 
-/// <summary>The runs of a study: its world, what they are made from, those that were finished before, and how the rest
-/// is run and the whole is written.</summary>
+/// <summary>The runs of a study in one of its scenarios: its world, what they are made from, and those that were
+/// finished before.</summary>
 internal sealed class StudyWork
 {
     private readonly StudySettings _settings;
@@ -35,6 +34,7 @@ internal sealed class StudyWork
             new CellOutputs(settings.OrdersOut, settings.EventsOut))
         {
             Elsewhere = settings.CellsFolder,
+            Inside = settings.Study.HasSeveralScenarios ? scenario.Name : "",
         };
     }
 
@@ -44,54 +44,24 @@ internal sealed class StudyWork
     /// <summary>The runs that are finished.</summary>
     internal CellStore Store { get; }
 
-    /// <summary>Loads the scenario and its orders, says what they are, and finds the warm-up.</summary>
-    internal static async Task<StudyWork> OpenAsync(StudySettings settings)
+    /// <summary>Loads a scenario and its orders, says what they are, and finds the warm-up.</summary>
+    /// <param name="settings">The study.</param>
+    /// <param name="definition">The scenario.</param>
+    /// <param name="orders">The order stream that it replays; absent when it makes its own.</param>
+    internal static async Task<StudyWork> OpenAsync(
+        StudySettings settings, ScenarioDefinition definition, string? orders)
     {
         var study = settings.Study;
-        StudyJob.CheckName(study.Name);
-        var folder = Path.Combine(settings.ResultsFolder, study.Scenario.Name);
-        var orders = await PublishedOrders.StreamOfAsync(settings.Orders, folder);
-        var (scenario, notes) = StudyJob.LoadScenario(study.Scenario, orders);
-        Describe(study, scenario, notes);
+        var (scenario, notes) = StudyJob.LoadScenario(definition, orders);
+        Describe(scenario, notes);
         var origin = StudyOrigins.Of(
-            settings.CommandLine, study.PolicySets, study.Scenario, orders, settings.PolicyFiles) with
+            settings.CommandLine, study.PolicySets, definition, orders, settings.PolicyFiles) with
         {
             Definition = study.File,
         };
         var work = new StudyWork(settings, scenario, origin);
         work._warmUp = await work.FindWarmUpAsync();
         return work;
-    }
-
-    /// <summary>Runs those of some cells that were not finished before.</summary>
-    /// <returns>Results in the order of <paramref name="cells"/>.</returns>
-    internal async Task<ImmutableArray<RunResult>> RunAsync(ImmutableArray<CellName> cells)
-    {
-        var results = cells.Select(cell => Store.TryLoad(cell, out var run) ? run : null).ToArray();
-        int[] left = [.. Enumerable.Range(0, cells.Length).Where(index => results[index] is null)];
-        if (left.Length < cells.Length)
-        {
-            Console.WriteLine($"{cells.Length - left.Length} of {cells.Length} runs were finished before.");
-        }
-
-        if (left.Length > 0)
-        {
-            var all = _settings.Study.Cells;
-            var made = await ShowAsync(_settings.Study.Name, left.Length, progress =>
-                RunnerOf(0, _settings.Study.Replications).Run(
-                    [.. left.Select(index => all.IndexOf(cells[index]))], progress));
-            for (var index = 0; index < left.Length; index++) results[left[index]] = made[index];
-        }
-
-        return [.. results.OfType<RunResult>()];
-    }
-
-    /// <summary>Runs replications in rounds until a rule says stop.</summary>
-    internal Task<(ImmutableArray<RunResult> Runs, StoppingOutcome Stopping)> RunRoundsAsync(StoppingRule rule)
-    {
-        var study = _settings.Study;
-        var rounds = new SequentialRuns(rule, [.. study.PolicySets.Select(set => set.Name)], RunnerOf);
-        return ShowAsync($"{study.Name}, {rule.Most} replications at most", rounds.MostCells, rounds.Run);
     }
 
     /// <summary>Puts runs together.</summary>
@@ -109,22 +79,19 @@ internal sealed class StudyWork
         };
     }
 
-    /// <summary>Writes the study's folder: the tables of its runs, and what is written of them.</summary>
+    /// <summary>Writes the tables of the runs, what is written of them, and the manifest.</summary>
+    /// <param name="folder">The new folder to write into.</param>
     /// <param name="study">The study.</param>
     /// <param name="write">Writes into the folder it is given, which holds the tables.</param>
-    /// <returns>The study's folder.</returns>
-    internal async Task<string> WriteAsync(StudyResult study, Func<string, Task> write)
-    {
-        var folder = await ResultFiles.WriteAsync(_settings.ResultsFolder, study, Origin, async staging =>
+    internal Task WriteAsync(string folder, StudyResult study, Func<string, Task> write) =>
+        ResultFiles.WriteStudyAsync(folder, study, Origin, async staging =>
         {
             await Store.MergeAsync(staging, study.Runs.Select(CellName.Of));
             await write(staging);
         });
-        Store.Remove();
-        return folder;
-    }
 
-    private StudyRunner RunnerOf(int firstReplication, int replications) => new(_scenario, _makers)
+    /// <summary>Makes what runs some replications.</summary>
+    internal StudyRunner RunnerOf(int firstReplication, int replications) => new(_scenario, _makers)
     {
         Store = Store,
         Worlds = _worlds,
@@ -143,26 +110,12 @@ internal sealed class StudyWork
         var rule = _settings.Study.WarmUp;
         if (rule == WarmUpRule.None) return WarmUp.None;
         if (rule != WarmUpRule.Mser5) return WarmUpPilot.Fixed(_scenario, rule);
-        return await ShowAsync(
+        return await StudyRuns.ShowAsync(
             "warm-up", _makers.Length, progress => WarmUpPilot.Run(_scenario, _makers, _settings.Threads, progress));
     }
 
-    /// <summary>Does work on some runs while a bar shows how far they are.</summary>
-    private static Task<T> ShowAsync<T>(string description, int cells, Func<Action<int, double>, T> work) =>
-        ProgressDisplay.OnStandardError().RunAsync(
-            description, cells * StudyJob.StepsPerCell, step => Task.Run(() => work(StudyJob.Steps(cells, step))));
-
-    private static void Describe(StudyDefinition study, Scenario scenario, IReadOnlyList<string> notes)
+    private static void Describe(Scenario scenario, IReadOnlyList<string> notes)
     {
-        if (study.File is { } file)
-        {
-            Console.WriteLine(
-                $"Study {study.Name}, as {file.Name} defines it: {study.PolicySets.Length} policy sets, "
-                + $"{study.ReplicationsText} replication{(study.ReplicationsText == "1" ? "" : "s")} each.");
-            if (study.Description.Length > 0) Console.WriteLine(study.Description);
-            if (study.Story.Question.Length > 0) Console.WriteLine(study.Story.Question);
-        }
-
         Console.WriteLine($"Scenario {scenario.Name}: {scenario.Description}");
         Console.WriteLine(
             $"{scenario.Orders.OrderCount:#,0} orders, {scenario.Orders.LineCount:#,0} lines, "

@@ -57,8 +57,11 @@ internal sealed class CellStore
     /// its folder.</summary>
     public string? Elsewhere { get; init; }
 
+    /// <summary>A folder inside that one for the runs of one scenario of several; empty when there is one.</summary>
+    public string Inside { get; init; } = "";
+
     /// <summary>Where the runs stand.</summary>
-    public string Folder => Elsewhere ?? _beside;
+    public string Folder => Path.Combine(Elsewhere ?? _beside, Inside);
 
     /// <summary>Whether there is a run of that name, be it of another origin or damaged.</summary>
     public bool Has(CellName cell) => Directory.Exists(FolderOf(cell));
@@ -117,8 +120,8 @@ internal sealed class CellStore
         }
     }
 
-    /// <summary>Removes all finished runs beside the study's folder, for it is whole; a folder elsewhere is its
-    /// owner's.</summary>
+    /// <summary>Removes all finished runs beside the study's folder, those of other scenarios too, for it is whole; a
+    /// folder elsewhere is its owner's.</summary>
     public void Remove()
     {
         if (Elsewhere is null && Directory.Exists(_beside)) Directory.Delete(_beside, recursive: true);

@@ -16,7 +16,8 @@ internal sealed record Manifest
     /// <summary>Name and version of this layout.</summary>
     public const string CurrentFormat = "simulation-results/1";
 
-    private static readonly JsonSerializerOptions s_json = new()
+    /// <summary>How manifests are written.</summary>
+    internal static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
         NewLine = "\n",
@@ -112,7 +113,7 @@ internal sealed record Manifest
         if (!File.Exists(path)) return false;
         try
         {
-            var found = JsonSerializer.Deserialize<Manifest>(File.ReadAllText(path), s_json);
+            var found = JsonSerializer.Deserialize<Manifest>(File.ReadAllText(path), Json);
             if (found is not { Format: CurrentFormat }) return false;
             manifest = found;
             return true;
@@ -124,7 +125,7 @@ internal sealed record Manifest
     }
 
     /// <summary>The manifest as indented JSON with a final line feed, UTF-8.</summary>
-    public byte[] ToBytes() => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this, s_json) + "\n");
+    public byte[] ToBytes() => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this, Json) + "\n");
 }
 
 /// <summary>The program that wrote the files.</summary>

@@ -61,23 +61,25 @@ public sealed class StudyRunner
     /// <returns>Results by policy set, then replication.</returns>
     /// <exception cref="PolicyException">A policy's answer breaks a rule of the world.</exception>
     public ImmutableArray<RunResult> Run(Action<int, double>? progress = null) =>
-        Run([.. Enumerable.Range(0, Cells)], progress);
+        RunParallel(Threads, Cells, cell => RunCell(
+            cell, progress is null ? null : share => progress(cell, share)));
 
-    /// <summary>Runs some of the cells.</summary>
-    /// <param name="cells">Their numbers: position of the policy set x replications + replication.</param>
-    /// <param name="progress">Is told (position in <paramref name="cells"/>, share done) now and then, from any
-    /// thread.</param>
-    /// <returns>Results in the order of <paramref name="cells"/>.</returns>
+    /// <summary>Runs cells in parallel, also of several runners.</summary>
+    /// <param name="threads">Number of runs at a time; 0 means one per processor.</param>
+    /// <param name="cells">How many cells.</param>
+    /// <param name="run">Runs one of them, from any thread.</param>
+    /// <returns>Results in the order of the cells.</returns>
     /// <exception cref="PolicyException">A policy's answer breaks a rule of the world.</exception>
-    internal ImmutableArray<RunResult> Run(ImmutableArray<int> cells, Action<int, double>? progress)
+    internal static ImmutableArray<RunResult> RunParallel(int threads, int cells, Func<int, RunResult> run)
     {
-        var results = new RunResult[cells.Length];
-        var threads = Threads > 0 ? Threads : Environment.ProcessorCount;
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        var results = new RunResult[cells];
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount,
+        };
         try
         {
-            Parallel.For(0, cells.Length, options, index => results[index] = RunCell(
-                cells[index], progress is null ? null : share => progress(index, share)));
+            Parallel.For(0, cells, options, index => results[index] = run(index));
         }
         catch (AggregateException failures) when (failures.InnerExceptions.Count > 0)
         {
@@ -88,7 +90,11 @@ public sealed class StudyRunner
         return [.. results];
     }
 
-    private RunResult RunCell(int cell, Action<double>? progress)
+    /// <summary>Runs one cell, or takes it from the store.</summary>
+    /// <param name="cell">Its number: position of the policy set x replications + replication.</param>
+    /// <param name="progress">Is told the share done now and then.</param>
+    /// <exception cref="PolicyException">A policy's answer breaks a rule of the world.</exception>
+    internal RunResult RunCell(int cell, Action<double>? progress)
     {
         var policies = _policySets[cell / Replications]();
         var name = new CellName(policies.Name, FirstReplication + (cell % Replications));

@@ -17,7 +17,7 @@ namespace Simulator.Studies;
 internal static class WarmUpPilot
 {
     /// <summary>What is expected of a number of days, for messages.</summary>
-    internal const string ExpectedDays = "fewer days than the horizon has";
+    internal const string ExpectedDays = "fewer days than the horizon";
 
     /// <summary>Runs the pilot.</summary>
     /// <param name="scenario">The world of replication 0.</param>
@@ -95,7 +95,7 @@ internal static class WarmUpPilot
     {
         if (Leaves(scenario.TimeZone, scenario.Start, scenario.End, days)) return;
         var problems = new ProblemList("study");
-        problems.Add("warm_up (--warm-up)", found, ExpectedDays);
+        problems.Add("warm_up (--warm-up)", found, $"{ExpectedDays} of \"{scenario.Name}\"");
         problems.ThrowIfAny();
     }
 

@@ -86,7 +86,7 @@ public sealed partial class JourneyReportTests
     private static async Task<StudyResult> ReadStudyAsync(Manifest manifest)
     {
         var definition = StudyLibrary.Read(StudyLibrary.Default, PolicyCatalog.BuiltIn);
-        var (scenario, _) = definition.Scenario.With(definition.Scenario.GenerateOrders());
+        var (scenario, _) = definition.Scenarios[0].With(definition.Scenarios[0].GenerateOrders());
         var kpis = new Dictionary<CellName, ImmutableArray<Kpi>.Builder>();
         await ParquetColumns.ReadAsync(Path.Combine(s_folder, KpiFile.FileName), async columns =>
         {

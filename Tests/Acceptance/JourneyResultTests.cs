@@ -28,7 +28,7 @@ public sealed class JourneyResultTests
         var inputs = _manifest.GetProperty("inputs").EnumerateArray()
             .Select(input => (input.GetProperty("name").GetString(), input.GetProperty("sha256").GetString()));
         Assert.That(inputs, Is.EquivalentTo(
-            _study.Scenario.Inputs.Select(input => (input.Name, input.Sha256))
+            _study.Scenarios[0].Inputs.Select(input => (input.Name, input.Sha256))
                 .Append((_study.File!.Name, _study.File.Sha256)))); // a built-in definition has one
         var sets = _manifest.GetProperty("policy_sets").EnumerateArray().Select(set => string.Join(
             " + ",
@@ -61,7 +61,7 @@ public sealed class JourneyResultTests
     [Test]
     public void Runs_made_again_are_the_same()
     {
-        var (scenario, _) = _study.Scenario.With(_study.Scenario.GenerateOrders());
+        var (scenario, _) = _study.Scenarios[0].With(_study.Scenarios[0].GenerateOrders());
         Parallel.ForEach([_study.PolicySets[0], _study.PolicySets[^1]], set => CheckRun(scenario, set));
     }
 

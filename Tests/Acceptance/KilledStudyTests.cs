@@ -18,20 +18,17 @@ public sealed class KilledStudyTests
     private string Results => Path.Combine(_folder, "results");
 
     [SetUp]
-    public void WriteStudy()
-    {
-        _folder = Directory.CreateTempSubdirectory("killed-").FullName;
-        _study = SmallStudy.Write(_folder);
-    }
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("killed-").FullName;
 
     [TearDown]
     public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>Killed at an instant drawn from each part of its life and called again, it leaves the bytes of a study
-    /// that nobody disturbed, and nothing else.</summary>
+    /// that nobody disturbed, and nothing else; so does one in several scenarios.</summary>
     [Test]
-    public void A_killed_study_goes_on_to_the_same_bytes()
+    public void A_killed_study_goes_on_to_the_same_bytes([Values] bool inSeveralScenarios)
     {
+        _study = inSeveralScenarios ? SmallStudy.WriteSeveral(_folder) : SmallStudy.Write(_folder);
         var clock = Stopwatch.StartNew();
         RunToTheEnd();
         var life = clock.Elapsed;
@@ -49,9 +46,21 @@ public sealed class KilledStudyTests
                 Assert.That(++tries, Is.LessThan(MostTries), "never killed in time");
             }
 
+            AssertNothingIsHalfWritten(undisturbed);
             RunToTheEnd();
             Assert.That(SmallStudy.Content(Results), Is.EqualTo(undisturbed), $"killed at {share:P0} of {life}");
         }
+    }
+
+    /// <summary>The study's folder is there with everything, or not at all.</summary>
+    private void AssertNothingIsHalfWritten(SortedDictionary<string, string> undisturbed)
+    {
+        var folder = Path.Combine(Results, "small");
+        if (!Directory.Exists(folder)) return;
+        Assert.That(
+            SmallStudy.Content(folder).Values,
+            Is.EqualTo(undisturbed.Where(file => file.Key.StartsWith("small", StringComparison.Ordinal))
+                .Select(file => file.Value)));
     }
 
     private void RunToTheEnd()

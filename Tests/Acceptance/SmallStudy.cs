@@ -3,6 +3,17 @@ namespace Tests.Acceptance;
 /// <summary>A study of two policy sets in two replications on a week of <c>demo-retail</c>; synthetic.</summary>
 internal static class SmallStudy
 {
+    /// <summary>Another four days, without one building for two of them.</summary>
+    public const string Stormy =
+        """
+        version: 1
+        name: stormy
+        base: demo-retail
+        set: {end: 2024-01-12}
+        changes:
+          - closed: {facility: FC-ALLENTOWN, from: 2024-01-09, until: 2024-01-11}
+        """;
+
     /// <summary>Writes its files into a folder; gives the path of the definition.</summary>
     public static string Write(string folder)
     {
@@ -24,6 +35,18 @@ internal static class SmallStudy
             journey: [weeks, base-stock]
             metrics: [split_rate]
             """);
+        return path;
+    }
+
+    /// <summary>Writes the same study in two scenarios, the week and one with a storm; gives the path of the
+    /// definition.</summary>
+    public static string WriteSeveral(string folder)
+    {
+        var one = Write(folder);
+        File.WriteAllText(Path.Combine(folder, "stormy.yaml"), Stormy);
+        var path = Path.Combine(folder, "several.yaml");
+        File.WriteAllText(path, File.ReadAllText(one).Replace(
+            "scenario: week.yaml", "scenarios: [week.yaml, stormy.yaml]", StringComparison.Ordinal));
         return path;
     }
 

@@ -34,6 +34,35 @@ internal static class StudyCases
         Keys("a study without a folder name", "name: mine", "name: a/b", 2, "name", "\"a/b\"", "folder"),
         Keys("a study of no scenario", "scenario: scenario.yaml", "scenario: absent.yaml", 3, "scenario",
             "\"absent.yaml\"", "demo-retail"),
+        Keys("a study without a scenario", "scenario: scenario.yaml\n", "", 1, "scenario", "found nothing",
+            "\"scenarios\" with a list"),
+        Keys("a study with a scenario and several", "replications: 2", "scenarios: [demo-retail, olist]", 4,
+            "scenarios", "only without \"scenario\""),
+        Worlds("a study with a list of one scenario", "[scenario.yaml]", "scenarios", "at least two",
+            "under \"scenario\""),
+        Worlds("a study with a scenario instead of a list", "demo-retail", "scenarios", "\"demo-retail\"",
+            "at least two"),
+        Worlds("a study with a scenario twice", "[demo-retail, scenario.yaml, demo-retail]", "scenarios[2]",
+            "\"demo-retail\"", "each scenario once"),
+        Worlds("a study with a scenario of another's name", "[scenario.yaml, again.yaml]", "scenarios[1]",
+            "\"again.yaml\"", "each scenario once", "kitchen-sink"),
+        Worlds("a study with a scenario that is called as a file of its", "[scenario.yaml, taken.yaml]", "scenarios[1]",
+            "\"taken.yaml\"", "another name than \"summary.md\""),
+        Worlds("a study of a scenario and none", "[scenario.yaml, absent.yaml]", "scenarios[1]", "\"absent.yaml\"",
+            "demo-retail"),
+        Worlds("a study of which one scenario is wrong", "[demo-retail, wrong.yaml]", "{}/wrong.yaml:3: bsae: ",
+            "an unknown key"),
+        Worlds("a study of which one scenario needs orders", "[scenario.yaml, uk-gifts]", "{}/study.yaml:1: orders: ",
+            "found nothing", "\"required\"", "\"uk-gifts\""),
+        Two("a study of which no scenario needs orders", "orders: required", ["validate"], "{}/study.yaml:4: orders: ",
+            "\"demo-retail\" generate the orders"),
+        Two("a warm-up that leaves nothing of one scenario", "warm_up: 90", ["validate"], "{}/study.yaml:4: warm_up: ",
+            "\"90\"", "the horizon of \"demo-retail\""),
+        Two("orders for scenarios that generate theirs", "replications: 2",
+            ["study", "--orders", "some.orders.parquet", "--out", "{}/results"], "--orders",
+            "\"some.orders.parquet\"", "generate the orders of a study"),
+        Two("a cell without its scenario", "replications: 2", ["study", "--cell", "old/1", "--out", "{}/results"],
+            "--cell", "\"old/1\"", "demo-retail/old/1"),
         Keys("a study that needs orders", "scenario: scenario.yaml", "scenario: uk-gifts", 1, "orders", "found nothing",
             "\"required\"", "recorded"),
         Keys("a study that needs no orders", "replications: 2", "orders: required", 4, "orders", "\"required\"",
@@ -136,6 +165,30 @@ internal static class StudyCases
             "--shard", "a stopping rule beside it", "--replications"),
         Part("a study with a name that leads elsewhere", ["--name", "a/b"], "--name", "\"a/b\"", "without folders"),
     ];
+
+    private static BadInputCase Worlds(string name, string scenarios, string field, params string[] says) => new(
+        name,
+        folder =>
+        {
+            folder.Write(File, Sound);
+            folder.Replace(File, "scenario: scenario.yaml", $"scenarios: {scenarios}");
+            folder.Write("again.yaml", "version: 1\nname: kitchen-sink\nbase: demo-retail\n");
+            folder.Write("taken.yaml", "version: 1\nname: summary.md\nbase: demo-retail\n");
+            folder.Write("wrong.yaml", "version: 1\nname: wrong\nbsae: demo-retail\n");
+        },
+        ["validate", $"{{}}/{File}"],
+        [field[0] == '{' ? field : $"{{}}/{File}:3: {field}: ", .. says]);
+
+    private static BadInputCase Two(string name, string replications, string[] arguments, params string[] says) => new(
+        name,
+        folder =>
+        {
+            folder.Write(File, Sound);
+            folder.Replace(File, "scenario: scenario.yaml", "scenarios: [scenario.yaml, demo-retail]");
+            folder.Replace(File, "replications: 2", replications);
+        },
+        [arguments[0], $"{{}}/{File}", .. arguments[1..]],
+        says);
 
     private static BadInputCase Rule(string name, string rule, string field, params string[] says) =>
         Keys(name, "replications: 2", $"stopping: {rule}", 4, field, says);

@@ -10,7 +10,7 @@ internal static class SchemaCheck
     private static readonly string[] _known =
     [
         "$schema", "$defs", "$ref", "title", "description", "if", "then", "else", "type", "properties", "required",
-        "additionalProperties", "minProperties", "maxProperties", "items", "anyOf", "const", "enum", "minimum",
+        "additionalProperties", "minProperties", "maxProperties", "items", "anyOf", "oneOf", "const", "enum", "minimum",
         "maximum", "exclusiveMinimum",
     ];
 
@@ -53,6 +53,11 @@ internal static class SchemaCheck
         if (schema["anyOf"] is JsonArray choices && !choices.Any(each => Conforms(root, (JsonObject)each!, node)))
         {
             faults.Add($"{path}: none of the forms");
+        }
+
+        if (schema["oneOf"] is JsonArray one && one.Count(each => Conforms(root, (JsonObject)each!, node)) != 1)
+        {
+            faults.Add($"{path}: not one of {one.ToJsonString()}");
         }
 
         if (schema["const"] is { } constant && !JsonNode.DeepEquals(constant, node)) faults.Add($"{path}: {constant}");

@@ -96,6 +96,30 @@ public sealed class StudyDefinitionTests
         });
     }
 
+    /// <summary>Several scenarios are read in the order written, and their runs are called scenario, set, replication;
+    /// one alone has the keys it always had.</summary>
+    [Test]
+    public void Scenarios_are_read_in_their_order()
+    {
+        var one = Parse(Small);
+        var study = Parse(Small.Replace(
+            "scenario: demo-retail", "scenarios: [demo-retail-storm, demo-retail]\nreplications: 2"));
+        Assert.Multiple(() =>
+        {
+            string[] names = ["demo-retail-storm", "demo-retail"];
+            Assert.That(study.Scenarios.Select(scenario => scenario.Name), Is.EqualTo(names));
+            Assert.That((study.HasSeveralScenarios, one.HasSeveralScenarios), Is.EqualTo((true, false)));
+            Assert.That(one.Scenarios.Single().Name, Is.EqualTo("demo-retail"));
+            Assert.That(study.Cells, Has.Length.EqualTo(2 * 5 * 2));
+            Assert.That(
+                study.Cells.Select(cell => cell.Key).Where((_, index) => index is 0 or 3 or 19),
+                Is.EqualTo(new[] { "demo-retail-storm/new/0", "demo-retail-storm/old/1", "demo-retail/swept@0.5/1" }));
+            Assert.That(study.Cells[10], Is.EqualTo(new StudyCell(1, new CellName("new", 0), "demo-retail/new/0")));
+            Assert.That(
+                one.Cells.Select(cell => cell.Key), Is.EqualTo(one.Runs.Select(run => run.Key)));
+        });
+    }
+
     /// <summary>Each option overrides its own key, and a number of replications the rule.</summary>
     [Test]
     public void Options_override_what_a_definition_says()
@@ -153,6 +177,7 @@ public sealed class StudyDefinitionTests
     /// numbers, but for the knob that is swept.</summary>
     [TestCase("journey", "us-retail-baselines")]
     [TestCase("frontier", "us-retail-baselines")]
+    [TestCase("capacity", "us-retail-baselines")]
     [TestCase("uk-gifts-journey", "uk-gifts-baselines")]
     [TestCase("frontier-uk-gifts", "uk-gifts-baselines")]
     public void Shipped_studies_use_the_tuned_sets(string shipped, string results)
@@ -270,6 +295,8 @@ public sealed class StudyDefinitionTests
     [TestCase("from: old, ", "", "ladder")]
     [TestCase("question: >", "warm_up: 0\nquestion: >", "warm_up")]
     [TestCase("question: >", "stopping: {half_width: 0.1}\nquestion: >", "half_width")]
+    [TestCase("scenario: demo-retail\n", "", "scenarios")]
+    [TestCase("question: >", "scenarios: [olist, demo-retail]\nquestion: >", "scenarios")]
     public void A_wrong_study_does_not_conform(string text, string by, string says)
     {
         Assert.That(SchemaCheck.Faults(StudySchema.Text(), Document(Small)), Is.Empty);

@@ -62,7 +62,11 @@ internal sealed class HtmlTable(string caption)
     {
         var kind = cell.Mark.Length > 0 ? $"{(cell.Value is null ? "text" : "number")} {cell.Mark}"
             : cell.Value is null ? "text" : "number";
-        if (cell.Value is { } value && !double.IsNaN(value))
+        if (cell.Link.Length > 0)
+        {
+            page.Open("td", ("class", kind)).Element("a", cell.Text, ("href", cell.Link)).Close();
+        }
+        else if (cell.Value is { } value && !double.IsNaN(value))
         {
             page.Element(
                 "td", Glued(cell.Text), ("class", kind),
@@ -86,5 +90,6 @@ internal sealed class HtmlTable(string caption)
     /// <param name="Text">What it reads.</param>
     /// <param name="Value">The number that sorts it; absent for a text.</param>
     /// <param name="Mark">A class of the style sheet: <c>gain</c>, <c>loss</c> or nothing.</param>
-    internal readonly record struct Cell(string Text, double? Value = null, string Mark = "");
+    /// <param name="Link">Where the text leads to; empty when nowhere.</param>
+    internal readonly record struct Cell(string Text, double? Value = null, string Mark = "", string Link = "");
 }

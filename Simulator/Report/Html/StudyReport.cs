@@ -32,59 +32,14 @@ internal static class StudyReport
     }
 
     /// <summary>The page.</summary>
-    internal static string Of(ReportData data)
-    {
-        IReportSection[] sections = [.. s_sections.Where(section => section.Has(data))];
-        var page = new HtmlText().Markup("<!DOCTYPE html>\n");
-        page.Open("html", ("lang", "en"));
-        WriteHead(page, data);
-        page.Open("body");
-        page.Element("a", "Skip to the contents", ("class", "skip"), ("href", "#contents"));
-        page.Open("main");
-        foreach (var section in sections)
-        {
-            page.Open("section", ("id", section.Id), ("aria-labelledby", $"{section.Id}-title"));
-            var heading = section is SummarySection ? "h1" : "h2";
-            page.Element(heading, TitleOf(section, data), ("id", $"{section.Id}-title"));
-            section.Write(page, data);
-            page.Close();
-            if (section is SummarySection) WriteContents(page, sections);
-        }
-
-        page.Close();
-        page.Open("script").Markup($"\n{Resource("report.js")}").Close();
-        page.Close().Close();
-        return page.ToString();
-    }
+    internal static string Of(ReportData data) => ReportPage.Of($"{data.Study.Name}: report of a study",
+    [
+        .. s_sections.Where(section => section.Has(data)).Select(section => new ReportPage.Section(
+            section.Id, TitleOf(section, data), page => section.Write(page, data))),
+    ]);
 
     private static string TitleOf(IReportSection section, ReportData data) =>
         section is SummarySection ? $"Study {data.Study.Name}" : section.Title;
-
-    private static void WriteHead(HtmlText page, ReportData data)
-    {
-        page.Open("head");
-        page.Empty("meta", ("charset", "utf-8"));
-        page.Empty("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
-        // Even a fault of ours cannot make the page ask for anything outside itself.
-        page.Empty(
-            "meta", ("http-equiv", "Content-Security-Policy"),
-            ("content", "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"));
-        page.Empty("link", ("rel", "icon"), ("href", "data:,"));
-        page.Element("title", $"{data.Study.Name}: report of a study");
-        page.Open("style").Markup($"\n{Resource("report.css")}").Close();
-        page.Close();
-    }
-
-    private static void WriteContents(HtmlText page, IReadOnlyList<IReportSection> sections)
-    {
-        page.Open("nav", ("id", "contents"), ("aria-label", "Contents")).Open("ol");
-        foreach (var section in sections.Skip(1))
-        {
-            page.Open("li").Element("a", section.Title, ("href", $"#{section.Id}")).Close();
-        }
-
-        page.Close().Close();
-    }
 
     internal static string Resource(string name)
     {

@@ -40,7 +40,8 @@ internal sealed class StudyVerdictsSection : IReportSection
     private static HtmlTable.Cell Interval(HeadlineMetric metric, ConfidenceInterval? interval) =>
         new(VerdictText.Interval(metric, interval), interval?.Lower ?? double.NaN);
 
-    private static string MarkOf(PracticalVerdict verdict) => verdict switch
+    /// <summary>The class of the style sheet for a verdict; empty for those that are neither gain nor loss.</summary>
+    internal static string MarkOf(PracticalVerdict verdict) => verdict switch
     {
         PracticalVerdict.Better => "gain",
         PracticalVerdict.Worse => "loss",

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Scenarios;
 using Scenarios.Files.Input;
@@ -53,16 +54,17 @@ internal sealed class ReplicationSection
 
     /// <summary>Reads the keys.</summary>
     /// <param name="root">The whole definition.</param>
-    /// <param name="scenario">Its scenario; absent when that could not be read.</param>
+    /// <param name="scenarios">Its scenarios, without those that could not be read.</param>
     /// <param name="policySets">How many policy sets it compares.</param>
-    public ReplicationSection(FieldReader root, ScenarioDefinition? scenario, int policySets)
+    public ReplicationSection(
+        FieldReader root, ImmutableArray<ScenarioDefinition> scenarios, int policySets)
     {
         _root = root;
         Replications = root.Optional(
             "replications", ValueKinds.Count(1, StudyFile.MostReplications), StudyDefinition.UsualReplications);
         Stopping = root.Group("stopping") is { } fields ? ReadStopping(fields, policySets) : null;
         Resampling = ReadResampling();
-        WarmUp = ReadWarmUp(scenario);
+        WarmUp = ReadWarmUp(scenarios);
     }
 
     /// <summary>Worlds that every policy set runs in, where no rule chooses.</summary>
@@ -117,13 +119,18 @@ internal sealed class ReplicationSection
         return null;
     }
 
-    private WarmUpRule ReadWarmUp(ScenarioDefinition? scenario)
+    private WarmUpRule ReadWarmUp(ImmutableArray<ScenarioDefinition> scenarios)
     {
         var rule = _root.Optional("warm_up", s_warmUp, WarmUpRule.None);
-        if (scenario is { Start: { } start, End: { } end }
-            && !WarmUpPilot.Leaves(scenario.TimeZone, start, end, rule.Days))
+        foreach (var scenario in scenarios)
         {
-            _root.Wrong(_root.Find("warm_up")!, WarmUpPilot.ExpectedDays);
+            if (scenario is not { Start: { } start, End: { } end }
+                || WarmUpPilot.Leaves(scenario.TimeZone, start, end, rule.Days))
+            {
+                continue;
+            }
+
+            _root.Wrong(_root.Find("warm_up")!, $"{WarmUpPilot.ExpectedDays} of \"{scenario.Name}\"");
         }
 
         return rule;

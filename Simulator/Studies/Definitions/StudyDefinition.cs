@@ -18,8 +18,9 @@ internal sealed record StudyDefinition
     /// <summary>What it compares and where its numbers come from; empty when not said.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>The world, without its orders where those are recorded.</summary>
-    public required ScenarioDefinition Scenario { get; init; }
+    /// <summary>The worlds, at least one, without their orders where those are recorded. Each is a paired study of its
+    /// own.</summary>
+    public required ImmutableArray<ScenarioDefinition> Scenarios { get; init; }
 
     /// <summary>Worlds that every policy set runs in, at least 1; says nothing where a rule chooses.</summary>
     public int Replications { get; init; } = UsualReplications;
@@ -53,10 +54,35 @@ internal sealed record StudyDefinition
         ? string.Create(CultureInfo.InvariantCulture, $"{rule.Least} to {rule.Most}")
         : Replications.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The runs in their order: by policy set, then by replication; not known where a rule chooses.</summary>
-    public ImmutableArray<CellName> Cells =>
+    /// <summary>Whether it is one study for each of several scenarios.</summary>
+    public bool HasSeveralScenarios => Scenarios.Length > 1;
+
+    /// <summary>The runs of each scenario in their order: by policy set, then by replication; not known where a rule
+    /// chooses.</summary>
+    public ImmutableArray<CellName> Runs =>
     [
         .. PolicySets.SelectMany(
             set => Enumerable.Range(0, Replications).Select(replication => new CellName(set.Name, replication))),
     ];
+
+    /// <summary>The runs of all scenarios in their order: by scenario, then as <see cref="Runs"/>.</summary>
+    public ImmutableArray<StudyCell> Cells
+    {
+        get
+        {
+            var runs = Runs;
+            return
+            [
+                .. Scenarios.SelectMany((scenario, position) => runs.Select(run => new StudyCell(
+                    position, run, HasSeveralScenarios ? $"{scenario.Name}/{run.Key}" : run.Key))),
+            ];
+        }
+    }
 }
+
+/// <summary>One run of a study.</summary>
+/// <param name="Scenario">Position of its scenario in the study.</param>
+/// <param name="Run">Its policy set and replication.</param>
+/// <param name="Key">What it is called on the command line: scenario where there are several, policy set, replication,
+/// with slashes between.</param>
+internal sealed record StudyCell(int Scenario, CellName Run, string Key);

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Policies.Catalog;
-using Scenarios;
 using Scenarios.Files;
 using Scenarios.Files.Input;
-using Scenarios.Files.Overlays;
 using Scenarios.Problems;
 
 namespace Simulator.Studies.Definitions;
@@ -18,9 +16,7 @@ internal static class StudyFile
     /// <summary>Most replications of a study.</summary>
     public const int MostReplications = 10_000;
 
-    private static readonly ValueKind<bool> s_orders = ValueKinds.OneOf(("required", true));
-
-    /// <summary>Reads a definition and checks it as a whole, its scenario and policies included.</summary>
+    /// <summary>Reads a definition and checks it as a whole, its scenarios and policies included.</summary>
     /// <param name="path">The file.</param>
     /// <param name="catalog">The policies that it may name.</param>
     /// <exception cref="InvalidScenarioException">Something is wrong; every problem is listed with file, line, field,
@@ -34,7 +30,7 @@ internal static class StudyFile
     /// <summary>Reads a definition from a text.</summary>
     /// <param name="source">Name of the file, for messages and manifests.</param>
     /// <param name="text">Its text.</param>
-    /// <param name="folder">The folder that the path of a scenario starts from; empty for the current one.</param>
+    /// <param name="folder">The folder that paths of scenarios start from; empty for the current one.</param>
     /// <param name="catalog">The policies that it may name.</param>
     /// <param name="keys">Where it is to be noted which keys are asked for.</param>
     public static StudyDefinition Read(
@@ -50,9 +46,9 @@ internal static class StudyFile
         var name = root.Required("name", ValueKinds.FolderName, "");
         var description = root.Optional("description", ValueKinds.Text, "");
         var question = root.Optional("question", ValueKinds.Text, "");
-        var scenario = ReadScenario(root, folder);
+        var scenarios = new ScenarioSection(root, folder).Read();
         var sets = new PolicySetSection(root, catalog);
-        var design = new ReplicationSection(root, scenario, sets.Count);
+        var design = new ReplicationSection(root, scenarios, sets.Count);
         var baseline = sets.ReadName(root, "baseline");
         var story = new StorySection(root, sets).Read() with { Question = OneLine(question) };
         var metrics = ReadMetrics(root);
@@ -63,7 +59,7 @@ internal static class StudyFile
         {
             Name = name,
             Description = OneLine(description),
-            Scenario = scenario!, // Without a problem it is there.
+            Scenarios = scenarios,
             Replications = design.Replications,
             Stopping = design.Stopping,
             Resampling = design.Resampling,
@@ -74,41 +70,6 @@ internal static class StudyFile
             Tuning = tuning,
             File = hashes.Inputs.Select(input => new InputFile(input.Name, input.Sha256)).Single(),
         };
-    }
-
-    private static ScenarioDefinition? ReadScenario(FieldReader root, string folder)
-    {
-        var name = root.Required("scenario", ValueKinds.Text, "");
-        var isRequired = root.Optional("orders", s_orders, false);
-        if (name.Length == 0) return null;
-        using var origin = ScenarioOrigin.TryOpen(name, folder);
-        if (origin is null)
-        {
-            var built = string.Join(", ", ScenarioLibrary.Names);
-            root.Wrong(root.Find("scenario")!, $"a scenario that is built in ({built}), or a path from this file");
-            return null;
-        }
-
-        try
-        {
-            var scenario = ScenarioFile.Read(origin.Source, origin.Text, origin.Files);
-            if (scenario.NeedsOrders && !root.Has("orders"))
-            {
-                root.Missing("orders", $"\"required\", because the orders of \"{scenario.Name}\" are recorded");
-            }
-            else if (isRequired && !scenario.NeedsOrders)
-            {
-                root.Wrong(
-                    root.Find("orders")!, $"nothing, because \"{scenario.Name}\" generates the orders of a study");
-            }
-
-            return scenario;
-        }
-        catch (InvalidScenarioException fault)
-        {
-            foreach (var problem in fault.Problems) root.Problems.Add(problem);
-            return null;
-        }
     }
 
     private static ImmutableArray<string> ReadMetrics(FieldReader root)

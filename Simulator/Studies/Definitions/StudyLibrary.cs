@@ -70,6 +70,7 @@ internal static class StudyLibrary
     {
         using var text = File.OpenText(path);
         var document = YamlInput.Read(path, text, new ProblemList(path));
-        return document is not null && (document.Find("scenario") ?? document.Find("policy_sets")) is not null;
+        return document is not null && new[] { ScenarioSection.One, ScenarioSection.Several, "policy_sets" }
+            .Any(key => document.Find(key) is not null);
     }
 }

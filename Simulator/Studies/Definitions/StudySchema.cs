@@ -29,7 +29,10 @@ internal static class StudySchema
             schema[key] = value;
         }
 
+        schema["oneOf"] = new JsonArray(Has(ScenarioSection.One), Has(ScenarioSection.Several));
         return RecordedSchema.Text(schema);
+
+        static JsonObject Has(string key) => new() { ["required"] = new JsonArray(key) };
     }
 
     /// <summary>The keys that are asked for while a definition in which every key stands is read.</summary>

@@ -11,7 +11,11 @@ public sealed class BrowserTests
     private const string Example = "example";
     private const string Journey = "results/journey";
 
+    /// <summary>The page above several scenarios.</summary>
+    private const string Scenarios = "scenarios";
+
     private string _page = "";
+    private string _scenarios = "";
     private Browser? _browser;
 
     private Browser Driver => _browser
@@ -27,18 +31,22 @@ public sealed class BrowserTests
         }
 
         _page = await ReportExample.PageAsync();
+        _scenarios = Path.ChangeExtension(Path.GetTempFileName(), "html");
+        await File.WriteAllTextAsync(_scenarios, ScenariosExample.Page(ScenariosExample.Studies()));
         _browser = await Browser.StartAsync(program);
     }
 
     [OneTimeTearDown]
     public async Task Stop()
     {
-        if (_browser is not null) await _browser.DisposeAsync();
+        if (_browser is null) return;
+        await _browser.DisposeAsync();
+        File.Delete(_scenarios);
     }
 
     /// <summary>The console stays empty, and nothing but the file itself is asked for.</summary>
     [Test]
-    public async Task It_reports_nothing_and_asks_for_nothing([Values(Example, Journey)] string page)
+    public async Task It_reports_nothing_and_asks_for_nothing([Values(Example, Journey, Scenarios)] string page)
     {
         await Driver.OpenAsync(PathOf(page), 1440);
         await Driver.EvaluateAsync("new Promise(done => setTimeout(done, 200))"); // What comes late comes by now.
@@ -54,7 +62,7 @@ public sealed class BrowserTests
     /// <summary>On a phone, a tablet and a desk the page is never wider than the window.</summary>
     [Test]
     public async Task It_is_never_wider_than_the_window(
-        [Values(Example, Journey)] string page, [Values(360, 768, 1440)] int width)
+        [Values(Example, Journey, Scenarios)] string page, [Values(360, 768, 1440)] int width)
     {
         await Driver.OpenAsync(PathOf(page), width);
         var widths = await Driver.EvaluateAsync("[document.documentElement.scrollWidth, innerWidth]");
@@ -147,6 +155,26 @@ public sealed class BrowserTests
         }
     }
 
+    /// <summary>The page above several scenarios is printed on one sheet, no table cut.</summary>
+    [Test]
+    public async Task Printed_the_page_above_scenarios_is_one_sheet()
+    {
+        await Driver.OpenAsync(_scenarios, 688);
+        try
+        {
+            await Driver.SendAsync("Emulation.setEmulatedMedia", new JsonObject { ["media"] = "print" });
+            var found = await Driver.EvaluateAsync(
+                "[Array.from(document.querySelectorAll('table')).filter("
+                + "each => each.getBoundingClientRect().right > innerWidth + 1).length, document.body.offsetHeight]");
+            Assert.That(found[0].GetInt32(), Is.Zero, "tables that are cut");
+            Assert.That(found[1].GetInt32(), Is.LessThan(2 * 963));
+        }
+        finally
+        {
+            await Driver.SendAsync("Emulation.setEmulatedMedia", new JsonObject { ["media"] = "" });
+        }
+    }
+
     /// <summary>A click on a column's head sorts by it, a second one the other way; the head says so.</summary>
     [Test]
     public async Task A_click_sorts_a_table()
@@ -219,8 +247,12 @@ public sealed class BrowserTests
         "const part = figure.closest('.unchosen');"
         + " if (part) document.querySelector(`input[value=\"${part.id}\"]`).click();";
 
-    private string PathOf(string page) =>
-        page == Example ? _page : Repository.PathOf("results", "journey", "report.html");
+    private string PathOf(string page) => page switch
+    {
+        Example => _page,
+        Scenarios => _scenarios,
+        _ => Repository.PathOf("results", "journey", "report.html"),
+    };
 
     /// <summary>Whether each map of the page is seen.</summary>
     private async Task<List<bool>> MapsAsync()
