@@ -20,8 +20,6 @@ internal sealed class Planner
     // Goods that are due any moment are as good as there, but not yet.
     private const double LeastDaysUntilGoods = 0.25;
 
-    // Beyond this residual a plan is not put in force; then one without prices of flow is made in its place.
-    private const double LargestFlowResidual = PlanningEpochs.LargestResidual;
     private const double LeastFactor = 1e-3;
 
     private readonly MultiEchelonSettings _settings;
@@ -64,7 +62,7 @@ internal sealed class Planner
 
     /// <summary>Time until units can come to a building, as values of units take it [days].</summary>
     internal double DaysUntilGoods(in StockView stock, SimTime now, ProductId product, FacilityId facility) =>
-        Math.Max(LeastDaysUntilGoods, TreeOf(product).DaysUntilGoods(stock, now, product, facility));
+        DaysUntilGoods(TreeOf(product), stock, now, product, facility);
 
     /// <summary>The same for every building.</summary>
     internal void DaysUntilGoods(in StockView stock, SimTime now, ProductId product, Span<double> days)
@@ -72,8 +70,7 @@ internal sealed class Planner
         var tree = TreeOf(product);
         for (var facility = 0; facility < days.Length; facility++)
         {
-            days[facility] = Math.Max(
-                LeastDaysUntilGoods, tree.DaysUntilGoods(stock, now, product, new FacilityId(facility)));
+            days[facility] = DaysUntilGoods(tree, stock, now, product, new FacilityId(facility));
         }
     }
 
@@ -113,17 +110,22 @@ internal sealed class Planner
         var capacity = CapacityNow(context);
         if (_settings.PricesFlows && NetworkNow(context) is { } limited)
         {
-            // Prices that have not settled are not in force, but the next search goes on from them.
+            // Where prices of flow have not settled a plan without them takes its place, but the next search goes on
+            // from them.
             var (lastPrices, lastResponse) = (_lastPrices, _lastResponse);
             if (!_flowPrices.IsEmpty) _lastPrices = _flowPrices;
             var plan = Solve(context.Now, new PlacementProblem(capacity, tiers, [.. products], network: limited));
             _flowPrices = plan.Prices.Prices;
-            if (plan.Prices.Residual <= LargestFlowResidual) return plan;
+            if (plan.Prices.Residual <= PlanningEpochs.LargestResidual) return plan;
             (_lastPrices, _lastResponse) = (lastPrices, lastResponse);
         }
 
         return Solve(context.Now, new PlacementProblem(capacity, tiers, [.. products], network: _placement));
     }
+
+    private static double DaysUntilGoods(
+        SupplyTree tree, in StockView stock, SimTime now, ProductId product, FacilityId facility) =>
+        Math.Max(LeastDaysUntilGoods, tree.DaysUntilGoods(stock, now, product, facility));
 
     /// <summary>The network with the flows that its buildings can handle over the time their stock must last; none
     /// where no flow is limited.</summary>

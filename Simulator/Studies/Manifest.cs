@@ -105,25 +105,6 @@ internal sealed record Manifest
         };
     }
 
-    /// <summary>Reads the manifest in a folder; false when there is none in this layout.</summary>
-    public static bool TryRead(string folder, out Manifest manifest)
-    {
-        manifest = null!; // only read when true is returned
-        var path = Path.Combine(folder, FileName);
-        if (!File.Exists(path)) return false;
-        try
-        {
-            var found = JsonSerializer.Deserialize<Manifest>(File.ReadAllText(path), Json);
-            if (found is not { Format: CurrentFormat }) return false;
-            manifest = found;
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
-
     /// <summary>The manifest as indented JSON with a final line feed, UTF-8.</summary>
     public byte[] ToBytes() => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this, Json) + "\n");
 }

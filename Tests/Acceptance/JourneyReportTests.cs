@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Policies.Catalog;
 using Simulator.Metrics;
@@ -28,7 +29,9 @@ public sealed partial class JourneyReportTests
     public async Task WriteAgain()
     {
         _committed = await File.ReadAllTextAsync(Path.Combine(s_folder, StudyReport.FileName));
-        Assert.That(Manifest.TryRead(s_folder, out var manifest), Is.True);
+        var manifest = JsonSerializer.Deserialize<Manifest>(
+            await File.ReadAllTextAsync(Path.Combine(s_folder, Manifest.FileName)), Manifest.Json)!;
+        Assert.That(manifest.Format, Is.EqualTo(Manifest.CurrentFormat));
         _study = await ReadStudyAsync(manifest);
         var figures = Directory.CreateTempSubdirectory("journey-report-").FullName;
         _written = StudyReport.Of(new ReportData
