@@ -7,6 +7,7 @@ namespace Simulator.Report;
 internal static class PanelStyle
 {
     private const float TickSize = 14;
+    private const float SmallestTickSize = 10;
 
     // Okabe and Ito (2008): told apart with every common kind of colour blindness.
     private static readonly Color[] s_okabeIto =
@@ -53,9 +54,9 @@ internal static class PanelStyle
         FigureFont.Apply(plot.Axes.Bottom.Label, 16);
         foreach (var axis in plot.Axes.GetAxes()) FigureFont.Apply(axis.TickLabelStyle, TickSize);
 
-        // 0.62 em is a generous mean width of this font's characters; one more keeps neighbours apart.
-        var characters = Math.Max(4, (int)(slotPixels / (TickSize * 0.62)) - 1);
-        var names = policySets.Select(name => LabelWrap.Wrap(name, characters)).ToArray();
+        var size = SizeFor(policySets, slotPixels);
+        FigureFont.Apply(plot.Axes.Bottom.TickLabelStyle, size);
+        var names = policySets.Select(name => LabelWrap.Wrap(name, Characters(slotPixels, size))).ToArray();
         plot.Axes.Bottom.TickGenerator = new NumericManual([.. names.Select((_, index) => (double)index)], names);
         plot.Axes.Bottom.MajorTickStyle.Length = 6;
         plot.Axes.Bottom.MajorTickStyle.Width = 0;
@@ -66,6 +67,19 @@ internal static class PanelStyle
         plot.Axes.SetLimitsX(-0.6, policySets.Count - 0.4);
         return plot;
     }
+
+    /// <summary>The largest letters in which no word of a name is broken, if there are any that can be read.</summary>
+    private static float SizeFor(IEnumerable<string> names, double slotPixels)
+    {
+        var longest = names.Max(LabelWrap.LongestPart);
+        var size = TickSize;
+        while (size > SmallestTickSize && Characters(slotPixels, size) < longest) size--;
+        return size;
+    }
+
+    /// <summary>Characters to a line: 0.62 em is a generous mean width of this font's, and one more keeps neighbours
+    /// apart.</summary>
+    private static int Characters(double slotPixels, float size) => Math.Max(4, (int)(slotPixels / (size * 0.62)) - 1);
 
     /// <summary>Adds a bar and, where there is one, its error bar.</summary>
     public static void AddBar(Plot plot, double position, double width, double value, double halfWidth, Color fill)

@@ -11,6 +11,8 @@ internal static class ShippingCostPanel
 {
     private const double BarWidth = 0.62;
     private const double AxisRoomPixels = 110;
+    private const double RoomForIntervals = 120;
+    private const double RoomForChange = 64;
 
     public static Plot Of(StudyResult study, int widthPixels)
     {
@@ -36,36 +38,35 @@ internal static class ShippingCostPanel
 
         plot.Axes.SetLimitsY(0, highest > 0 ? highest * 1.18 : 1);
         plot.Axes.Left.TickGenerator = new NumericAutomatic { LabelFormatter = NumberText.Amount };
-        PanelStyle.AddLegend(plot, Legend(study));
+        PanelStyle.AddLegend(plot, Legend(study, slot >= RoomForChange));
         return plot;
     }
 
     private static void AddText(Plot plot, StudyResult study, int index, Estimate level, double top, double slot)
     {
-        const double RoomForIntervals = 120;
         const double RoomForMean = 50;
-        var mean = NumberText.Amount(level.Mean);
-        if (slot < RoomForIntervals)
-        {
-            var rotation = slot < RoomForMean ? -90 : 0;
-            PanelStyle.AddValue(plot, mean, index, top, 12, rotation);
-            return;
-        }
-
-        var text = NumberForm.Amount.WithHalfWidth(level);
-        if (index > 0)
+        var hasIntervals = slot >= RoomForIntervals;
+        var text = hasIntervals ? NumberForm.Amount.WithHalfWidth(level) : NumberText.Amount(level.Mean);
+        if (index > 0 && slot >= RoomForChange)
         {
             var change = study.Change(study.PolicySets[index], MetricNames.ShippingCostPerUnit);
-            text = $"{NumberText.RelativeChange(change)}\n{text}";
+            text = $"{(hasIntervals ? NumberText.RelativeChange(change) : Short(change.Relative))}\n{text}";
         }
 
-        PanelStyle.AddValue(plot, text, index, top, 13);
+        PanelStyle.AddValue(
+            plot, text, index, top, hasIntervals ? 13 : 12, slot < RoomForMean ? -90 : 0);
     }
 
-    private static IEnumerable<(string Text, Color Fill)> Legend(StudyResult study)
+    /// <summary>A change without its interval, for narrow bars; the error bars are those of the levels.</summary>
+    private static string Short(Estimate change) => change.Count == 0 || double.IsNaN(change.Mean)
+        ? NumberText.Absent
+        : (NumberForm.PercentChange with { Decimals = 2 }).Text(change.Mean) + " %";
+
+    private static IEnumerable<(string Text, Color Fill)> Legend(StudyResult study, bool hasChanges)
     {
         yield return ($"baseline ({study.Story.LabelOf(study.Baseline)})", PanelStyle.BaselineFill);
         if (study.PolicySets.Length == 1) yield break;
-        yield return ("compared with it (% = change, paired by replication)", PanelStyle.ComparedFill);
+        var note = hasChanges ? " (% = change, paired by replication)" : "";
+        yield return ("compared with it" + note, PanelStyle.ComparedFill);
     }
 }

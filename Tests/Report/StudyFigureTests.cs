@@ -90,6 +90,28 @@ public sealed class StudyFigureTests
         Assert.That(Draw(study).Png, Has.Length.GreaterThan(10_000));
     }
 
+    [TestCase(3)]
+    [TestCase(7)]
+    [TestCase(9)]
+    public void Words_of_names_stay_whole(int sets)
+    {
+        // With more sets letters get smaller before a word is broken, in both panels.
+        var study = StudyExample.Study(2, sets: [.. Names(sets).Select((_, index) => $"automated-{index}")]);
+        var svg = System.Text.Encoding.UTF8.GetString(Draw(study).Svg);
+        Assert.That(svg.Split("automated-").Length - 1, Is.GreaterThanOrEqualTo(2 * sets));
+    }
+
+    [TestCase(4, true)]
+    [TestCase(7, true)]
+    [TestCase(9, false)]
+    public void Legend_speaks_of_changes_only_where_they_stand(int sets, bool hasChanges)
+    {
+        // Narrow bars have the change without its interval, the narrowest have none, and no legend that promises one.
+        var svg = System.Text.Encoding.UTF8.GetString(Draw(StudyExample.Study(2, sets: Names(sets))).Svg);
+        Assert.That(svg.Contains("paired by replication", StringComparison.Ordinal), Is.EqualTo(hasChanges));
+        Assert.That(svg.Contains(" %\n", StringComparison.Ordinal), Is.EqualTo(hasChanges));
+    }
+
     [TestCase(12, true, ExpectedResult = true)]
     [TestCase(13, true, ExpectedResult = false)]
     [TestCase(13, false, ExpectedResult = true)]
