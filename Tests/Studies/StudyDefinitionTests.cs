@@ -178,6 +178,7 @@ public sealed class StudyDefinitionTests
     [TestCase("journey", "us-retail-baselines")]
     [TestCase("frontier", "us-retail-baselines")]
     [TestCase("capacity", "us-retail-baselines")]
+    [TestCase("ladder", "us-retail-baselines")]
     [TestCase("uk-gifts-journey", "uk-gifts-baselines")]
     [TestCase("frontier-uk-gifts", "uk-gifts-baselines")]
     public void Shipped_studies_use_the_tuned_sets(string shipped, string results)
