@@ -32,7 +32,8 @@ internal static class LabelWrap
     }
 
     /// <summary>Length of the longest part that has no break inside [characters].</summary>
-    public static int LongestPart(string name) => Parts(name).Select(part => part.TrimEnd().Length).DefaultIfEmpty().Max();
+    public static int LongestPart(string name) =>
+        Parts(name).Select(part => part.TrimEnd().Length).DefaultIfEmpty().Max();
 
     private static IEnumerable<string> Pieces(string part, int characters) =>
         part.TrimEnd().Length <= characters ? [part] : part.Chunk(characters).Select(piece => new string(piece));

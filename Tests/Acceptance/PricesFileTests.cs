@@ -1,7 +1,6 @@
 using System.Globalization;
 using DuckDB.NET.Data;
 using Simulator.Commands;
-using Tests.Support;
 
 namespace Tests.Acceptance;
 
