@@ -71,7 +71,7 @@ internal static class PanelStyle
     /// <summary>The largest letters in which no word of a name is broken, if there are any that can be read.</summary>
     private static float SizeFor(IEnumerable<string> names, double slotPixels)
     {
-        var longest = names.Max(LabelWrap.LongestPart);
+        var longest = names.Select(LabelWrap.LongestPart).DefaultIfEmpty().Max();
         var size = TickSize;
         while (size > SmallestTickSize && Characters(slotPixels, size) < longest) size--;
         return size;

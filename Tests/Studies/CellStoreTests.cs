@@ -27,7 +27,7 @@ public sealed class CellStoreTests
     {
         var through = Store("through", "same");
         var expected = new StudyRunner(World, [Set("a"), Set("b")]) { Replications = 2, Store = through }.Run();
-        var broken = new StudyRunner(World, [Set("a"), () => throw new IOException("killed")])
+        var broken = new StudyRunner(World, [() => throw new IOException("killed"), Set("b")])
         {
             Replications = 2,
             Threads = 1,
@@ -39,11 +39,11 @@ public sealed class CellStoreTests
         PolicySet Counted()
         {
             runs++;
-            return Set("b")();
+            return Set("a")();
         }
 
         var second = Store("broken", "same");
-        var found = new StudyRunner(World, [NeverRun("a"), Counted]) { Replications = 2, Store = second }.Run();
+        var found = new StudyRunner(World, [Counted, NeverRun("b")]) { Replications = 2, Store = second }.Run();
         Assert.That(runs, Is.EqualTo(2));
         for (var run = 0; run < found.Length; run++)
         {
