@@ -76,7 +76,7 @@ public sealed class PricesFileTests
             Is.EqualTo(new[] { "FC-ATLANTA", "FC-DALLAS" }));
     }
 
-    /// <summary>The report draws them, and tells every one in a table.</summary>
+    /// <summary>The report has them, and they are drawn.</summary>
     [Test]
     public void The_report_shows_them()
     {
