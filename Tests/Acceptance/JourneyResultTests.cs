@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using DuckDB.NET.Data;
 using Policies.Catalog;
 using Scenarios;
 using Simulator.Engine;
@@ -76,21 +75,8 @@ public sealed class JourneyResultTests
         Assert.That(kpis, Is.EqualTo(MetricsOf(set.Name)), set.Name);
     }
 
-    private static List<string> MetricsOf(string policySet)
-    {
-        using var connection = new DuckDBConnection("DataSource=:memory:");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT metric, segment, value FROM '{Path.Combine(s_folder, "kpis.parquet")}' "
-            + $"WHERE policy_set = '{policySet}' AND replication = 0";
-        using var reader = command.ExecuteReader();
-        var rows = new List<string>();
-        while (reader.Read())
-        {
-            var value = reader.IsDBNull(2) ? "" : reader.GetDouble(2).ToString(CultureInfo.InvariantCulture);
-            rows.Add($"{reader.GetString(0)} {reader.GetString(1)} {value}");
-        }
-
-        return rows;
-    }
+    private static IEnumerable<string> MetricsOf(string policySet) => ParquetQuery.Rows(
+            $"SELECT metric, segment, value FROM '{Path.Combine(s_folder, "kpis.parquet")}' "
+            + $"WHERE policy_set = '{policySet}' AND replication = 0")
+        .Select(row => string.Create(CultureInfo.InvariantCulture, $"{row[0]} {row[1]} {row[2]}"));
 }

@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using Simulator.Commands;
 using Tests.Support;
 
@@ -28,9 +27,7 @@ public sealed class NotebookTests
         var page = File.ReadAllText(Repository.PathOf("docs", "notebooks.md"));
         string[] statements = [.. page.Split("```sql")[1..].Select(rest => rest.Split("```")[0])];
         Assert.That(statements, Has.Length.EqualTo(3));
-        using var connection = new DuckDBConnection("DataSource=:memory:");
-        connection.Open();
-        var rows = statements.Select(statement => Read(connection, statement)).ToArray();
+        var rows = statements.Select(Read).ToArray();
         Assert.That(rows[0].Select(row => row[0]), Is.EquivalentTo(new[] { "weeks", "base-stock" }));
         Assert.That(rows[0].Select(row => row[3]), Is.All.EqualTo(2));
         Assert.That(rows[1], Has.Count.EqualTo(2));
@@ -39,20 +36,6 @@ public sealed class NotebookTests
         Assert.That(rows[2].Select(row => (double)row[3]), Is.All.GreaterThanOrEqualTo(0));
     }
 
-    private List<object[]> Read(DuckDBConnection connection, string statement)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = statement.Replace(
-            "results/journey", Path.Combine(_folder, "small"), StringComparison.Ordinal);
-        using var reader = command.ExecuteReader();
-        var rows = new List<object[]>();
-        while (reader.Read())
-        {
-            var row = new object[reader.FieldCount];
-            reader.GetValues(row);
-            rows.Add(row);
-        }
-
-        return rows;
-    }
+    private List<object[]> Read(string statement) => ParquetQuery.Rows(
+        statement.Replace("results/journey", Path.Combine(_folder, "small"), StringComparison.Ordinal));
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using DuckDB.NET.Data;
 using Simulator.Commands;
+using Tests.Support;
 
 namespace Tests.Acceptance;
 
@@ -85,16 +85,7 @@ public sealed class PricesFileTests
         Assert.That(File.Exists(Path.Combine(_folder, "priced", "figures", "prices-multi-echelon.png")), Is.True);
     }
 
-    private List<string> Ask(string statement)
-    {
-        using var connection = new DuckDBConnection("DataSource=:memory:");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = statement.Replace(
-            "FROM prices", $"FROM '{Path.Combine(_folder, "priced", "prices.parquet")}'", StringComparison.Ordinal);
-        using var reader = command.ExecuteReader();
-        var rows = new List<string>();
-        while (reader.Read()) rows.Add(Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture)!);
-        return rows;
-    }
+    private IEnumerable<string?> Ask(string statement) => ParquetQuery.Rows(statement.Replace(
+            "FROM prices", $"FROM '{Path.Combine(_folder, "priced", "prices.parquet")}'", StringComparison.Ordinal))
+        .Select(row => Convert.ToString(row[0], CultureInfo.InvariantCulture));
 }

@@ -173,6 +173,17 @@ public sealed class StudyDefinitionTests
         Assert.That(Shipped.Select(name => Read(name).Name), Is.EqualTo(Shipped));
     }
 
+    /// <summary>The ladder's steps are the journey's: sets of one name are the same in both.</summary>
+    [Test]
+    public void The_ladder_has_the_sets_of_the_journey()
+    {
+        var ladder = Read("ladder").PolicySets.ToDictionary(set => set.Name, set => string.Join(" + ", set.Policies));
+        foreach (var set in Read("journey").PolicySets)
+        {
+            Assert.That(string.Join(" + ", set.Policies), Is.EqualTo(ladder[set.Name]), set.Name);
+        }
+    }
+
     /// <summary>Shipped studies compare the sets that were tuned: those named after one have its very
     /// numbers, but for the knob that is swept.</summary>
     [TestCase("journey", "us-retail-baselines")]
